@@ -1,0 +1,1 @@
+"""What was seen on the portal, and what is wrong with it."""

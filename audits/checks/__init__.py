@@ -1,0 +1,1 @@
+"""One file a check, each named for what it proves."""

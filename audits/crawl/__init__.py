@@ -1,0 +1,1 @@
+"""The only room that touches the network: it fills a snapshot and judges nothing."""

@@ -1,0 +1,1 @@
+"""Stored bytes to facts. Pure: no network, no clock, no randomness."""

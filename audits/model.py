@@ -1,0 +1,248 @@
+"""The values that pass between rooms: outcomes, causes, witnesses, evidence, cells and findings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+TOOL_VERSION = "0.1.0"
+FINDINGS_FORMAT = 1
+
+
+class Outcome(StrEnum):
+    """What is known of an obligation."""
+
+    PASS = "PASS"
+    TOLERATED = "TOLERATED"  # 提醒: shown, no points
+    FAIL = "FAIL"
+    MANUAL = "MANUAL"  # a person must look
+    NOT_EVALUATED = "NOT_EVALUATED"  # 未能核查: costs nothing, lowers coverage
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+
+
+EVALUATED = frozenset({Outcome.PASS, Outcome.TOLERATED, Outcome.FAIL})
+
+OUTCOME_NAMES = {
+    Outcome.PASS: "合格",
+    Outcome.TOLERATED: "提醒",
+    Outcome.FAIL: "问题",
+    Outcome.MANUAL: "待人工核查",
+    Outcome.NOT_EVALUATED: "未能核查",
+    Outcome.NOT_APPLICABLE: "不适用",
+}
+
+
+class Cause(StrEnum):
+    """Why something was not evaluated; the value is what the reader sees."""
+
+    BLOCKED = "被防护系统拦截"
+    LOGIN = "需要登录"
+    UNREACHED = "未能访问"
+    UNREAD = "页面未能识别"
+    PAGING = "翻页中断"
+    UNDATED = "日期未能识别"
+    NO_PREVIOUS = "无上期快照"
+    CALENDAR = "工作日历未公布"
+    PERIOD = "更新时限未能识别"
+    STOPPED = "停机或改版期间"
+    CANARY = "巡检失败，网络不可信"
+    BUDGET = "超出采集限制"
+    NOT_LOCATED = "栏目地址未确定"
+    NOT_COLLECTED = "本次未采集"
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class DateSource(StrEnum):
+    """Where a date was read, strongest first; the value is what the reader sees."""
+
+    CMS = "系统固定位置"
+    META = "PubDate 标签"
+    LABEL = "页面标注"
+    ROW = "列表行"
+    DATA = "页面数据"
+    URL = "网址"
+    RELATIVE = "相对时间"
+    INDEX_NO = "索引号"
+    OFFICE = "办公室登记"
+
+
+class Confidence(StrEnum):
+    SURE = "sure"
+    WEAK = "weak"  # may corroborate, never decides
+    GUESS = "guess"  # never decides a verdict
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date with its witness. `value` is China time, naive; its time part counts only as far as `precision` says."""
+
+    value: datetime
+    precision: Precision
+    source: DateSource
+    where: str  # a CSS path, meta name, or the label's own words
+    raw: str  # the text it was read from
+    confidence: Confidence = Confidence.SURE
+
+    @property
+    def day(self) -> date:
+        return self.value.date()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A pointer into the snapshot that lets a hearing look at the same thing."""
+
+    url: str
+    locator: str = ""  # a CSS path or row number
+    text: str = ""  # the words around it, at most 200 characters
+    body: str = ""  # body hash in the snapshot
+    attempts: tuple[int, ...] = ()  # attempt ids in the snapshot
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place where the subject stands: a page and the words of the link."""
+
+    url: str
+    text: str = ""
+    locator: str = ""
+
+
+class Role(StrEnum):
+    LEAD = "牵头"
+    SUPPORTING = "配合"
+    UNASSIGNED = "待认领"
+    PLATFORM = "平台方"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A section and its share of a finding; the shares of one finding add up to exactly 1."""
+
+    section: str
+    role: Role = Role.LEAD
+    share: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem. Pure: the same snapshot, rules, as_of and tool version give the same finding.
+
+    `obligation` is what was owed (a column id, `policy:<column id>` …), `subject` what it was owed for (a column id, a
+    link's canonical target, a policy's address …). The id leaves the code out, so that missing -> late is one case.
+    """
+
+    check: str
+    obligation: str
+    subject: str
+    code: str
+    outcome: Outcome
+    title: str  # one short Chinese line: what is wrong
+    message: str  # Chinese, one or two sentences with the figures
+    fix: str  # Chinese, what to do
+    basis: str  # Chinese: the clause
+    url: str  # where the reader looks first
+    column: str = ""  # column id, "" for the whole site
+    duties: tuple[int, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    found_on: tuple[Place, ...] = ()  # sorted by address; at most FOUND_ON_KEPT
+    found_count: int = 0
+    cause: Cause | None = None
+    event_deadline: date | None = None  # set on event faults: the day that decides in which audit it counts
+    legacy: bool = False  # 历史遗留: before `since`; listed, no points
+    aliases: tuple[str, ...] = ()  # other names of the subject, by which history joins
+    facts: tuple[tuple[str, str], ...] = ()  # Chinese label -> value: dates read, days counted, …
+    evidence: tuple[Evidence, ...] = ()
+    rule_version: str = ""
+
+    @property
+    def id(self) -> str:
+        """Sixteen hex digits, the same over months for the same case."""
+        key = "\x1f".join((self.check, self.obligation, self.subject))
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+FOUND_ON_KEPT = 20
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many subjects of a cell came out how."""
+
+    passed: int = 0
+    tolerated: int = 0
+    failed: int = 0
+    manual: int = 0
+    not_evaluated: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.passed + self.tolerated + self.failed + self.manual + self.not_evaluated
+
+    @property
+    def evaluated_share(self) -> Fraction:
+        """The part of the subjects that was evaluated; 0 for an empty tally."""
+        return Fraction(self.passed + self.tolerated + self.failed, self.total) if self.total else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One (check, column or duty, section): its outcome and its subjects. Coverage and score are computed over cells.
+
+    `outcome` is the worst of the subjects: FAIL, then MANUAL, NOT_EVALUATED, TOLERATED, PASS; NOT_APPLICABLE if nothing was owed.
+    """
+
+    check: str
+    key: str  # a column id, or "site"
+    section: str
+    outcome: Outcome
+    tally: Tally = Tally()
+    weight: Decimal = Decimal(0)
+    share: Fraction = Fraction(1)  # of the weight, where several sections lead
+    cause: Cause | None = None
+    note: str = ""  # Chinese: what was seen, in one line (shown also for PASS)
+    duties: tuple[int, ...] = ()
+    label: str = ""  # Chinese: what the reader sees as the cell's name
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What a check is: declared at the head of its file, shown by `list`, printed with its findings."""
+
+    id: str
+    title: str
+    duties: tuple[int, ...]
+    basis: str
+    needs: tuple[str, ...] = ()
+    version: str = "1"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one check returns."""
+
+    cells: tuple[Cell, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an audit returns after settling: the input of reports."""
+
+    as_of: date
+    cells: tuple[Cell, ...]
+    findings: tuple[Finding, ...]
+    degraded: tuple[str, ...] = ()  # Chinese sentences; empty when the run is sound
+    partial: bool = False
+    retrospective: bool = False
+    demo: bool = False
+    digests: dict[str, str] = field(default_factory=dict)  # snapshot, rules, tool, as_of

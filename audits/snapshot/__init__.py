@@ -1,0 +1,1 @@
+"""The stored evidence of one run."""

@@ -1,0 +1,168 @@
+"""The rows of a snapshot: raw facts of one run, judged by nobody yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # no daylight saving since 1991
+
+
+class Client(StrEnum):
+    HTTP = "http"
+    BROWSER = "browser"
+
+
+class Error(StrEnum):
+    """What went wrong with one request, as the client saw it. `audits/outcome.py` alone says what it means."""
+
+    NO_SUCH_NAME = "no_such_name"
+    DNS_FAILURE = "dns_failure"
+    DNS_TIMEOUT = "dns_timeout"
+    DENIED = "denied"  # our own egress policy refused the address
+    REFUSED = "refused"
+    RESET = "reset"
+    UNREACHABLE = "unreachable"
+    CONNECT_TIMEOUT = "connect_timeout"
+    READ_TIMEOUT = "read_timeout"
+    TLS_EXPIRED = "tls_expired"
+    TLS_WRONG_NAME = "tls_wrong_name"
+    TLS_UNTRUSTED = "tls_untrusted"
+    TLS_PROTOCOL = "tls_protocol"
+    REDIRECT_LOOP = "redirect_loop"
+    TOO_LARGE = "too_large"
+    CUT_BODY = "cut_body"
+    BAD_RESPONSE = "bad_response"
+    INVALID_URL = "invalid_url"
+    BROWSER = "browser"  # the browser failed for a reason of its own
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One request with its redirects. Times are ISO 8601 in China time with milliseconds."""
+
+    url: str  # canonical address
+    client: Client
+    round: int  # 0 first, 1 slow and spaced, 2 last round
+    at: str
+    requested: str = ""  # the exact address asked for
+    referer: str = ""
+    peer: str = ""  # address:port that answered
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    hops: tuple[tuple[int, str], ...] = ()  # (status, Location) of each redirect
+    final_url: str = ""
+    error: Error | None = None
+    error_text: str = ""
+    body: str = ""  # hash, "" when none was kept
+    body_bytes: int = 0
+    elapsed_ms: int = 0
+    id: int = 0  # set by the store
+
+
+class Variant(StrEnum):
+    STATIC = "static"  # bytes as served
+    RENDERED = "rendered"  # the DOM after the page's scripts, UTF-8
+    UNFOLDED = "unfolded"  # the DOM after "load more" and scripted pagers were worked; entries of all pages joined
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """One reading of a page on the portal."""
+
+    url: str
+    variant: Variant
+    body: str
+    final_url: str
+    fetched_at: str
+    content_type: str = ""  # with charset as the server declared it
+    attempt: int = 0
+    complete: bool = True  # False: paging or loading broke off
+    note: str = ""
+
+
+class UrlState(StrEnum):
+    WAITING = "waiting"
+    FLYING = "flying"
+    DONE = "done"
+    FAILED = "failed"  # every rung of the ladder was climbed
+    SKIPPED = "skipped"  # with its reason
+
+
+class UrlKind(StrEnum):
+    PAGE = "page"  # in scope: fetched, stored, followed
+    FILE = "file"  # in scope, not a page: checked
+    OUTWARD = "outward"  # checked, never followed
+    PROBE = "probe"  # guaranteed-missing addresses and the like
+
+
+@dataclass(frozen=True)
+class UrlRow:
+    url: str
+    kind: UrlKind
+    state: UrlState
+    depth: int
+    source: str  # the page it was first seen on
+    requested: str  # the address as first written, resolved
+    reason: str = ""  # why skipped
+
+
+@dataclass(frozen=True)
+class Canary:
+    at: str
+    target: str  # "home", "outward", "dns"
+    url: str
+    ok: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A question outside the page walk: dns, http, https, certificate of a host; a missing address of a directory."""
+
+    kind: str  # "dns", "http", "https", "certificate", "missing_page"
+    subject: str  # host or directory
+    at: str
+    result: str  # JSON, its keys documented in crawl/probes.py
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the last complete snapshot knew of an address or of a failing subject."""
+
+    kind: str  # "page" or "failing"
+    subject: str
+    first_seen: str = ""
+    shown_date: str = ""
+    text_hash: str = ""
+    failing_days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a picture, in CSS pixels of the full page."""
+
+    url: str  # link target or row's link
+    text: str
+    x: int
+    y: int
+    width: int
+    height: int
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    url: str
+    body: str  # hash of the image
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+    redrawn: bool = False  # 据存档重绘
+    at: str = ""
+
+
+def now() -> str:
+    """The present moment as rows write it. Only the crawl calls this."""
+    return datetime.now(CHINA).isoformat(timespec="milliseconds")

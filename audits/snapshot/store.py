@@ -1,0 +1,293 @@
+"""One SQLite file a run (WAL): raw attempts, bodies by content hash, pages, probes, canaries, pictures, the frontier.
+
+The crawl writes it, everything after only reads it. A kill at any moment loses at most what was not yet committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import zstandard
+
+from audits.snapshot.records import (
+    Attempt,
+    Box,
+    Canary,
+    Carried,
+    Client,
+    Error,
+    Picture,
+    Probe,
+    StoredPage,
+    UrlKind,
+    UrlRow,
+    UrlState,
+    Variant,
+)
+
+SNAPSHOT_FORMAT = 1
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE bodies (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE urls (
+    url TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, depth INTEGER NOT NULL, source TEXT NOT NULL,
+    requested TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '');
+CREATE INDEX urls_by_state ON urls (state, kind, depth);
+CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL, client TEXT NOT NULL, round INTEGER NOT NULL, at TEXT NOT NULL,
+    requested TEXT NOT NULL, referer TEXT NOT NULL, peer TEXT NOT NULL, status INTEGER, headers TEXT NOT NULL,
+    hops TEXT NOT NULL, final_url TEXT NOT NULL, error TEXT, error_text TEXT NOT NULL, body TEXT NOT NULL,
+    body_bytes INTEGER NOT NULL, elapsed_ms INTEGER NOT NULL);
+CREATE INDEX attempts_by_url ON attempts (url);
+CREATE TABLE pages (
+    url TEXT NOT NULL, variant TEXT NOT NULL, body TEXT NOT NULL, final_url TEXT NOT NULL, fetched_at TEXT NOT NULL,
+    content_type TEXT NOT NULL, attempt INTEGER NOT NULL, complete INTEGER NOT NULL, note TEXT NOT NULL,
+    PRIMARY KEY (url, variant)) WITHOUT ROWID;
+CREATE TABLE canaries (id INTEGER PRIMARY KEY, at TEXT, target TEXT, url TEXT, ok INTEGER, detail TEXT);
+CREATE TABLE probes (kind TEXT, subject TEXT, at TEXT, result TEXT, PRIMARY KEY (kind, subject)) WITHOUT ROWID;
+CREATE TABLE carried (
+    kind TEXT, subject TEXT, first_seen TEXT, shown_date TEXT, text_hash TEXT, failing_days TEXT,
+    PRIMARY KEY (kind, subject)) WITHOUT ROWID;
+CREATE TABLE pictures (
+    url TEXT PRIMARY KEY, body TEXT, width INTEGER, height INTEGER, boxes TEXT, redrawn INTEGER, at TEXT);
+"""
+
+
+class SnapshotError(Exception):
+    """The snapshot cannot be used; the message is a Chinese sentence for the clerk."""
+
+
+def body_hash(data: bytes) -> str:
+    """The name of a body in the snapshot: the first 32 hex digits of its SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+class Snapshot:
+    """A run's evidence on disk."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        # Level 1: measured on 20 KB pages it stores as fast as raw and keeps a fifth of the bytes.
+        self._press = zstandard.ZstdCompressor(level=1)
+        self._unpress = zstandard.ZstdDecompressor()
+
+    @classmethod
+    def create(cls, path: Path, meta: dict[str, str]) -> Snapshot:
+        """A new, empty snapshot; the file must not exist yet."""
+        if path.exists():
+            raise SnapshotError(f"快照文件 {path} 已存在，不能覆盖。")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        snapshot = cls(path, _connect(path))
+        snapshot._db.executescript(SCHEMA)
+        snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
+        for key, value in meta.items():
+            snapshot.set_meta(key, value)
+        snapshot.commit()
+        return snapshot
+
+    @classmethod
+    def open(cls, path: Path) -> Snapshot:
+        """An existing snapshot of this format; SnapshotError if it is damaged or of another format."""
+        if not path.exists():
+            raise SnapshotError(f"找不到快照文件 {path}。请先运行采集。")
+        try:
+            snapshot = cls(path, _connect(path))
+            found = snapshot.meta("format")
+        except sqlite3.DatabaseError as error:
+            raise SnapshotError(f"快照文件 {path} 已损坏（{error}），请重新采集。") from error
+        if found != str(SNAPSHOT_FORMAT):
+            raise SnapshotError(
+                f"快照文件 {path} 的格式是 {found or '未知'}，本程序需要 {SNAPSHOT_FORMAT}，请重新采集。"
+            )
+        return snapshot
+
+    def close(self) -> None:
+        self.commit()
+        self._db.close()
+
+    def commit(self) -> None:
+        self._db.commit()
+
+    # --- meta
+
+    def meta(self, key: str) -> str:
+        """The value under `key`, "" where there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # --- bodies
+
+    def put_body(self, data: bytes) -> str:
+        """Keep a body once and return its hash."""
+        key = body_hash(data)
+        self._db.execute("INSERT OR IGNORE INTO bodies VALUES (?, ?, ?)", (key, len(data), self._press.compress(data)))
+        return key
+
+    def body(self, key: str) -> bytes:
+        """The body under this hash; SnapshotError where it is missing or altered."""
+        row = self._db.execute("SELECT data FROM bodies WHERE hash = ?", (key,)).fetchone()
+        if row is None:
+            raise SnapshotError(f"快照 {self.path} 中缺少内容 {key}。")
+        data = self._unpress.decompress(row[0])
+        if body_hash(data) != key:
+            raise SnapshotError(f"快照 {self.path} 中的内容 {key} 与其摘要不符，证据已被改动，请重新采集。")
+        return data
+
+    # --- attempts
+
+    def add_attempt(self, a: Attempt) -> int:
+        """Store an attempt and return its id."""
+        cursor = self._db.execute(
+            "INSERT INTO attempts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                a.url, a.client, a.round, a.at, a.requested, a.referer, a.peer, a.status,
+                json.dumps(a.headers, ensure_ascii=False), json.dumps(a.hops, ensure_ascii=False),
+                a.final_url, a.error, a.error_text, a.body, a.body_bytes, a.elapsed_ms,
+            ),
+        )  # fmt: skip
+        return int(cursor.lastrowid or 0)
+
+    def attempts(self, url: str) -> tuple[Attempt, ...]:
+        """All attempts at an address, oldest first."""
+        rows = self._db.execute(f"SELECT {_ATTEMPT} FROM attempts WHERE url = ? ORDER BY id", (url,))
+        return tuple(_attempt(row) for row in rows)
+
+    def all_attempts(self) -> Iterator[Attempt]:
+        """Every attempt of the run, oldest first."""
+        for row in self._db.execute(f"SELECT {_ATTEMPT} FROM attempts ORDER BY id"):
+            yield _attempt(row)
+
+    # --- pages
+
+    def put_page(self, p: StoredPage) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (p.url, p.variant, p.body, p.final_url, p.fetched_at, p.content_type, p.attempt, p.complete, p.note),
+        )
+
+    def page(self, url: str, variant: Variant) -> StoredPage | None:
+        row = self._db.execute("SELECT * FROM pages WHERE url = ? AND variant = ?", (url, variant)).fetchone()
+        return _page(row) if row else None
+
+    def pages(self) -> tuple[StoredPage, ...]:
+        """Every stored page, sorted by address and variant."""
+        return tuple(_page(row) for row in self._db.execute("SELECT * FROM pages ORDER BY url, variant"))
+
+    # --- frontier
+
+    def enqueue(self, rows: Iterable[UrlRow]) -> None:
+        """Add addresses not yet known; known ones stay as they are."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO urls VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((r.url, r.kind, r.state, r.depth, r.source, r.requested, r.reason) for r in rows),
+        )
+
+    def url(self, url: str) -> UrlRow | None:
+        row = self._db.execute("SELECT * FROM urls WHERE url = ?", (url,)).fetchone()
+        return _url(row) if row else None
+
+    def urls(self, *, state: UrlState | None = None, kind: UrlKind | None = None, limit: int = -1) -> list[UrlRow]:
+        """Addresses by state and kind, shallow ones first, then in the order they were seen."""
+        rows = self._db.execute(
+            "SELECT * FROM urls WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR kind = ?2) "
+            "ORDER BY depth, rowid LIMIT ?3",
+            (state, kind, limit),
+        )
+        return [_url(row) for row in rows]
+
+    def set_state(self, url: str, state: UrlState, reason: str = "") -> None:
+        self._db.execute("UPDATE urls SET state = ?, reason = ? WHERE url = ?", (state, reason, url))
+
+    def count_urls(self) -> dict[tuple[UrlKind, UrlState], int]:
+        rows = self._db.execute("SELECT kind, state, count(*) FROM urls GROUP BY kind, state")
+        return {(UrlKind(kind), UrlState(state)): n for kind, state, n in rows}
+
+    # --- the rest
+
+    def add_canary(self, c: Canary) -> None:
+        self._db.execute("INSERT INTO canaries VALUES (NULL, ?, ?, ?, ?, ?)", (c.at, c.target, c.url, c.ok, c.detail))
+
+    def canaries(self) -> tuple[Canary, ...]:
+        rows = self._db.execute("SELECT at, target, url, ok, detail FROM canaries ORDER BY id")
+        return tuple(Canary(at, target, url, bool(ok), detail) for at, target, url, ok, detail in rows)
+
+    def put_probe(self, p: Probe) -> None:
+        self._db.execute("INSERT OR REPLACE INTO probes VALUES (?, ?, ?, ?)", (p.kind, p.subject, p.at, p.result))
+
+    def probe(self, kind: str, subject: str) -> Probe | None:
+        row = self._db.execute("SELECT * FROM probes WHERE kind = ? AND subject = ?", (kind, subject)).fetchone()
+        return Probe(*row) if row else None
+
+    def probes(self) -> tuple[Probe, ...]:
+        return tuple(Probe(*row) for row in self._db.execute("SELECT * FROM probes ORDER BY kind, subject"))
+
+    def put_carried(self, rows: Iterable[Carried]) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO carried VALUES (?, ?, ?, ?, ?, ?)",
+            ((c.kind, c.subject, c.first_seen, c.shown_date, c.text_hash, json.dumps(c.failing_days)) for c in rows),
+        )
+
+    def carried(self, kind: str, subject: str) -> Carried | None:
+        row = self._db.execute("SELECT * FROM carried WHERE kind = ? AND subject = ?", (kind, subject)).fetchone()
+        return Carried(*row[:5], failing_days=tuple(json.loads(row[5]))) if row else None
+
+    def put_picture(self, p: Picture) -> None:
+        boxes = json.dumps([asdict(box) for box in p.boxes], ensure_ascii=False)
+        self._db.execute(
+            "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (p.url, p.body, p.width, p.height, boxes, p.redrawn, p.at),
+        )
+
+    def picture(self, url: str) -> Picture | None:
+        row = self._db.execute("SELECT * FROM pictures WHERE url = ?", (url,)).fetchone()
+        if row is None:
+            return None
+        boxes = tuple(Box(**box) for box in json.loads(row[4]))
+        return Picture(row[0], row[1], row[2], row[3], boxes, bool(row[5]), row[6])
+
+
+_ATTEMPT = (
+    "id, url, client, round, at, requested, referer, peer, status, headers, hops, final_url, error, error_text, body, "
+    "body_bytes, elapsed_ms"
+)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """One writer, many readers; NORMAL syncs at checkpoints, so a power cut loses seconds and corrupts nothing."""
+    connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _attempt(row: tuple[object, ...]) -> Attempt:
+    (key, url, client, round_, at, requested, referer, peer, status, headers, hops, final_url, error, error_text, body,
+     body_bytes, elapsed_ms) = row  # fmt: skip
+    return Attempt(
+        url=str(url), client=Client(str(client)), round=int(str(round_)), at=str(at), requested=str(requested),
+        referer=str(referer), peer=str(peer), status=None if status is None else int(str(status)),
+        headers=tuple((str(k), str(v)) for k, v in json.loads(str(headers))),
+        hops=tuple((int(s), str(u)) for s, u in json.loads(str(hops))), final_url=str(final_url),
+        error=Error(str(error)) if error else None, error_text=str(error_text), body=str(body),
+        body_bytes=int(str(body_bytes)), elapsed_ms=int(str(elapsed_ms)), id=int(str(key)),
+    )  # fmt: skip
+
+
+def _page(row: tuple[str, str, str, str, str, str, int, int, str]) -> StoredPage:
+    url, variant, body, final_url, fetched_at, content_type, attempt, complete, note = row
+    return StoredPage(url, Variant(variant), body, final_url, fetched_at, content_type, attempt, bool(complete), note)
+
+
+def _url(row: tuple[str, str, str, int, str, str, str]) -> UrlRow:
+    url, kind, state, depth, source, requested, reason = row
+    return UrlRow(url, UrlKind(kind), UrlState(state), depth, source, requested, reason)

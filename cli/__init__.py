@@ -1,0 +1,1 @@
+"""The command line: verbs, progress, self-inspection."""
