@@ -239,7 +239,7 @@ class Snapshot:
 
     def carried(self, kind: str, subject: str) -> Carried | None:
         row = self._db.execute("SELECT * FROM carried WHERE kind = ? AND subject = ?", (kind, subject)).fetchone()
-        return Carried(*row[:5], failing_days=tuple(json.loads(row[5]))) if row else None
+        return Carried(*row[:5], tuple(json.loads(row[5]))) if row else None
 
     def put_picture(self, p: Picture) -> None:
         boxes = json.dumps([asdict(box) for box in p.boxes], ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""After the checks: what supersedes what, who owns it, what is legacy."""
