@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from audits.extract.decode import decode
+
+_NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.I)
+_EMPTY = b"<html><head></head><body></body></html>"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed page. `base` is what links resolve against; `fetched_at` (China time, naive) anchors relative dates."""
+    """A parsed page. `base` is what links resolve against; `fetched_at` (China time, naive) anchors relative dates.
+
+    Comments are not in the tree: what stands in one is not on the page. `html` still has them.
+    """
 
     url: str  # canonical address
     base: str  # final address after redirects, or <base href>
@@ -24,4 +36,33 @@ def open_document(
     data: bytes, content_type: str, url: str, fetched_at: datetime, *, final_url: str = "", rendered: bool = False
 ) -> Document:
     """Decode and parse a stored body. Never raises on bad markup; an empty body gives an empty root."""
-    raise NotImplementedError
+    text = _XML_DECLARATION.sub("", _NOT_MARKUP.sub("", decode(data, content_type).text))
+    root = _parse(text)
+    address = final_url or url
+    return Document(url, _base(root, address), root, text, fetched_at, rendered)
+
+
+def _parse(text: str) -> HtmlElement:
+    # The parser gets UTF-8 with the encoding forced, so that a wrong <meta charset> cannot mislead it a second time;
+    # huge_tree raises the limits of text size and of nesting (256 -> 2048), beyond which the rest would be cut off.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        root = etree.fromstring(_EMPTY, HTMLParser(encoding="utf-8"))
+    assert isinstance(root, HtmlElement)
+    return root
+
+
+def _base(root: HtmlElement, address: str) -> str:
+    for element in root.iter("base"):
+        href = (element.get("href") or "").strip()
+        if href:
+            try:
+                return str(urljoin(address, href))
+            except ValueError:
+                return address
+        # A base without href (only a target) leaves the address as it is.
+    return address
