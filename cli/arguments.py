@@ -1,0 +1,116 @@
+"""The command line's words, in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from rapidfuzz import process
+
+from cli.exits import MEANINGS, Exit
+from cli.workspace import MONTH
+
+VERBS = {
+    "run": "采集、核查、出评分表，一步完成（不写命令时就是它）",
+    "crawl": "只采集：访问网站，存下快照",
+    "audit": "只核查：用已存的快照重新判定并出评分表，不联网",
+    "report": "只出表：用已判定的结果重新生成评分表，不联网",
+    "demo": "在内置演示网站上体检一遍，看看结果是什么样",
+    "list": "列出全部检查项目",
+    "doctor": "自检：浏览器、字体、网络、工作日历、rules.yaml、磁盘",
+    "test": "运行程序自身的测试（开发人员用）",
+    "soak": "长时间测试（开发人员用）",
+}
+
+# argparse's own words. It has no Chinese catalogue, and its catalogue is the one thing the clerk would see in English.
+PHRASES = {
+    "usage: ": "用法：",
+    "positional arguments": "命令",
+    "options": "选项",
+    "show this help message and exit": "显示本说明",
+    "the following arguments are required: %s": "缺少：%s",
+    "unrecognized arguments: %s": "不认识：%s",
+    "expected one argument": "后面要跟一个值",
+    "ambiguous option: %(option)s could match %(matches)s": "“%(option)s”不明确，可能是 %(matches)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r 这一项，可用：%(choices)s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "%(prog)s: error: %(message)s\n": "%(message)s\n",
+}
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An ArgumentParser that says everything in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.USAGE, f"命令写法有误：{message}。\n写 python3 run_audit.py --help 可看用法。\n")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The parsed command line; exits with a Chinese sentence where it cannot be understood."""
+    setattr(argparse, "_", lambda text: PHRASES.get(text, text))  # noqa: B010
+    verb, rest = _split_verb(arguments)
+    parser = _parser(verb)
+    chosen = parser.parse_args(rest)
+    chosen.verb = "run" if verb == "demo" else verb
+    chosen.demo = chosen.demo or verb == "demo"
+    return chosen
+
+
+def _split_verb(arguments: list[str]) -> tuple[str, list[str]]:
+    """The verb, `run` where none is written; a word near to a verb is asked back."""
+    if not arguments or arguments[0].startswith("-"):
+        return "run", arguments
+    verb = arguments[0]
+    if verb in VERBS:
+        return verb, arguments[1:]
+    near = process.extractOne(verb, list(VERBS), score_cutoff=50)
+    hint = f"您是不是要写 {near[0]}？" if near else f"可用的命令：{'、'.join(VERBS)}。"
+    print(f"命令写法有误：没有“{verb}”这个命令。{hint}", file=sys.stderr)
+    raise SystemExit(Exit.USAGE)
+
+
+def _parser(verb: str) -> ChineseParser:
+    parser = ChineseParser(
+        prog="run_audit.py" if verb == "run" else f"run_audit.py {verb}",
+        description="政务公开网站体检：核查门户网站，按科室出具评分表和问题清单。",
+        epilog=_epilog(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=True,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--debug", action="store_true", help="出错时显示技术细节")
+    if verb in {"test", "soak", "list"}:
+        parser.set_defaults(demo=False)
+        return parser
+    parser.add_argument("--rules", type=Path, default=None, metavar="文件", help="规则文件，默认是程序目录下的 rules.yaml")
+    parser.add_argument("--demo", action="store_true", help="核查内置演示网站，不碰真实网站")
+    parser.add_argument("--output", type=Path, default=Path("output"), metavar="目录", help="结果放在哪里，默认 output")
+    if verb == "doctor":
+        return parser
+    parser.add_argument("--month", type=_month, default=None, metavar="YYYY-MM", help="结果归入哪个月，默认为核查日所在月")
+    if verb != "crawl":
+        parser.add_argument("--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="以哪一天为准判定，默认为采集开始日")
+        parser.add_argument("--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）")
+    return parser
+
+
+def _epilog() -> str:
+    verbs = "\n".join(f"  {name:<8}{text}" for name, text in VERBS.items())
+    codes = "\n".join(f"  {int(code):<5}{MEANINGS[code]}" for code in Exit)
+    return f"命令：\n{verbs}\n\n退出代码：\n{codes}\n"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-22 这样") from error
+
+
+def _month(text: str) -> str:
+    if not MONTH.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是月份，应写成 2026-11 这样")
+    return text

@@ -1,0 +1,99 @@
+"""Self-inspection: what is well, and what to do about the rest."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from audits.crawl.chromium import find_chromium
+from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
+from rules.calendar import Calendar, UnpublishedYear
+from rules.load import RulesError, load_rules
+from rules.load import warnings as rule_warnings
+from rules.schema import Rules
+
+DISK_NEEDED = 2_000_000_000  # a month's snapshot with pictures of a portal of some 10,000 pages
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One line of the self-inspection."""
+
+    what: str
+    well: bool
+    told: str
+
+
+def examine(rules_path: Path, output: Path, today: date) -> Iterator[Sign]:
+    """Every sign in turn; nothing is changed on the machine and nothing outside is called but the portal's name."""
+    yield Sign("Python", True, sys.version.split()[0])
+    yield _browser()
+    yield _fonts()
+    yield _disk(output)
+    try:
+        rules = load_rules(rules_path)
+    except RulesError as error:
+        yield Sign("规则文件", False, f"{rules_path} 有 {len(error.problems)} 处错误：\n{error}")
+        return
+    yield from _rules(rules_path, rules)
+    yield _calendar(rules, today)
+    yield from _network(rules)
+
+
+def _browser() -> Sign:
+    found = find_chromium()
+    return Sign("浏览器", found is not None, str(found) if found else ASK_FOR_BROWSER.format(fonts=FONT_PACKAGE))
+
+
+def _fonts() -> Sign:
+    well = has_chinese_fonts()
+    return Sign("中文字体", well, "已安装" if well else ASK_FOR_FONTS)
+
+
+def _disk(output: Path) -> Sign:
+    folder = output.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    told = f"{folder} 所在磁盘剩余 {free / 1e9:.1f} GB"
+    return Sign("磁盘", free >= DISK_NEEDED, told if free >= DISK_NEEDED else told + "，建议至少留出 2 GB")
+
+
+def _rules(path: Path, rules: Rules) -> Iterator[Sign]:
+    yield Sign("规则文件", True, f"{path}：{len(rules.sections)} 个科室，{len(rules.columns)} 个栏目")
+    for told in rule_warnings(rules):
+        yield Sign("规则提示", False, told)
+
+
+def _calendar(rules: Rules, today: date) -> Sign:
+    """Whether this year's and, from December on, next year's holidays are known."""
+    calendar = Calendar(rules.calendar)
+    years = [today.year] + ([today.year + 1] if today.month == 12 else [])
+    for year in years:
+        try:
+            calendar.is_working_day(date(year, 1, 4))
+        except UnpublishedYear:
+            todo = f"{year} 年放假安排还没有：国务院通知公布后录入 rules.yaml 的 calendar，此前涉及该年的期限一律记为未能核查"
+            return Sign("工作日历", False, todo)
+    return Sign("工作日历", True, f"{'、'.join(map(str, years))} 年放假安排已有")
+
+
+def _network(rules: Rules) -> Iterator[Sign]:
+    if not rules.portal.start:
+        yield Sign("门户网站", True, "rules.yaml 尚未填写首页地址，运行时核查内置演示网站")
+    else:
+        yield Sign("门户网站", True, f"首页 {rules.portal.start}")
+    yield Sign("访问身份", True, f"请信息化部门放行此 User-Agent：{rules.crawl.user_agent}")
+
+
+def tell(signs: Iterator[Sign], say: Callable[[str], None]) -> bool:
+    """Say every sign; True when all is well."""
+    well = True
+    for sign in signs:
+        say(f"{'√ 正常' if sign.well else '× 需处理'}  {sign.what}：{sign.told}")
+        well = well and sign.well
+    return well

@@ -1,0 +1,98 @@
+"""Where a run's files lie: output/<YYYY-MM>/采集/第N次.sqlite, editions beside it, one run at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from audits.snapshot.store import Snapshot, SnapshotError
+
+CRAWLS = "采集"
+COMPLETE = "complete"
+UNFINISHED = "crawling"
+NAME = re.compile(r"第(\d+)次\.sqlite$")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])$")
+
+
+class Busy(Exception):
+    """Another run works on this output folder."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The output folder of one portal; demo results have a folder of their own and never mix with real ones."""
+
+    output: Path
+    month: str
+
+    @property
+    def folder(self) -> Path:
+        return self.output / self.month
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the output folder; Busy at once if somebody else does."""
+        self.output.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.output / ".正在运行.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise Busy(str(self.output)) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def snapshots(self) -> list[Path]:
+        """This month's snapshots, oldest first."""
+        return _numbered(self.folder / CRAWLS)
+
+    def unfinished(self) -> Path | None:
+        """The newest snapshot of the month if its crawl has not ended."""
+        newest = self.snapshots()[-1:]
+        return newest[0] if newest and state(newest[0]) == UNFINISHED else None
+
+    def next_snapshot(self) -> Path:
+        """The path of the month's next snapshot."""
+        found = self.snapshots()
+        number = _number(found[-1]) + 1 if found else 1
+        return self.folder / CRAWLS / f"第{number}次.sqlite"
+
+    def latest(self) -> Path | None:
+        """The newest snapshot of the month."""
+        found = self.snapshots()
+        return found[-1] if found else None
+
+    def previous(self, before: Path) -> Path | None:
+        """The last complete snapshot before `before`, in this month or an earlier one."""
+        months = sorted(p for p in self.output.glob("*") if MONTH.match(p.name) and p.name <= self.month)
+        earlier = [path for month in months for path in _numbered(month / CRAWLS)]
+        if before in earlier:
+            earlier = earlier[: earlier.index(before)]
+        return next((path for path in reversed(earlier) if state(path) == COMPLETE), None)
+
+
+def state(path: Path) -> str:
+    """The crawl state written in a snapshot, "" where it cannot be read."""
+    try:
+        snapshot = Snapshot.open(path)
+    except SnapshotError:
+        return ""
+    try:
+        return snapshot.meta("state")
+    finally:
+        snapshot.close()
+
+
+def _numbered(folder: Path) -> list[Path]:
+    return sorted((p for p in folder.glob("第*次.sqlite") if NAME.search(p.name)), key=_number)
+
+
+def _number(path: Path) -> int:
+    match = NAME.search(path.name)
+    return int(match[1]) if match else 0
