@@ -85,15 +85,23 @@ def _parser(verb: str) -> ChineseParser:
     if verb in {"test", "soak", "list"}:
         parser.set_defaults(demo=False)
         return parser
-    parser.add_argument("--rules", type=Path, default=None, metavar="文件", help="规则文件，默认是程序目录下的 rules.yaml")
+    parser.add_argument(
+        "--rules", type=Path, default=None, metavar="文件", help="规则文件，默认是程序目录下的 rules.yaml"
+    )
     parser.add_argument("--demo", action="store_true", help="核查内置演示网站，不碰真实网站")
     parser.add_argument("--output", type=Path, default=Path("output"), metavar="目录", help="结果放在哪里，默认 output")
     if verb == "doctor":
         return parser
-    parser.add_argument("--month", type=_month, default=None, metavar="YYYY-MM", help="结果归入哪个月，默认为核查日所在月")
+    parser.add_argument(
+        "--month", type=_month, default=None, metavar="YYYY-MM", help="结果归入哪个月，默认为核查日所在月"
+    )
     if verb != "crawl":
-        parser.add_argument("--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="以哪一天为准判定，默认为采集开始日")
-        parser.add_argument("--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）")
+        parser.add_argument(
+            "--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="以哪一天为准判定，默认为采集开始日"
+        )
+        parser.add_argument(
+            "--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）"
+        )
     return parser
 
 

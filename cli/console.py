@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from types import TracebackType
 
+from audits.crawl.progress import Progress as CrawlProgress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
-
-from audits.crawl.progress import Progress as CrawlProgress
 
 PLAIN_EVERY_SECONDS = 10.0
 
@@ -30,7 +29,9 @@ class CrawlConsole:
             self._task = self._bar.add_task("", total=None, phase="准备", told="")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._bar:
             self._bar.stop()
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from audits.crawl.chromium import find_chromium
+
 from cli.bootstrap import install_debian_packages
 
 PLAYWRIGHT_DOWNLOAD_SECONDS = 600
@@ -42,7 +43,7 @@ def ensure_browser() -> None:
 
 
 def ensure_fonts() -> str:
-    """"" when Chinese text can be drawn; else a sentence (the audit itself does not need fonts)."""
+    """ "" when Chinese text can be drawn; else a sentence (the audit itself does not need fonts)."""
     if has_chinese_fonts() or (install_debian_packages(FONT_PACKAGE) and has_chinese_fonts()):
         return ""
     return ASK_FOR_FONTS

@@ -1,0 +1,192 @@
+"""The verbs that make a scorecard: run, crawl, audit, report."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from audits.crawl.progress import CrawlEnd, CrawlState
+from audits.crawl.run import crawl
+from audits.findings import read_result
+from audits.runner import audit
+from reports.build import Edition, build, current_edition
+from rules.load import load_rules, parse_rules, rules_text, warnings
+
+from audits.model import Result
+from audits.snapshot.records import CHINA
+from audits.snapshot.store import Snapshot
+from cli.bootstrap import ROOT
+from cli.console import CrawlConsole
+from cli.equip import ensure_browser, ensure_fonts
+from cli.exits import Exit
+from cli.workspace import Workspace
+from demo import Demo
+from rules.schema import Rules
+
+DEMO_FOLDER = "演示"
+DRAFT = "送审稿"
+
+NO_SNAPSHOT = "{month} 还没有采集快照。请先运行：python3 run_audit.py crawl"
+NO_EDITION = "{month} 还没有评分表。请先运行：python3 run_audit.py audit"
+UNREACHABLE = (
+    "打不开门户网站首页 {start}：{reason}\n"
+    "本次没有得出任何结论。请检查网络，或核对 rules.yaml 中 portal.start 的地址；好了以后再运行一次同样的命令。"
+)
+
+
+class NothingStored(Exception):
+    """There is no snapshot or edition to work on; the message says what to run first."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is audited: the rules in force and whether they are the demo's."""
+
+    rules: Rules
+    text: str
+    demo: bool
+
+
+def today() -> date:
+    """The date in China."""
+    return datetime.now(CHINA).date()
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Crawl, judge, report. An unfinished crawl of the month is gone on with."""
+    return asyncio.run(_run(options, judge=True))
+
+
+def crawl_only(options: argparse.Namespace) -> Exit:
+    """Fill a snapshot and stop."""
+    return asyncio.run(_run(options, judge=False))
+
+
+async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
+    ensure_browser()
+    fonts = ensure_fonts()
+    if fonts:
+        print(fonts)
+    async with _subject(options) as subject:
+        for told in warnings(subject.rules):
+            print(f"提示：{told}")
+        workspace = _workspace(options, subject.demo)
+        with workspace.alone():
+            path, end = await _crawl(workspace, subject)
+            if end.state is CrawlState.UNREACHABLE:
+                print(UNREACHABLE.format(start=subject.rules.portal.start, reason=end.reason))
+                return Exit.UNREACHABLE
+            if not judge:
+                print(f"采集{'完成' if end.state is CrawlState.COMPLETE else '中断'}，快照在 {path}")
+                return Exit.AUDITED if end.state is CrawlState.COMPLETE else Exit.PARTIAL
+            return _judge_and_build(options, workspace, subject, path)
+
+
+@asynccontextmanager
+async def _subject(options: argparse.Namespace) -> AsyncIterator[Subject]:
+    """The portal of rules.yaml, or the demo where none is named yet or the demo is asked for."""
+    rules_path = options.rules or ROOT / "rules.yaml"
+    rules = load_rules(rules_path)
+    if not options.demo and rules.portal.start:
+        yield Subject(rules, rules_text(rules_path), demo=False)
+        return
+    if not options.demo:
+        print("rules.yaml 还没有填写门户网站首页（portal.start），下面核查的是内置演示网站。")
+    async with Demo(getattr(options, "as_of", None) or today()) as demo:
+        yield Subject(demo.rules, demo.rules_text, demo=True)
+
+
+def _workspace(options: argparse.Namespace, demo: bool) -> Workspace:
+    output = options.output / DEMO_FOLDER if demo else options.output
+    as_of = getattr(options, "as_of", None)
+    return Workspace(output, options.month or f"{as_of or today():%Y-%m}")
+
+
+async def _crawl(workspace: Workspace, subject: Subject) -> tuple[Path, CrawlEnd]:
+    path = workspace.unfinished()
+    if path is not None:
+        print(f"接着上次没有完成的采集：{path}")
+    path = path or workspace.next_snapshot()
+    with CrawlConsole() as console:
+        end = await crawl(
+            subject.rules,
+            path,
+            rules_text=subject.text,
+            previous=workspace.previous(path),
+            listener=console,
+            demo=subject.demo,
+        )
+    return path, end
+
+
+def audit_only(options: argparse.Namespace) -> Exit:
+    """Judge the month's newest snapshot again, offline, and make a new edition."""
+    workspace, subject = _offline(options)
+    path = workspace.latest()
+    if path is None:
+        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month))
+    if subject.demo:
+        subject = _subject_of(path)
+    with workspace.alone():
+        return _judge_and_build(options, workspace, subject, path)
+
+
+def report_only(options: argparse.Namespace) -> Exit:
+    """Make a new edition from the findings of the current one, offline."""
+    workspace, subject = _offline(options)
+    edition = current_edition(workspace.output, workspace.month)
+    path = workspace.latest()
+    if edition is None or path is None:
+        raise NothingStored(NO_EDITION.format(month=workspace.month))
+    if subject.demo:
+        subject = _subject_of(path)
+    with workspace.alone():
+        return _build(options, workspace, subject, read_result(edition), path)
+
+
+def _offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
+    rules_path = options.rules or ROOT / "rules.yaml"
+    rules = load_rules(rules_path)
+    demo = options.demo or not rules.portal.start
+    return _workspace(options, demo), Subject(rules, rules_text(rules_path), demo)
+
+
+def _subject_of(path: Path) -> Subject:
+    """The rules a snapshot was crawled with."""
+    snapshot = Snapshot.open(path)
+    try:
+        text = snapshot.meta("rules")
+        return Subject(parse_rules(text, f"{path} 中的规则"), text, snapshot.meta("demo") == "1")
+    finally:
+        snapshot.close()
+
+
+def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject: Subject, path: Path) -> Exit:
+    print("正在核查……", flush=True)
+    # In the demo --as-of lays the portal's dates; the crawl itself happens today.
+    result = audit(path, subject.rules, options.as_of, rules_text=subject.text)
+    return _build(options, workspace, subject, result, path)
+
+
+def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
+    print("正在生成评分表……", flush=True)
+    edition = build(
+        result, subject.rules, path, workspace.output, workspace.month, status=DRAFT, sections=tuple(options.section)
+    )
+    _tell(edition)
+    if result.partial:
+        return Exit.PARTIAL
+    return Exit.DEGRADED if result.degraded else Exit.AUDITED
+
+
+def _tell(edition: Edition) -> None:
+    """What came out and where it lies."""
+    print()
+    for line in edition.summary:
+        print(line)
+    print(f"评分表：{edition.index}")

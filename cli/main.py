@@ -1,0 +1,101 @@
+"""The verbs, and every failure as a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from audits.runner import AuditRefused
+from rules.load import RulesError
+
+from audits.checks import METAS
+from audits.snapshot.store import SnapshotError
+from cli.arguments import parse
+from cli.bootstrap import ROOT
+from cli.doctor import examine, tell
+from cli.equip import NotEquipped
+from cli.exits import Exit
+from cli.flow import NothingStored, audit_only, crawl_only, report_only, run, today
+from cli.selftest import run_steps
+from cli.workspace import Busy
+
+FAULT_LOG = "故障记录.txt"
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb and return its exit code; no failure reaches the clerk as a traceback unless --debug asks for it."""
+    options = parse(arguments)
+    try:
+        return int(_verbs()[options.verb](options))
+    except KeyboardInterrupt:
+        print("\n已中断。已采集的内容都保存着，再运行一次同样的命令会接着做。", file=sys.stderr)
+        return int(Exit.INTERRUPTED)
+    except Exception as error:
+        if options.debug:
+            raise
+        return int(_told(error, options))
+
+
+def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
+    return {
+        "run": run,
+        "crawl": crawl_only,
+        "audit": audit_only,
+        "report": report_only,
+        "list": _list,
+        "doctor": _doctor,
+        "test": lambda options: run_steps("test"),
+        "soak": lambda options: run_steps("soak"),
+    }
+
+
+def _list(options: argparse.Namespace) -> Exit:
+    for meta in METAS:
+        duties = "、".join(map(str, meta.duties))
+        print(f"{meta.id:<16}{meta.title}（事项 {duties}；第 {meta.version} 版）\n{'':<16}依据：{meta.basis}")
+    return Exit.AUDITED
+
+
+def _doctor(options: argparse.Namespace) -> Exit:
+    signs = examine(options.rules or ROOT / "rules.yaml", options.output, today())
+    return Exit.AUDITED if tell(signs, print) else Exit.NOT_EQUIPPED
+
+
+def _told(error: Exception, options: argparse.Namespace) -> Exit:
+    """Say the failure in Chinese and give its exit code."""
+    known: tuple[tuple[type[Exception], Exit], ...] = (
+        (RulesError, Exit.BAD_RULES),
+        (NotEquipped, Exit.NOT_EQUIPPED),
+        (NothingStored, Exit.NO_SNAPSHOT),
+        (SnapshotError, Exit.NO_SNAPSHOT),
+        (AuditRefused, Exit.USAGE),
+    )
+    for kind, code in known:
+        if isinstance(error, kind):
+            print(error, file=sys.stderr)
+            return code
+    if isinstance(error, Busy):
+        print(f"目录 {error} 正有另一次体检在运行，请等它结束，或用 --output 换一个目录。", file=sys.stderr)
+        return Exit.BUSY
+    if isinstance(error, OSError) and error.filename:
+        print(
+            f"读写文件 {error.filename} 没有成功：{error.strerror}。请检查目录权限和磁盘空间后重试。", file=sys.stderr
+        )
+        return Exit.FAULT
+    return _fault(getattr(options, "output", Path("output")))
+
+
+def _fault(output: Path) -> Exit:
+    """An internal fault: the technical details go to a file, the clerk gets a sentence."""
+    log = output / FAULT_LOG
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        where = f"技术细节已存入 {log}，请转给维护人员。"
+    except OSError:
+        where = "请加 --debug 再运行一次，把显示的内容转给维护人员。"
+    print(f"程序内部出现故障，上一次的评分表不受影响。{where}", file=sys.stderr)
+    return Exit.FAULT
