@@ -30,16 +30,18 @@ class Document:
     html: str  # decoded text
     fetched_at: datetime
     rendered: bool = False
+    encoding: str = "utf-8"  # of the body as served: browsers write the query of a link in it
 
 
 def open_document(
     data: bytes, content_type: str, url: str, fetched_at: datetime, *, final_url: str = "", rendered: bool = False
 ) -> Document:
     """Decode and parse a stored body. Never raises on bad markup; an empty body gives an empty root."""
-    text = _XML_DECLARATION.sub("", _NOT_MARKUP.sub("", decode(data, content_type).text))
+    decoded = decode(data, content_type)
+    text = _XML_DECLARATION.sub("", _NOT_MARKUP.sub("", decoded.text))
     root = _parse(text)
     address = final_url or url
-    return Document(url, _base(root, address), root, text, fetched_at, rendered)
+    return Document(url, _base(root, address), root, text, fetched_at, rendered, decoded.encoding)
 
 
 def _parse(text: str) -> HtmlElement:

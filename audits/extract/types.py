@@ -20,6 +20,7 @@ class Link:
     locator: str  # a short CSS path that finds the element again
     fragment: str = ""
     navigates: bool = True  # False for pictures, scripts, styles …: checked, never followed as a page
+    address: str = ""  # what a browser would ask for; `target` is its identity
 
 
 class PagingKind(StrEnum):
