@@ -1,0 +1,36 @@
+"""The entry on interpreters that are too old, and the environment's mark."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from cli.bootstrap import ROOT, enter_environment, lock_file
+
+OLD_PYTHON = "import sys; sys.version_info = (3, 8, 10); sys.version = '3.8.10 (old)'; import runpy; runpy.run_path({path!r}, run_name='__main__')"
+
+
+def test_an_old_python_is_told_in_a_sentence() -> None:
+    script = OLD_PYTHON.format(path=str(ROOT / "run_audit.py"))
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 7
+    assert "需要 Python 3.11" in done.stderr and "3.8.10" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_running_environment_is_entered_at_once() -> None:
+    assert enter_environment(["test"]) is None
+
+
+def test_every_locked_package_carries_hashes() -> None:
+    for developer in (False, True):
+        lines = lock_file(developer).read_text(encoding="utf-8").splitlines()
+        pins = [i for i, line in enumerate(lines) if "==" in line and not line.startswith(" ")]
+        assert pins
+        assert all("--hash=sha256:" in lines[i + 1] for i in pins)
+
+
+def test_the_entry_needs_the_standard_library_alone() -> None:
+    script = "import sys; sys.path.insert(0, '.'); import cli.bootstrap; print([m for m in sys.modules if m in {'rich', 'pydantic', 'aiohttp'}])"
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr
