@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -192,6 +192,32 @@ class Tally:
     def evaluated_share(self) -> Fraction:
         """The part of the subjects that was evaluated; 0 for an empty tally."""
         return Fraction(self.passed + self.tolerated + self.failed, self.total) if self.total else Fraction(0)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst of the subjects: FAIL, MANUAL, NOT_EVALUATED, TOLERATED, PASS; NOT_APPLICABLE where there is none."""
+        for outcome in _WORST_FIRST:
+            if getattr(self, _COUNTED_AS[outcome]):
+                return outcome
+        return Outcome.NOT_APPLICABLE
+
+    def counting(self, outcome: Outcome, times: int = 1) -> Tally:
+        """The tally with `times` more subjects of this outcome; a subject that does not apply is not counted."""
+        name = _COUNTED_AS.get(outcome)
+        return replace(self, **{name: max(0, getattr(self, name) + times)}) if name else self
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in _COUNTED_AS.values()))
+
+
+_COUNTED_AS = {
+    Outcome.PASS: "passed",
+    Outcome.TOLERATED: "tolerated",
+    Outcome.FAIL: "failed",
+    Outcome.MANUAL: "manual",
+    Outcome.NOT_EVALUATED: "not_evaluated",
+}
+_WORST_FIRST = (Outcome.FAIL, Outcome.MANUAL, Outcome.NOT_EVALUATED, Outcome.TOLERATED, Outcome.PASS)
 
 
 @dataclass(frozen=True)

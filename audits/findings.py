@@ -1,0 +1,167 @@
+"""findings.jsonl and cells.jsonl: one JSON object a line, sorted, byte-identical for the same audit.
+
+The public format is described in docs/findings-format.md; every line carries its version in `format`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from audits.model import (
+    FINDINGS_FORMAT,
+    Cause,
+    Cell,
+    Evidence,
+    Finding,
+    Outcome,
+    Owner,
+    Place,
+    Role,
+    Tally,
+)
+
+Row = dict[str, Any]
+
+
+class FormatError(Exception):
+    """A file of findings cannot be read; the message is a Chinese sentence with file and line."""
+
+
+def write_findings(path: Path, findings: Iterable[Finding]) -> None:
+    """Write findings.jsonl in the order given (settle sorts them)."""
+    _write(path, (_finding_row(finding) for finding in findings))
+
+
+def read_findings(path: Path) -> tuple[Finding, ...]:
+    """The findings of a file written by `write_findings`; FormatError where it is damaged or of another version."""
+    return tuple(_finding(row) for row in _rows(path))
+
+
+def write_cells(path: Path, cells: Iterable[Cell]) -> None:
+    """Write cells.jsonl in the order given."""
+    _write(path, (_cell_row(cell) for cell in cells))
+
+
+def read_cells(path: Path) -> tuple[Cell, ...]:
+    """The cells of a file written by `write_cells`; FormatError where it is damaged or of another version."""
+    return tuple(_cell(row) for row in _rows(path))
+
+
+def _write(path: Path, rows: Iterable[Row]) -> None:
+    lines = (json.dumps({"format": FINDINGS_FORMAT} | row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    path.write_bytes("".join(f"{line}\n" for line in lines).encode())
+
+
+def _rows(path: Path) -> Iterable[Row]:
+    for number, line in enumerate(path.read_bytes().decode().split("\n")[:-1], 1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise FormatError(f"{path} 第 {number} 行已损坏，请重新运行核查。") from error
+        if not isinstance(row, dict) or row.get("format") != FINDINGS_FORMAT:
+            raise FormatError(f"{path} 第 {number} 行的格式版本不是 {FINDINGS_FORMAT}，请重新运行核查。")
+        yield row
+
+
+def _finding_row(f: Finding) -> Row:
+    return {
+        "id": f.id,
+        "check": f.check,
+        "obligation": f.obligation,
+        "subject": f.subject,
+        "code": f.code,
+        "outcome": f.outcome.value,
+        "cause": f.cause.value if f.cause else "",
+        "column": f.column,
+        "duties": list(f.duties),
+        "url": f.url,
+        "title": f.title,
+        "message": f.message,
+        "fix": f.fix,
+        "basis": f.basis,
+        "rule_version": f.rule_version,
+        "owners": [{"section": o.section, "role": o.role.value, "share": str(o.share)} for o in f.owners],
+        "found_on": {
+            "count": f.found_count,
+            "places": [{"url": p.url, "text": p.text, "locator": p.locator} for p in f.found_on],
+        },
+        "event_deadline": f.event_deadline.isoformat() if f.event_deadline else "",
+        "legacy": f.legacy,
+        "aliases": list(f.aliases),
+        "facts": [{"label": label, "value": value} for label, value in f.facts],
+        "evidence": [
+            {"url": e.url, "locator": e.locator, "text": e.text, "body": e.body, "attempts": list(e.attempts)}
+            for e in f.evidence
+        ],
+    }
+
+
+def _finding(row: Row) -> Finding:
+    return Finding(
+        check=row["check"],
+        obligation=row["obligation"],
+        subject=row["subject"],
+        code=row["code"],
+        outcome=Outcome(row["outcome"]),
+        title=row["title"],
+        message=row["message"],
+        fix=row["fix"],
+        basis=row["basis"],
+        url=row["url"],
+        column=row["column"],
+        duties=tuple(row["duties"]),
+        owners=tuple(Owner(o["section"], Role(o["role"]), Fraction(o["share"])) for o in row["owners"]),
+        found_on=tuple(Place(**place) for place in row["found_on"]["places"]),
+        found_count=row["found_on"]["count"],
+        cause=Cause(row["cause"]) if row["cause"] else None,
+        event_deadline=date.fromisoformat(row["event_deadline"]) if row["event_deadline"] else None,
+        legacy=row["legacy"],
+        aliases=tuple(row["aliases"]),
+        facts=tuple((fact["label"], fact["value"]) for fact in row["facts"]),
+        evidence=tuple(Evidence(**{**e, "attempts": tuple(e["attempts"])}) for e in row["evidence"]),
+        rule_version=row["rule_version"],
+    )
+
+
+def _cell_row(c: Cell) -> Row:
+    return {
+        "check": c.check,
+        "key": c.key,
+        "label": c.label,
+        "section": c.section,
+        "outcome": c.outcome.value,
+        "cause": c.cause.value if c.cause else "",
+        "weight": str(c.weight),
+        "share": str(c.share),
+        "tally": {
+            "passed": c.tally.passed,
+            "tolerated": c.tally.tolerated,
+            "failed": c.tally.failed,
+            "manual": c.tally.manual,
+            "not_evaluated": c.tally.not_evaluated,
+        },
+        "duties": list(c.duties),
+        "note": c.note,
+    }
+
+
+def _cell(row: Row) -> Cell:
+    return Cell(
+        check=row["check"],
+        key=row["key"],
+        section=row["section"],
+        outcome=Outcome(row["outcome"]),
+        tally=Tally(**row["tally"]),
+        weight=Decimal(row["weight"]),
+        share=Fraction(row["share"]),
+        cause=Cause(row["cause"]) if row["cause"] else None,
+        note=row["note"],
+        duties=tuple(row["duties"]),
+        label=row["label"],
+    )
