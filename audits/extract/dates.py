@@ -1,0 +1,238 @@
+"""Dates as Chinese portals write them. What is no date of the calendar, or leaves a part out, is never made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from audits.extract.text import normalise
+from audits.model import Dated, DateSource, Precision
+
+CHINA = timezone(timedelta(hours=8))
+
+_YEAR = r"(?P<y>(?:19[89]|20)\d{2})"
+_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
+_DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_WEEKDAY = r"(?:\s*[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?)?"
+_TIME = (
+    r"(?:(?:\s*|\s*T)(?P<half>上午|下午|晚上|中午|AM|PM)?\s*"
+    r"(?P<H>[01]?\d|2[0-3])\s*[:时点]\s*(?P<M>[0-5]\d)(?:\s*[:分]\s*(?P<S>[0-5]\d)(?:\.\d+)?\s*秒?)?分?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?(?![\d:]))?"
+)
+_NUMERALS = "〇零○O0一二三四五六七八九"
+
+FULL = re.compile(
+    rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?:\s*年\s*{_MONTH}\s*月\s*{_DAY.replace('?P<d>', '?P<d1>')}\s*[日号]"
+    rf"|\s?(?P<sep>[-/.])\s?{_MONTH.replace('?P<m>', '?P<m2>')}\s?(?P=sep)\s?{_DAY.replace('?P<d>', '?P<d2>')}(?!\d(?!\d:[0-5]\d)|\.\d))"
+    rf"日?{_WEEKDAY}{_TIME}",
+    re.I,
+)
+CHINESE = re.compile(
+    rf"(?P<y>[{_NUMERALS}]{{4}})\s*年\s*(?P<m>[一二三四五六七八九十]{{1,2}})\s*月\s*(?P<d>[一二三四五六七八九十廿卅]{{1,3}})\s*[日号]"
+)
+# Date.toString() of Java, as some systems write it into PubDate: Thu Jul 25 10:00:00 CST 2019
+JAVA = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?P<d>\d{1,2}) "
+    r"(?P<H>\d{2}):(?P<M>\d{2}):(?P<S>\d{2}) (?:CST|GMT\+08:00|CTT) (?P<y>\d{4})"
+)
+_JAVA_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+RELATIVE = re.compile(
+    rf"(?P<word>刚刚|今天|今日|昨天|昨日|前天)(?!是){_TIME}|(?P<n>\d{{1,3}})\s*(?P<unit>秒钟?|分钟|个?小时|天|日)\s*[之以]?前",
+    re.I,
+)
+_DAYS_BACK = {"刚刚": 0, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
+
+# Only as the whole of a string: as a part of one they may be anything.
+COMPACT = re.compile(
+    rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d))?"
+)
+SPLIT = (  # a calendar leaf: the day large, year and month small, before or behind
+    re.compile(rf"{_DAY}\s*[日/]?\s+{_YEAR}\s*[-/.年]\s*{_MONTH}\s*月?"),
+    re.compile(rf"{_YEAR}\s*[-/.年]\s*{_MONTH}\s*月?\s+{_DAY}\s*日?"),
+    re.compile(rf"{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?\s+{_YEAR}年?"),
+    re.compile(rf"{_YEAR}年?\s+{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?"),
+)
+PARTIAL = re.compile(rf"{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?{_WEEKDAY}{_TIME}", re.I)
+_AROUND = re.compile(r"^[\s\[\](){}<>【】《》「」|·•:,;]+|[\s\[\](){}<>【】《》「」|·•:,;]+$")
+_TIMESTAMP = re.compile(r"\d{10}(?:\d{3})?")
+_LEAP_YEAR = 2000  # a month and day without a year may be 29 February
+
+
+@dataclass(frozen=True)
+class MonthDay:
+    """A date whose year the text leaves out; order and article decide it, never a guess."""
+
+    month: int
+    day: int
+    raw: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date in a text with its position in the normalised text."""
+
+    value: datetime
+    precision: Precision
+    raw: str
+    start: int
+    end: int
+    relative: bool = False
+
+
+def find_dates(text: str, fetched_at: datetime) -> tuple[Moment, ...]:
+    """Every full or relative date of the text, in order; positions are of `normalise(text)`."""
+    plain = normalise(text)
+    found = [moment for read in (_full, _chinese, _java) for moment in read(plain)]
+    found += _relative(plain, fetched_at)
+    return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def read_dates(
+    text: str, fetched_at: datetime, *, source: DateSource = DateSource.LABEL, where: str = ""
+) -> tuple[Dated, ...]:
+    """Every full or relative date of the text as values with this witness; relative ones name themselves as such."""
+    return tuple(_dated(moment, source, where) for moment in find_dates(text, fetched_at))
+
+
+def parse_date(
+    raw: str, fetched_at: datetime, *, source: DateSource = DateSource.LABEL, where: str = ""
+) -> Dated | None:
+    """The one date a string is, brackets, weekday and blanks apart; None where it is none, several, or has no year."""
+    plain = _AROUND.sub("", normalise(raw))
+    moments = find_dates(plain, fetched_at)
+    if len(moments) == 1 and not _AROUND.sub("", plain[: moments[0].start] + plain[moments[0].end :]):
+        return _dated(moments[0], source, where)
+    for pattern in (COMPACT, *SPLIT):
+        match = pattern.fullmatch(plain)
+        moment = _moment(match) if match else None
+        if moment:
+            return _dated(moment, source, where)
+    return None
+
+
+def parse_partial(raw: str) -> MonthDay | None:
+    """Month and day of a string that leaves the year out ([07-25], 7月25日); None where it is anything else."""
+    plain = _AROUND.sub("", normalise(raw))
+    match = PARTIAL.fullmatch(plain)
+    if not match:
+        return None
+    month, day = int(match["m"]), int(match["d"])
+    return MonthDay(month, day, plain) if _calendar(_LEAP_YEAR, month, day) else None
+
+
+def parse_timestamp(value: int | str, *, source: DateSource = DateSource.DATA, where: str = "") -> Dated | None:
+    """A time in seconds or milliseconds since 1970 as page data carries it, in China time; None outside 1990–2099."""
+    digits = str(value).strip()
+    if not _TIMESTAMP.fullmatch(digits):
+        return None
+    moment = datetime.fromtimestamp(int(digits[:10]), CHINA).replace(tzinfo=None)
+    if not 1990 <= moment.year < 2100:
+        return None
+    return Dated(moment, Precision.SECOND, source, where, digits)
+
+
+def _dated(moment: Moment, source: DateSource, where: str) -> Dated:
+    return Dated(moment.value, moment.precision, DateSource.RELATIVE if moment.relative else source, where, moment.raw)
+
+
+def _full(text: str) -> Iterator[Moment]:
+    yield from _each(FULL, text, _moment)
+
+
+def _chinese(text: str) -> Iterator[Moment]:
+    if "年" in text:
+        yield from _each(CHINESE, text, _chinese_moment)
+
+
+def _java(text: str) -> Iterator[Moment]:
+    if ":" in text:
+        yield from _each(JAVA, text, _java_moment)
+
+
+def _each(pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], Moment | None]) -> Iterator[Moment]:
+    return (moment for moment in map(read, pattern.finditer(text)) if moment)
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    parts = match.groupdict()
+    month = parts.get("m") or parts.get("m2") or ""
+    day = parts.get("d") or parts.get("d1") or parts.get("d2") or ""
+    date = _calendar(int(parts["y"]), int(month), int(day))
+    if date is None:
+        return None
+    value, precision = _with_time(date, parts)
+    return Moment(value, precision, match.group().strip(), match.start(), match.end())
+
+
+def _with_time(date: datetime, parts: dict[str, str | None]) -> tuple[datetime, Precision]:
+    hour, minute, second = (int(parts.get(name) or 0) for name in "HMS")
+    if not hour and not minute and not second:
+        # 00:00:00 is how systems fill in a time nobody gave.
+        return date, Precision.DAY
+    if (parts.get("half") or "").upper() in {"下午", "晚上", "PM"} and hour < 12:
+        hour += 12
+    value = date.replace(hour=hour, minute=minute, second=second)
+    zone = parts.get("zone")
+    if zone:
+        value = datetime.fromisoformat(value.isoformat() + zone.upper().replace("Z", "+00:00"))
+        value = value.astimezone(CHINA).replace(tzinfo=None)
+    return value, Precision.SECOND if parts.get("S") else Precision.MINUTE
+
+
+def _chinese_moment(match: re.Match[str]) -> Moment | None:
+    year = "".join(str(max(0, _NUMERALS.index(c) - 4)) for c in match["y"])
+    date = _calendar(int(year), _chinese_number(match["m"]), _chinese_number(match["d"]))
+    return Moment(date, Precision.DAY, match.group(), match.start(), match.end()) if date else None
+
+
+def _chinese_number(words: str) -> int:
+    """一 … 三十一, and the old 廿 and 卅."""
+    words = words.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = words.rpartition("十")
+    if not ten:
+        return _NUMERALS.index(words) - 4 if len(words) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_NUMERALS.index(tens) - 4 if tens else 1) * 10 + (_NUMERALS.index(ones) - 4 if ones else 0)
+
+
+def _java_moment(match: re.Match[str]) -> Moment | None:
+    date = _calendar(int(match["y"]), _JAVA_MONTHS.index(match["month"]) + 1, int(match["d"]))
+    if date is None:
+        return None
+    value, precision = _with_time(date, {name: match[name] for name in "HMS"})
+    return Moment(value, precision, match.group(), match.start(), match.end())
+
+
+def _relative(text: str, fetched_at: datetime) -> Iterator[Moment]:
+    for match in RELATIVE.finditer(text):
+        value, precision = _back(match, fetched_at)
+        yield Moment(value, precision, match.group().strip(), match.start(), match.end(), relative=True)
+
+
+def _back(match: re.Match[str], fetched_at: datetime) -> tuple[datetime, Precision]:
+    word, unit = match["word"], match["unit"]
+    if word:
+        day = fetched_at.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=_DAYS_BACK[word])
+        return _with_time(day, match.groupdict())
+    number = int(match["n"])
+    if unit in {"天", "日"}:
+        return _midnight(fetched_at - timedelta(days=number)), Precision.DAY
+    if "时" in unit:
+        # Hours are told rounded: the day is as much as is known.
+        return _midnight(fetched_at - timedelta(hours=number)), Precision.DAY
+    back = timedelta(minutes=number) if "分" in unit else timedelta(seconds=number)
+    return (fetched_at - back).replace(second=0, microsecond=0), Precision.MINUTE
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _calendar(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day)
+    except ValueError:
+        return None
