@@ -14,7 +14,9 @@ from rules.schema import Rules
 class Canaries:
     """`async with Canaries(...) as canaries:` asks home, outward and dns canaries in the background; `record` gets each row."""
 
-    def __init__(self, http: HttpClient, policy: Policy, rules: Rules, home: str, record: Callable[[Canary], None]) -> None:
+    def __init__(
+        self, http: HttpClient, policy: Policy, rules: Rules, home: str, record: Callable[[Canary], None]
+    ) -> None:
         raise NotImplementedError
 
     async def __aenter__(self) -> Canaries:

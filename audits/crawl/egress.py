@@ -6,12 +6,27 @@ name that changes its mind between check and connection (DNS rebinding) gains no
 
 from __future__ import annotations
 
+import asyncio
+import ipaddress
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audits.crawl.resolver import Resolver
+from audits.crawl.resolver import ResolveError, Resolver, make_resolver
 from audits.snapshot.records import Error
 from rules.schema import Rules
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+GOOD_SECONDS = 300.0  # long enough for a run to stay with one address, short enough to follow a moved site
+FAILURE_SECONDS = 10.0  # a failed name is asked again soon: failures are re-checked, never remembered
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Ranges a name that the office listed may resolve to: its own network (RFC 1918, RFC 4193, carrier NAT) and this
+# machine. Link-local (cloud metadata), multicast and reserved ranges stay closed to everybody.
+OWN_RANGES = tuple(
+    ipaddress.ip_network(text)
+    for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7", "::1/128")
+)
 
 
 class EgressError(Exception):
@@ -25,11 +40,20 @@ class EgressError(Exception):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Where to connect: addresses that passed the policy, and the port after mapping."""
+    """Where to connect: addresses that passed the policy, and the port after mapping. `host` is a name or a plain address."""
 
     host: str
     addresses: tuple[str, ...]
     port: int
+
+
+@dataclass(frozen=True)
+class _Answer:
+    name: str
+    expires: float
+    addresses: tuple[str, ...] = ()
+    own: bool = False  # some address lies in OWN_RANGES, and the name was allowed there
+    error: EgressError | None = None
 
 
 class Policy:
@@ -41,17 +65,127 @@ class Policy:
         *,
         allow_private: frozenset[str] = frozenset(),
         ports: Mapping[int, int] | None = None,
-        failure_seconds: float = 10.0,
+        failure_seconds: float = FAILURE_SECONDS,
     ) -> None:
-        raise NotImplementedError
-
-    resolver: Resolver
+        self.resolver = resolver
+        self._allowed = frozenset(name.lower().rstrip(".").strip("[]") for name in allow_private)
+        self._ports = dict(ports or {})
+        self._failure_seconds = failure_seconds
+        self._answers: dict[str, _Answer] = {}
+        self._asking: dict[str, asyncio.Task[_Answer]] = {}
 
     @classmethod
     def from_rules(cls, rules: Rules) -> Policy:
         """The policy that rules.portal.allow_private and rules.network describe."""
-        raise NotImplementedError
+        return cls(
+            make_resolver(rules.network.resolver, rules.network.hosts),
+            allow_private=frozenset(rules.portal.allow_private),
+            ports=rules.network.ports,
+            # A second try must meet a fresh answer, however short the spacing of the ladder is set.
+            failure_seconds=min(FAILURE_SECONDS, rules.crawl.retry_seconds / 2),
+        )
 
     async def admit(self, host: str, port: int) -> Endpoint:
         """Resolve and check a host; EgressError where it may not or cannot be reached. Cached for minutes."""
-        raise NotImplementedError
+        name = host.lower().rstrip(".").strip("[]")
+        answer = self._answers.get(name)
+        if answer is None or answer.expires < time.monotonic():
+            answer = await self._ask(name)
+        if answer.error is not None:
+            raise EgressError(answer.error.error, answer.error.text)
+        return Endpoint(answer.name, answer.addresses, self._ports.get(port, port) if answer.own else port)
+
+    async def _ask(self, name: str) -> _Answer:
+        """One question a name at a time; a waiter that is cancelled does not cancel it for the others."""
+        task = self._asking.get(name)
+        if task is None:
+            task = asyncio.create_task(self._answer(name))
+            self._asking[name] = task
+            task.add_done_callback(lambda _: self._asking.pop(name, None))
+        return await asyncio.shield(task)
+
+    async def _answer(self, name: str) -> _Answer:
+        try:
+            plain, addresses = await self._addresses(name)
+            passed = self._check(plain, addresses)
+            own = any(_in_own_ranges(ipaddress.ip_address(address)) for address in passed)
+            answer = _Answer(plain, time.monotonic() + GOOD_SECONDS, passed, own)
+        except EgressError as error:
+            answer = _Answer(name, time.monotonic() + self._failure_seconds, error=error)
+        self._answers[name] = answer
+        return answer
+
+    async def _addresses(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The name, an address literal in its plain form, and its addresses."""
+        try:
+            literal = parse_literal(name)
+            if literal is not None:
+                return str(literal), (str(literal),)
+            return name, await self.resolver.addresses(name)
+        except ResolveError as error:
+            raise EgressError(error.error, error.text) from error
+        except ValueError as error:
+            raise EgressError(Error.INVALID_URL, f"主机名 {name!r} 不合规") from error
+
+    def _check(self, name: str, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """The addresses that may be connected to; EgressError where none may."""
+        passed = tuple(a for a in addresses if self._permits(name, ipaddress.ip_address(a)))
+        if not passed:
+            raise EgressError(Error.DENIED, f"{name} 指向内网、本机或保留地址 {'、'.join(addresses)}，不予访问")
+        return passed
+
+    def _permits(self, name: str, address: IPAddress) -> bool:
+        if is_public(address):
+            return True
+        return name in self._allowed and _in_own_ranges(address)
+
+
+def is_public(address: IPAddress) -> bool:
+    """Whether an address, and the IPv4 address hidden in it where there is one, lies on the open internet."""
+    inner = _embedded(address)
+    if inner is not None:
+        return is_public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def parse_literal(host: str) -> IPAddress | None:
+    """The address a host spells out, in any form browsers understand (127.1, 0x7f.1, 2130706433, 017700000001).
+
+    None for a name. ValueError for what ends like a number but is no address: browsers refuse it too.
+    """
+    if ":" in host:
+        return ipaddress.IPv6Address(host.partition("%")[0])
+    labels = host.split(".")
+    if not host or not _is_number(labels[-1]):
+        return None
+    if len(labels) > 4:
+        raise ValueError(host)
+    parts = [_number(label) for label in labels]
+    if any(part > 255 for part in parts[:-1]) or parts[-1] >= 256 ** (5 - len(parts)):
+        raise ValueError(host)
+    return ipaddress.IPv4Address(sum(part << (24 - 8 * i) for i, part in enumerate(parts[:-1])) + parts[-1])
+
+
+def _is_number(label: str) -> bool:
+    hexadecimal = label.startswith("0x") and all(c in "0123456789abcdef" for c in label[2:])
+    return hexadecimal or (label.isascii() and label.isdigit())
+
+
+def _number(label: str) -> int:
+    if label.startswith("0x"):
+        return int(label[2:] or "0", 16)
+    return int(label, 8) if len(label) > 1 and label.startswith("0") else int(label)
+
+
+def _embedded(address: IPAddress) -> ipaddress.IPv4Address | None:
+    """The IPv4 address inside a mapped, NAT64, 6to4 or Teredo one."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address in NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+
+
+def _in_own_ranges(address: IPAddress) -> bool:
+    plain = _embedded(address) or address
+    return any(plain in network for network in OWN_RANGES)

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import re
+import socket
+import time
+from collections import Counter
+from dataclasses import dataclass, field
 from types import TracebackType
 
-from audits.crawl.egress import Policy
-from audits.snapshot.records import Attempt
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from audits.crawl.egress import EgressError, Endpoint, Policy
+from audits.crawl.failures import FETCH_ERRORS, RedirectError, explain
+from audits.crawl.tls import client_context
+from audits.crawl.unpack import unpack
+from audits.snapshot.records import Attempt, Client, Error, now
 from rules.schema import Crawl
+
+SNIFF_BYTES = 65_536  # what is read of a file that is only checked: enough to tell HTML from a document
+MAX_HOPS = 10  # browsers give up at 20, link checkers at 5 to 8
+MAX_VISITS = 2  # a page may send a visitor back to itself once, to set a cookie
+WHOLE_FACTOR = 4  # the whole of a request may take this many times the time allowed for one answer
+HEADERS_KEPT = 40
+HEADER_CHARACTERS = 400
+MAX_HEADER_BYTES = 32_768  # real portals send policies longer than aiohttp's 8 KB
+MAX_COOKIES = 2_000
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+}
 
 
 @dataclass(frozen=True)
@@ -31,16 +60,37 @@ class Fetched:
 class HttpClient:
     """The client of a run: `async with HttpClient(policy, rules.crawl) as http`. It does not pace itself."""
 
+    _session: aiohttp.ClientSession
+
     def __init__(self, policy: Policy, settings: Crawl) -> None:
-        raise NotImplementedError
+        self._policy = policy
+        self._settings = settings
+        self._timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=settings.timeout_seconds, sock_read=settings.timeout_seconds
+        )
+        self._whole = settings.timeout_seconds * WHOLE_FACTOR
 
     async def __aenter__(self) -> HttpClient:
-        raise NotImplementedError
+        connector = aiohttp.TCPConnector(
+            resolver=_PolicyResolver(self._policy), use_dns_cache=False, ssl=client_context(), limit=256
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.CookieJar(
+                unsafe=True, quote_cookie=False
+            ),  # unsafe: portals named by address set them too
+            headers={"User-Agent": self._settings.user_agent, **_HEADERS},
+            timeout=self._timeout,
+            auto_decompress=False,
+            max_line_size=MAX_HEADER_BYTES,
+            max_field_size=MAX_HEADER_BYTES,
+        )
+        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        await self._session.close()
 
     async def fetch(
         self,
@@ -59,4 +109,198 @@ class HttpClient:
         (files, outward links) reads at most SNIFF_BYTES and closes. `limit` bytes, before and after unpacking, default to
         settings.max_bytes; more is TOO_LARGE with what was read. Never raises but for cancellation.
         """
-        raise NotImplementedError
+        at, started = now(), time.perf_counter()
+        trail = _Trail(method, referer, self._settings.max_bytes if limit is None else limit, keep)
+        requested = requested or url
+        error: Error | None = None
+        text = ""
+        try:
+            async with asyncio.timeout(self._whole):
+                await self._follow(_parse(requested), trail)
+            trail.unpack()
+        except FETCH_ERRORS as caught:
+            error, text = explain(caught)
+        if error is None and trail.too_large:
+            error, text = Error.TOO_LARGE, f"内容超过 {trail.limit} 字节"
+        attempt = Attempt(
+            url=url,
+            client=Client.HTTP,
+            round=round,
+            at=at,
+            requested=requested,
+            referer=referer,
+            peer=trail.peer,
+            status=trail.status,
+            headers=trail.headers,
+            hops=tuple(trail.hops),
+            final_url=trail.final_url,
+            error=error,
+            error_text=text,
+            body_bytes=trail.size,
+            elapsed_ms=int((time.perf_counter() - started) * 1000),
+        )
+        return Fetched(attempt, trail.body)
+
+    async def _follow(self, url: URL, trail: _Trail) -> None:
+        visits: Counter[str] = Counter()
+        while True:
+            address = str(url)
+            visits[address] += 1
+            if visits[address] > MAX_VISITS:
+                raise RedirectError(f"反复跳转到 {address[:200]}")
+            endpoint = await self._policy.admit(url.raw_host or "", url.port or 0)
+            location = await self._ask(url, endpoint, trail)
+            if location is None:
+                return
+            if len(trail.hops) > MAX_HOPS:
+                raise RedirectError(f"跳转超过 {MAX_HOPS} 次")
+            url = _next(url, location)
+
+    async def _ask(self, url: URL, endpoint: Endpoint, trail: _Trail) -> str | None:
+        """One request; the Location of a redirect, None for a final answer."""
+        target, headers = _target(url, endpoint)
+        if trail.referer:
+            headers["Referer"] = trail.referer
+        trail.begin(str(url), endpoint)
+        if len(self._session.cookie_jar) > MAX_COOKIES:
+            self._session.cookie_jar.clear()
+        response = await self._session.request(trail.method, target, headers=headers, allow_redirects=False)
+        try:
+            location = response.headers.get("Location") if response.status in REDIRECTS else None
+            trail.answered(response)
+            await trail.read(response, SNIFF_BYTES if location or not trail.keep else trail.limit + 1)
+        finally:
+            response.close() if not response.content.at_eof() else response.release()
+        if location:
+            trail.hops.append((response.status, location[:2000]))
+        return location or None
+
+
+@dataclass
+class _Trail:
+    """What one fetch has seen so far; survives the exception that ends it."""
+
+    method: str
+    referer: str
+    limit: int
+    keep: bool
+    peer: str = ""
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    hops: list[tuple[int, str]] = field(default_factory=list)
+    final_url: str = ""
+    encoding: str = ""
+    chunks: list[bytes] = field(default_factory=list)
+    size: int = 0
+    cut: bool = False  # we stopped reading ourselves
+    too_large: bool = False
+    unpacked: bytes | None = None
+
+    def begin(self, url: str, endpoint: Endpoint) -> None:
+        self.final_url = url
+        self.peer = _peer(endpoint.addresses[0], endpoint.port)
+        self.status, self.headers, self.encoding = None, (), ""
+        self.chunks, self.size, self.cut = [], 0, False
+
+    def answered(self, response: aiohttp.ClientResponse) -> None:
+        connection = response.connection
+        if connection is not None and connection.transport is not None:
+            name = connection.transport.get_extra_info("peername")
+            self.peer = _peer(name[0], name[1]) if name else self.peer
+        self.status = response.status
+        items = list(response.headers.items())[:HEADERS_KEPT]
+        self.headers = tuple((_clean(name[:100]), _clean(value[:HEADER_CHARACTERS])) for name, value in items)
+        self.encoding = response.headers.get("Content-Encoding", "")
+
+    async def read(self, response: aiohttp.ClientResponse, most: int) -> None:
+        """Read at most about `most` bytes; what came before an error stays in `chunks`."""
+        async for chunk in response.content.iter_any():
+            self.chunks.append(chunk)
+            self.size += len(chunk)
+            if self.size >= most:
+                self.cut = not response.content.at_eof()
+                break
+
+    def unpack(self) -> None:
+        raw = b"".join(self.chunks)
+        if self.encoding and self.method != "HEAD":
+            raw, more = unpack(raw, self.encoding, self.limit, partial=self.cut)
+            self.too_large = more and self.keep
+        if self.keep and self.size > self.limit:
+            self.too_large = True
+        self.unpacked = raw[: self.limit]
+        self.size = len(self.unpacked) if self.keep else self.size
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(self.chunks)[: self.limit] if self.unpacked is None else self.unpacked
+
+
+class _PolicyResolver(AbstractResolver):
+    """Gives the connector the addresses that passed the policy, and no others."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        endpoint = await self._policy.admit(host, port)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=endpoint.port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in endpoint.addresses
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _parse(text: str) -> URL:
+    """An address as it is asked for; ValueError where no browser could. Escapes stay as they were written."""
+    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text.partition("#")[0])
+    url = URL(text, encoded=text.isascii())
+    if url.scheme not in ("http", "https") or not url.raw_host:
+        raise ValueError(f"不是完整的 http(s) 地址：{text[:200]}")
+    return url
+
+
+def _next(url: URL, location: str) -> URL:
+    """Where a redirect leads; EgressError for another scheme than http(s)."""
+    raw = location.strip().encode("utf-8", "surrogateescape")
+    text = raw.decode("utf-8") if _is_utf8(raw) else "".join(chr(b) if b < 0x80 else f"%{b:02X}" for b in raw)
+    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text.partition("#")[0].replace("\\", "/"))
+    target = url.join(URL(text, encoded=text.isascii()))
+    if target.scheme not in ("http", "https"):
+        raise EgressError(Error.DENIED, f"跳转到 {location[:200]}，不予访问")
+    return _parse(str(target))
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _target(url: URL, endpoint: Endpoint) -> tuple[URL, dict[str, str]]:
+    """What aiohttp is asked for. It connects to address literals past its resolver, so those carry the port themselves."""
+    if endpoint.host != endpoint.addresses[0]:
+        return url, {}
+    return url.with_host(endpoint.host).with_port(endpoint.port), {"Host": url.raw_authority.rpartition("@")[2]}
+
+
+def _peer(address: str, port: int) -> str:
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _clean(text: str) -> str:
+    """Header bytes that are not UTF-8 arrive as lone surrogates, which no database takes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
