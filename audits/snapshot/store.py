@@ -39,6 +39,7 @@ CREATE TABLE urls (
     url TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, depth INTEGER NOT NULL, source TEXT NOT NULL,
     requested TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '');
 CREATE INDEX urls_by_state ON urls (state, kind, depth);
+CREATE TABLE spellings (url TEXT NOT NULL, requested TEXT NOT NULL, PRIMARY KEY (url, requested)) WITHOUT ROWID;
 CREATE TABLE attempts (
     id INTEGER PRIMARY KEY, url TEXT NOT NULL, client TEXT NOT NULL, round INTEGER NOT NULL, at TEXT NOT NULL,
     requested TEXT NOT NULL, referer TEXT NOT NULL, peer TEXT NOT NULL, status INTEGER, headers TEXT NOT NULL,
@@ -208,6 +209,19 @@ class Snapshot:
     def set_state(self, url: str, state: UrlState, reason: str = "") -> None:
         self._db.execute("UPDATE urls SET state = ?, reason = ? WHERE url = ?", (state, reason, url))
 
+    def set_kind(self, url: str, kind: UrlKind) -> None:
+        """Correct what an address is, once its answer has shown it (an attachment without an ending)."""
+        self._db.execute("UPDATE urls SET kind = ? WHERE url = ?", (kind, url))
+
+    def add_spellings(self, rows: Iterable[tuple[str, str]]) -> None:
+        """(address, another way the portal writes it), beside UrlRow.requested."""
+        self._db.executemany("INSERT OR IGNORE INTO spellings VALUES (?, ?)", rows)
+
+    def spellings(self, url: str) -> tuple[str, ...]:
+        """The further ways the portal writes an address, sorted."""
+        rows = self._db.execute("SELECT requested FROM spellings WHERE url = ? ORDER BY requested", (url,))
+        return tuple(row[0] for row in rows)
+
     def count_urls(self) -> dict[tuple[UrlKind, UrlState], int]:
         rows = self._db.execute("SELECT kind, state, count(*) FROM urls GROUP BY kind, state")
         return {(UrlKind(kind), UrlState(state)): n for kind, state, n in rows}
@@ -239,7 +253,10 @@ class Snapshot:
 
     def carried(self, kind: str, subject: str) -> Carried | None:
         row = self._db.execute("SELECT * FROM carried WHERE kind = ? AND subject = ?", (kind, subject)).fetchone()
-        return Carried(*row[:5], tuple(json.loads(row[5]))) if row else None
+        if row is None:
+            return None
+        _, _, first_seen, shown_date, text_hash, failing_days = row
+        return Carried(kind, subject, first_seen, shown_date, text_hash, tuple(json.loads(failing_days)))
 
     def put_picture(self, p: Picture) -> None:
         boxes = json.dumps([asdict(box) for box in p.boxes], ensure_ascii=False)

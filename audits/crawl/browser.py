@@ -1,0 +1,325 @@
+"""The real browser: reused tabs in one context, everything through our own proxy, nothing that a visitor would not do."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import BrowserContext, Dialog, Page, Playwright, Request, Response, async_playwright
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from audits.crawl.chromium import find_chromium, switches
+from audits.crawl.http import Fetched
+from audits.crawl.pictures import Shot, shoot
+from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
+from audits.crawl.quiet import Traffic, settle
+from audits.extract.urls import resolve
+from audits.snapshot.records import Attempt, Client, Error, now
+from rules.schema import Crawl
+
+PAGES_A_CONTEXT = 200  # a context grows; a new one costs a third of a second
+CONTEXTS_A_BROWSER = 5
+VIEWPORT = (1366, 900)  # the commonest office screen
+
+# Chromium's own words -> what they mean. The first match counts.
+NET_ERRORS: tuple[tuple[str, Error], ...] = (
+    ("ERR_NAME_NOT_RESOLVED", Error.NO_SUCH_NAME),
+    ("ERR_CERT_DATE_INVALID", Error.TLS_EXPIRED),
+    ("ERR_CERT_COMMON_NAME_INVALID", Error.TLS_WRONG_NAME),
+    ("ERR_CERT", Error.TLS_UNTRUSTED),
+    ("ERR_SSL", Error.TLS_PROTOCOL),
+    ("ERR_TOO_MANY_REDIRECTS", Error.REDIRECT_LOOP),
+    ("ERR_CONNECTION_REFUSED", Error.REFUSED),
+    ("ERR_CONNECTION_TIMED_OUT", Error.CONNECT_TIMEOUT),
+    ("ERR_TIMED_OUT", Error.READ_TIMEOUT),
+    ("ERR_CONNECTION", Error.RESET),
+    ("ERR_EMPTY_RESPONSE", Error.RESET),
+    ("ERR_ADDRESS_UNREACHABLE", Error.UNREACHABLE),
+    ("ERR_CONTENT_LENGTH_MISMATCH", Error.CUT_BODY),
+    ("ERR_INCOMPLETE_CHUNKED_ENCODING", Error.CUT_BODY),
+    ("ERR_INVALID_URL", Error.INVALID_URL),
+    ("invalid URL", Error.INVALID_URL),
+    ("ERR_INVALID", Error.BAD_RESPONSE),
+    ("ERR_HTTP", Error.BAD_RESPONSE),
+)
+REFUSALS_STATUS = frozenset({403, 502, 504})  # what our proxy answers with when it was not let through
+LEFT_THE_PAGE = re.compile(r"ERR_ABORTED|Download is starting")  # a file, not a page: its headers decide
+
+
+class NoBrowser(Exception):
+    """There is no Chromium on this machine, or it does not start; the message is a Chinese sentence."""
+
+
+@dataclass
+class Rendered:
+    """A page after its scripts: the attempt, the DOM (UTF-8), its frames by address, a picture if one was wanted."""
+
+    fetched: Fetched
+    frames: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # address -> (final address, DOM)
+    shot: Shot | None = None
+
+
+@dataclass
+class Generation:
+    """One context and its tabs; retired before it grows."""
+
+    browser: Chromium
+    context: BrowserContext
+    opened: int = 0
+    busy: int = 0
+    idle: list[Page] = field(default_factory=list)
+    tabs: set[Page] = field(default_factory=set)
+    retired: bool = False
+
+
+class Browser:
+    """`async with Browser(proxy, settings) as browser`. Tabs are shared: callers wait for a free one."""
+
+    def __init__(self, proxy: BrowserProxy, settings: Crawl) -> None:
+        self._proxy = proxy
+        self._settings = settings
+        self._tabs = asyncio.Semaphore(settings.tabs)
+        self._lock = asyncio.Lock()
+        self._current: Generation | None = None
+        self._contexts = 0
+        self._playwright: Playwright | None = None
+
+    async def __aenter__(self) -> Browser:
+        self._playwright = await async_playwright().start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._current is not None:
+            with contextlib.suppress(PlaywrightError):
+                await self._current.browser.close()
+        if self._playwright is not None:
+            await self._playwright.stop()
+
+    async def attempt(self, url: str, referer: str, round: int) -> Fetched:
+        """Open an address as a visitor would; the body is the rendered DOM in UTF-8. Never raises for reasons of the network."""
+        return (await self.render(url, referer=referer, round=round)).fetched
+
+    async def render(
+        self, url: str, *, requested: str = "", referer: str = "", round: int = 0, picture: bool = False
+    ) -> Rendered:
+        """Open a page, let it come to rest, and take its DOM, its frames and, if wanted, its picture."""
+        async with self.tab() as page:
+            fetched = await self.go(page, url, requested=requested or url, referer=referer, round=round)
+            if not fetched.attempt.status:
+                return Rendered(fetched)
+            return Rendered(fetched, await frames_of(page), await shoot(page) if picture else None)
+
+    async def go(self, page: Page, url: str, *, requested: str, referer: str = "", round: int = 0) -> Fetched:
+        """Navigate a tab and wait until page and network are quiet."""
+        at, started = now(), time.perf_counter()
+        visit = _Visit(page)
+        error: Error | None = None
+        text = ""
+        body = b""
+        try:
+            with visit:
+                await page.goto(
+                    requested,
+                    referer=referer or None,
+                    wait_until="domcontentloaded",
+                    timeout=self._settings.timeout_seconds * 1000,
+                )
+                await settle(page, visit.traffic)
+                body = (await page.content()).encode("utf-8", "replace")
+        except PlaywrightError as caught:
+            error, text = visit.explain(caught)
+        refusal = self._proxy.refusal(requested) if error is not None or visit.status in REFUSALS_STATUS else None
+        if refusal is not None:
+            error, text = refusal
+            body = b""
+        attempt = Attempt(
+            url=url, client=Client.BROWSER, round=round, at=at, requested=requested, referer=referer,
+            status=None if refusal else visit.status, headers=visit.headers, hops=visit.hops,
+            final_url=visit.final_url(page), error=error, error_text=text, body_bytes=len(body),
+            elapsed_ms=int((time.perf_counter() - started) * 1000),
+        )  # fmt: skip
+        return Fetched(attempt, body)
+
+    @asynccontextmanager
+    async def tab(self) -> AsyncIterator[Page]:
+        """A free tab; a new one where the last was lost."""
+        async with self._tabs:
+            async with self._lock:
+                generation = await self._generation()
+                generation.busy += 1
+                generation.opened += 1
+                try:
+                    page = generation.idle.pop() if generation.idle else await self._new_tab(generation)
+                except PlaywrightError:
+                    generation.busy -= 1
+                    self._current = None
+                    generation = await self._generation()
+                    generation.busy += 1
+                    page = await self._new_tab(generation)
+            try:
+                yield page
+            finally:
+                generation.busy -= 1
+                await self._give_back(generation, page)
+
+    async def _give_back(self, generation: Generation, page: Page) -> None:
+        with contextlib.suppress(PlaywrightError):
+            for stray in generation.context.pages:
+                if stray not in generation.tabs:
+                    await stray.close()
+        if page.is_closed() or not generation.browser.is_connected():
+            generation.tabs.discard(page)
+        elif not generation.retired:
+            generation.idle.append(page)
+        if generation.retired and generation.busy == 0:
+            with contextlib.suppress(PlaywrightError):
+                await generation.context.close()
+                if self._current is None or self._current.browser is not generation.browser:
+                    await generation.browser.close()
+
+    async def _generation(self) -> Generation:
+        current = self._current
+        if current is not None and current.browser.is_connected() and current.opened < PAGES_A_CONTEXT:
+            return current
+        browser = None
+        if current is not None:
+            current.retired = True
+            if current.browser.is_connected() and self._contexts % CONTEXTS_A_BROWSER:
+                browser = current.browser
+        self._contexts += 1
+        browser = browser or await self._launch()
+        self._current = Generation(browser, await self._new_context(browser))
+        if current is not None and current.busy == 0:
+            with contextlib.suppress(PlaywrightError):
+                await (current.context.close() if current.browser is browser else current.browser.close())
+        return self._current
+
+    async def _launch(self) -> Chromium:
+        assert self._playwright is not None
+        path = find_chromium()
+        try:
+            return await self._playwright.chromium.launch(
+                executable_path=path, proxy={"server": self._proxy.url}, args=[*switches(), *CHROMIUM_ARGS], handle_sigint=False,
+                handle_sigterm=False, handle_sighup=False,
+            )  # fmt: skip
+        except PlaywrightError as error:
+            raise NoBrowser(f"浏览器不能启动：{str(error).splitlines()[0]}") from error
+
+    async def _new_context(self, browser: Chromium) -> BrowserContext:
+        # A visitor's browser that also says who it is: sites sniff for Chrome, administrators look for us.
+        agent = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{browser.version} Safari/537.36"
+        name = re.search(r"ZhengwuTijian/[\d.]+", self._settings.user_agent)
+        context = await browser.new_context(
+            user_agent=f"{agent} {name.group() if name else self._settings.user_agent}",
+            viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            service_workers="block",
+            accept_downloads=False,
+        )
+        context.set_default_timeout(self._settings.timeout_seconds * 1000)
+        return context
+
+    async def _new_tab(self, generation: Generation) -> Page:
+        page = await generation.context.new_page()
+        generation.tabs.add(page)
+        page.on("dialog", _dismiss)
+        page.on("popup", _close)
+        return page
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    with contextlib.suppress(PlaywrightError):
+        await dialog.dismiss()
+
+
+async def _close(page: Page) -> None:
+    with contextlib.suppress(PlaywrightError):
+        await page.close()
+
+
+async def frames_of(page: Page) -> dict[str, tuple[str, bytes]]:
+    """The documents of a page's frames by the address they were asked for at."""
+    found: dict[str, tuple[str, bytes]] = {}
+    for frame in page.frames[1:]:
+        with contextlib.suppress(PlaywrightError):
+            if not frame.url.startswith(("http://", "https://")):
+                continue
+            element = await frame.frame_element()
+            parent = frame.parent_frame.url if frame.parent_frame else page.url
+            asked = resolve(parent, await element.get_attribute("src") or "") or frame.url
+            found[asked] = (frame.url, (await frame.content()).encode("utf-8", "replace"))
+    return found
+
+
+class _Visit:
+    """What one navigation of a tab's main frame was answered with."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._answers: list[Response] = []
+        self.traffic = Traffic()
+        self.status: int | None = None
+        self.headers: tuple[tuple[str, str], ...] = ()
+        self.hops: tuple[tuple[int, str], ...] = ()
+
+    def __enter__(self) -> _Visit:
+        for event, listener in self._listeners():
+            self._page.on(event, listener)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for event, listener in self._listeners():
+            self._page.remove_listener(event, listener)
+        self._sum_up()
+
+    def _listeners(self) -> list[tuple[Any, Any]]:
+        return [
+            ("response", self._answered),
+            ("request", self.traffic.started),
+            ("requestfinished", self.traffic.ended),
+            ("requestfailed", self.traffic.ended),
+        ]
+
+    def _answered(self, response: Response) -> None:
+        request: Request = response.request
+        with contextlib.suppress(PlaywrightError):
+            if request.is_navigation_request() and response.frame == self._page.main_frame:
+                self._answers.append(response)
+
+    def _sum_up(self) -> None:
+        if not self._answers:
+            return
+        last = self._answers[-1]
+        self.status = last.status
+        self.headers = tuple(sorted(last.headers.items()))
+        self.hops = tuple(
+            (answer.status, answer.headers.get("location", ""))
+            for answer in self._answers
+            if 300 <= answer.status < 400
+        )
+
+    def final_url(self, page: Page) -> str:
+        if page.url.startswith(("http://", "https://")):
+            return page.url
+        return self._answers[-1].url if self._answers else ""
+
+    def explain(self, caught: PlaywrightError) -> tuple[Error | None, str]:
+        """The error of a navigation that broke off; None where it became a download that began well."""
+        text = str(caught).splitlines()[0]
+        if LEFT_THE_PAGE.search(text) and self.status is not None:
+            return None, ""
+        if isinstance(caught, PlaywrightTimeout):
+            return Error.READ_TIMEOUT, text
+        return next((error for words, error in NET_ERRORS if words in text), Error.BROWSER), text

@@ -1,0 +1,83 @@
+"""Where a Chromium stands on this machine, and the switches it is started with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+CHOSEN = "PORTAL_AUDIT_BROWSER"  # the environment variable by which the office names a browser of its own
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
+WINDOWS_PLACES = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Chromium/Application/chrome.exe",
+)
+WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+MAC_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+PLAYWRIGHT_FILES = (
+    "chrome-linux*/chrome",
+    "chrome-win*/chrome.exe",
+    "chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
+)
+
+# A browser that audits asks for nothing of its own: no updates, no sign-in, no translation, no safe-browsing lists.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-client-side-phishing-detection",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,HttpsUpgrades",
+    "--no-first-run",
+    "--no-pings",
+    "--metrics-recording-only",
+    "--mute-audio",
+)
+
+
+def find_chromium() -> Path | None:
+    """The browser to drive: the one named in PORTAL_AUDIT_BROWSER, Playwright's own, else the system's; None if there is none."""
+    return next((path for path in _candidates() if path.is_file()), None)
+
+
+def switches() -> list[str]:
+    """The command line switches of every start; the sandbox is given up only where Chromium refuses to start with it."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [
+        *QUIET,
+        *(["--no-sandbox"] if as_root else []),
+        *(["--disable-dev-shm-usage"] if sys.platform == "linux" else []),
+    ]
+
+
+def _candidates() -> Iterator[Path]:
+    chosen = os.environ.get(CHOSEN)
+    if chosen:
+        yield Path(chosen)
+    yield from _playwrights_own()
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            yield Path(found)
+    for root in WINDOWS_ROOTS:
+        folder = os.environ.get(root)
+        if folder:
+            yield from (Path(folder) / place for place in WINDOWS_PLACES)
+    yield from map(Path, MAC_PLACES)
+
+
+def _playwrights_own() -> Iterator[Path]:
+    chosen = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    caches = (".cache/ms-playwright", "AppData/Local/ms-playwright", "Library/Caches/ms-playwright")
+    folders = [Path(chosen)] if chosen else [Path.home() / cache for cache in caches]
+    for folder in folders:
+        for pattern in PLAYWRIGHT_FILES:
+            yield from sorted(folder.glob(f"chromium-*/{pattern}"), reverse=True)

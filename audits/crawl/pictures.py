@@ -1,0 +1,72 @@
+"""A picture of a page as a visitor sees it, with the boxes of its links and rows, so that reports can crop and mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import FloatRect, Page
+
+from audits.extract.urls import canonical
+from audits.snapshot.records import Box, Picture, now
+
+QUALITY = 60  # JPEG: text stays legible at a third of the bytes of 90
+TALLEST = 6000  # CSS pixels: some seven screens; what stands lower is told by words
+BOXES_KEPT = 800
+
+# Rectangles in document coordinates of what can be pointed at: links, and the rows (li, tr) that hold one.
+FIND_BOXES = """
+([tallest, most]) => {
+  const boxes = [];
+  const add = (element, url, row) => {
+    const r = element.getBoundingClientRect();
+    const x = r.left + scrollX, y = r.top + scrollY;
+    if (r.width < 2 || r.height < 2 || x < 0 || y < 0 || y > tallest || boxes.length >= most) return;
+    const text = (element.innerText || element.title || '').replace(/\\s+/g, ' ').trim().slice(0, 120);
+    boxes.push([url, text, Math.round(x), Math.round(y), Math.round(r.width), Math.round(r.height), row]);
+  };
+  const rows = new Set();
+  for (const a of document.querySelectorAll('a[href]')) {
+    if (!/^https?:/.test(a.href)) continue;
+    add(a, a.href, '');
+    const row = a.closest('li, tr');
+    if (row && !rows.has(row)) { rows.add(row); add(row, a.href, row.tagName.toLowerCase()); }
+  }
+  const size = document.documentElement;
+  return [boxes, Math.max(size.scrollWidth, innerWidth), Math.max(size.scrollHeight, innerHeight)];
+}
+"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture not yet stored: JPEG bytes, size in CSS pixels, boxes."""
+
+    image: bytes
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+
+    def picture(self, url: str, body: str, *, redrawn: bool = False) -> Picture:
+        """The row for the snapshot; `body` is the hash under which the image was put."""
+        return Picture(url, body, self.width, self.height, self.boxes, redrawn, now())
+
+
+async def shoot(page: Page) -> Shot | None:
+    """A full-page picture, at most TALLEST high; None where the browser could not make one."""
+    try:
+        found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT])
+        width, height = min(int(width), 2000), min(int(height), TALLEST)
+        clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
+        image = await page.screenshot(
+            type="jpeg",
+            quality=QUALITY,
+            full_page=True,
+            clip=clip,
+            animations="disabled",
+            timeout=15_000,
+        )
+    except PlaywrightError:
+        return None
+    boxes = tuple(Box(canonical(url), text, x, y, w, h, row) for url, text, x, y, w, h, row in found)
+    return Shot(image, width, height, boxes)

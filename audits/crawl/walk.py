@@ -1,0 +1,230 @@
+"""The HTTP walk: every waiting address is asked for, stored and read for further addresses, until nothing is left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from audits.crawl.canary import Canaries
+from audits.crawl.frontier import Frontier, Queue
+from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.ladder import Failure, needs_proof
+from audits.crawl.pace import Pace, in_trouble
+from audits.crawl.reading import Reading, content_type, is_html, read, text_lines
+from audits.crawl.scope import Scope, shape
+from audits.crawl.traps import Traps
+from audits.extract.signs import Signs, read_body_signs
+from audits.extract.urls import canonical
+from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
+from audits.snapshot.store import Snapshot
+from rules.schema import Crawl
+
+AT_ONCE = 64  # requests under way over all hosts
+OUTWARD_AT_ONCE = 2  # other people's hosts get a visitor's pace
+OUTWARD_DELAY = 5  # times the delay that the office set for its own host
+DEAD_HOST_RUN = 5  # timeouts in a row after which the rest of a host's addresses is not waited for
+REASON_DEAD_HOST = "所在网站多次超时无响应，其余链接未逐一核查"
+COMMIT_ROWS = 100
+
+SILENCE = frozenset({Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.UNREACHABLE, Error.DNS_TIMEOUT})
+
+
+@dataclass
+class Shell:
+    """A page whose static reading leaves something to a browser."""
+
+    row: UrlRow
+    thin: bool
+    links: frozenset[str]  # canonical addresses it leads to without scripts
+
+
+@dataclass
+class Host:
+    """One host's pace and how many workers are on it."""
+
+    pace: Pace
+    workers: int = 0
+    silent: int = 0
+
+
+@dataclass
+class Walk:
+    """One run's walk. `failures` and `shells` are what it leaves to the ladder and to the browser."""
+
+    snapshot: Snapshot
+    frontier: Frontier
+    scope: Scope
+    traps: Traps
+    http: HttpClient
+    canaries: Canaries
+    limits: Crawl
+    home: str
+    stop: asyncio.Event
+    failures: dict[str, Failure] = field(default_factory=dict)
+    shells: dict[str, Shell] = field(default_factory=dict)
+    troubled: list[tuple[UrlRow, Failure]] = field(default_factory=list)
+    problems: Counter[UrlKind] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._hosts: dict[str, Host] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._uncommitted = 0
+        self._stopping: asyncio.Task[bool] | None = None
+        self._running = False
+        self.frontier.on_waiting = self._wake
+
+    async def drain(self) -> None:
+        """Walk until nothing waits, or until told to stop. What failed while the portal was down is asked for again."""
+        while not self.stop.is_set():
+            self._running = True
+            for queue in list(self.frontier.queues.values()):
+                self._wake(queue)
+            await self._until_idle()
+            self._running = False
+            if self.stop.is_set() or not await self._settle_troubled():
+                break
+        self.commit()
+
+    def commit(self) -> None:
+        self.snapshot.commit()
+        self._uncommitted = 0
+
+    async def _until_idle(self) -> None:
+        stopping = asyncio.create_task(self.stop.wait())
+        try:
+            while self._tasks and not self.stop.is_set():
+                await asyncio.wait({stopping, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            await self._cancel_all()
+
+    async def _cancel_all(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        results = await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+
+    def _wake(self, queue: Queue) -> None:
+        """Have enough workers on a host."""
+        host = self._hosts.get(queue.host)
+        if host is None:
+            host = self._hosts[queue.host] = Host(self._pace(queue))
+        if self._running and host.workers < host.pace.concurrency and len(queue.heap) >= host.workers:
+            host.workers += 1
+            task = asyncio.create_task(self._work(queue, host))
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if task.cancelled() or task.exception() is None:
+            self._tasks.discard(task)
+        else:
+            self.stop.set()  # the error is raised by _cancel_all
+
+    def _pace(self, queue: Queue) -> Pace:
+        if any(entry[2].kind is not UrlKind.OUTWARD for entry in queue.heap):
+            return Pace(self.limits.concurrency, self.limits.delay_seconds)
+        return Pace(min(OUTWARD_AT_ONCE, self.limits.concurrency), self.limits.delay_seconds * OUTWARD_DELAY)
+
+    async def _work(self, queue: Queue, host: Host) -> None:
+        try:
+            while (row := self.frontier.take(queue)) is not None:
+                if row.kind is UrlKind.OUTWARD and host.silent >= DEAD_HOST_RUN:
+                    self.frontier.skip(row, REASON_DEAD_HOST)
+                    continue
+                await host.pace.turn()
+                if row.kind is not UrlKind.OUTWARD:
+                    await self.canaries.wait_until_home_ok()
+                async with self._room:
+                    fetched = await self._fetch(row)
+                host.pace.learn(fetched.attempt)
+                host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
+                self._take_in(row, fetched)
+        finally:
+            host.workers -= 1
+
+    async def _fetch(self, row: UrlRow) -> Fetched:
+        return await self.http.fetch(
+            row.url,
+            requested=row.requested,
+            referer=self.frontier.requested(row.source),
+            keep=row.kind is UrlKind.PAGE,
+        )
+
+    def _take_in(self, row: UrlRow, fetched: Fetched) -> None:
+        """Store an answer, read it, and decide what becomes of its address."""
+        attempt = self.store(row, fetched)
+        self._uncommitted += 1
+        if self._uncommitted >= COMMIT_ROWS:
+            self.commit()
+        page = is_html(content_type(attempt), fetched.body)
+        if fetched.ok and row.kind is UrlKind.PAGE and not page:
+            self.snapshot.set_kind(row.url, UrlKind.FILE)
+        signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body else None
+        if needs_proof(attempt, signs, self.home):
+            self._doubt(row, attempt)
+        else:
+            self.frontier.finish(row, UrlState.DONE)
+        if fetched.ok and page and row.kind is UrlKind.PAGE:
+            self.take_page(row, fetched.body, attempt, signs)
+
+    def store(self, row: UrlRow, fetched: Fetched) -> Attempt:
+        """Keep an attempt and, for pages and for HTML from elsewhere, its body."""
+        keep = bool(fetched.body) and (row.kind is UrlKind.PAGE or is_html(content_type(fetched.attempt), fetched.body))
+        attempt = replace(fetched.attempt, body=self.snapshot.put_body(fetched.body)) if keep else fetched.attempt
+        return replace(attempt, id=self.snapshot.add_attempt(attempt))
+
+    def _doubt(self, row: UrlRow, attempt: Attempt) -> None:
+        failure = Failure(
+            row.url, row.requested, self.frontier.requested(row.source), attempt, row.kind is UrlKind.PAGE
+        )
+        self.problems[row.kind] += 1
+        if row.kind is not UrlKind.OUTWARD and in_trouble(attempt):
+            self.canaries.suspect()
+            self.troubled.append((row, failure))
+        else:
+            self.failures[row.url] = failure
+
+    async def _settle_troubled(self) -> bool:
+        """Ask again for what failed while the home page failed too; True where there was such an address."""
+        if not self.troubled:
+            return False
+        await self.canaries.settle()
+        await self.canaries.wait_until_home_ok()
+        troubled, self.troubled = self.troubled, []
+        again = False
+        for row, failure in troubled:
+            if self.canaries.failed_during(failure.first.at):
+                self.frontier.again(row)
+                self.problems[row.kind] -= 1
+                again = True
+            else:
+                self.failures[row.url] = failure
+        return again
+
+    def take_page(self, row: UrlRow, body: bytes, attempt: Attempt, signs: Signs | None) -> None:
+        """Keep a page of the portal as served and follow it; not one that led out of the portal."""
+        final = canonical(attempt.final_url or attempt.requested or row.url)
+        if not self.scope.holds(final) or (signs is not None and (signs.block or signs.login)):
+            return
+        self.snapshot.put_page(
+            StoredPage(
+                row.url, Variant.STATIC, attempt.body, attempt.final_url, attempt.at, content_type(attempt), attempt.id
+            )
+        )
+        reading = read(body, attempt)
+        others = self.frontier.offer(reading.links, row)
+        self._watch_traps(row, reading, others > 0)
+        if reading.thin or reading.script_made or "#" in row.url:
+            navigated = frozenset(target for _, target, navigates in reading.links if navigates)
+            self.shells[row.url] = Shell(row, reading.thin, navigated)
+
+    def _watch_traps(self, row: UrlRow, reading: Reading, brought: bool) -> None:
+        pattern = shape(row.url)
+        if row.source and shape(row.source) == pattern and self.traps.watches(pattern):
+            self.traps.read(pattern, text_lines(reading.doc), brought)
