@@ -12,13 +12,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+
+from rules.fields import Amount, Day, Label, Numbers, Real, Texts, Trail, Whole, Worth, YesNo
 
 
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class ColumnKind(StrEnum):
@@ -34,25 +36,25 @@ class ColumnKind(StrEnum):
 
 class Domain(Strict):
     name: str = Field(description="域名，不带 http://")
-    since: date | None = Field(default=None, description="停用日期；不知道可不写")
-    cancel_by: date | None = Field(default=None, description="应当注销的期限")
+    since: Day | None = Field(default=None, description="停用日期；不知道可不写")
+    cancel_by: Day | None = Field(default=None, description="应当注销的期限")
 
 
 class Domains(Strict):
-    current: tuple[str, ...] = Field(default=(), description="现用域名")
+    current: Texts = Field(default=(), description="现用域名")
     retired: tuple[Domain, ...] = Field(default=(), description="已停用、应清理的域名")
 
 
 class Portal(Strict):
     name: str = Field(description="单位名称")
     start: str = Field(default="", description="门户网站首页地址；留空时核查内置演示网站")
-    scope: tuple[str, ...] = Field(
+    scope: Texts = Field(
         default=(), description="核查范围：主机/路径 通配符，如 cxz.gov.cn/gdj/*；留空时为首页所在主机的全部页面"
     )
-    exclude: tuple[str, ...] = Field(default=(), description="范围内不核查的地址通配符")
-    old_names: tuple[str, ...] = Field(default=(), description="本单位曾用名")
+    exclude: Texts = Field(default=(), description="范围内不核查的地址通配符")
+    old_names: Texts = Field(default=(), description="本单位曾用名")
     domains: Domains = Field(default=Domains(), description="域名登记")
-    allow_private: tuple[str, ...] = Field(default=(), description="允许解析到内网或本机地址的本单位主机名，逐个列出")
+    allow_private: Texts = Field(default=(), description="允许解析到内网或本机地址的本单位主机名，逐个列出")
     template_owner: str = Field(
         default="", description="页面模板（页眉页脚导航）的责任单位；留空为局办公室，平台统一模板写“平台方”"
     )
@@ -60,17 +62,17 @@ class Portal(Strict):
 
 class Section(Strict):
     name: str = Field(description="科室名称")
-    aliases: tuple[str, ...] = Field(default=(), description="别名、简称、曾用名")
-    office: bool = Field(default=False, description="是否为局办公室（模板问题、全站问题由其负责），只能有一个")
+    aliases: Texts = Field(default=(), description="别名、简称、曾用名")
+    office: YesNo = Field(default=False, description="是否为局办公室（模板问题、全站问题由其负责），只能有一个")
 
 
 class Tenure(Strict):
     """A section answers for a column between two dates, both inclusive."""
 
     section: str = Field(description="科室名称或别名")
-    since: date | None = Field(default=None, alias="from", description="自何日起负责")
-    until: date | None = Field(default=None, description="负责到何日为止（含当日）")
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    since: Day | None = Field(default=None, alias="from", description="自何日起负责")
+    until: Day | None = Field(default=None, description="负责到何日为止（含当日）")
+    model_config = ConfigDict(populate_by_name=True)
 
     def holds(self, day: date) -> bool:
         """Whether the section answers on `day`."""
@@ -87,18 +89,18 @@ Tenures = Annotated[tuple[Tenure, ...], BeforeValidator(_tenures)]
 
 
 class Column(Strict):
-    id: str = Field(description="栏目编号，定下后不再改、不再用于别的栏目", pattern=r"^[A-Za-z0-9_-]+$")
+    id: Label = Field(description="栏目编号，定下后不再改、不再用于别的栏目", pattern=r"^[A-Za-z0-9_-]+$")
     name: str = Field(description="栏目名称")
-    path: tuple[str, ...] = Field(default=(), description="上级栏目名称，由上到下；同名栏目靠它区分")
+    path: Trail = Field(default=(), description="上级栏目名称，由上到下；同名栏目靠它区分")
     url: str = Field(default="", description="栏目地址；按名称找不到或不唯一时填写")
     lead: Tenures = Field(description="牵头（责任）科室")
     supporting: Tenures = Field(default=(), description="配合科室")
     update: str = Field(description="更新时限，照责任分解表原文写，如 每月不少于1条")
     kind: ColumnKind = Field(default=ColumnKind.LIST, description="栏目类型")
-    duties: tuple[int, ...] = Field(default=(), description="对应分工方案的事项序号")
+    duties: Numbers = Field(default=(), description="对应分工方案的事项序号")
     basis: str = Field(default="", description="依据")
-    since: date | None = Field(default=None, description="自何日起要求；留空随 since")
-    weight: Decimal | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
+    since: Day | None = Field(default=None, description="自何日起要求；留空随 since")
+    weight: Worth | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
     selector: str = Field(default="", description="列表的 CSS 选择器，自动识别不准时填写")
 
     def leads(self, day: date) -> tuple[str, ...]:
@@ -107,28 +109,28 @@ class Column(Strict):
 
 
 class Plan(Strict):
-    source: int = Field(default=2019, description="分工方案的年份（rules/data 中的数据）")
-    applies_to: int = Field(description="适用年份")
+    source: Whole = Field(default=2019, description="分工方案的年份（rules/data 中的数据）")
+    applies_to: Whole = Field(description="适用年份")
 
 
 class InterpretationRules(Strict):
-    working_days: int = Field(default=3, ge=1, description="政策文件公开后几个工作日内解读")
-    lead_answers: bool = Field(default=False, description="查不到起草科室时，是否由政策文件栏目的牵头科室承担")
+    working_days: Whole = Field(default=3, ge=1, description="政策文件公开后几个工作日内解读")
+    lead_answers: YesNo = Field(default=False, description="查不到起草科室时，是否由政策文件栏目的牵头科室承担")
     drafters: dict[str, str] = Field(default={}, description="文件（地址、文号或标题）→ 起草科室")
     media: tuple[MediaInterpretation, ...] = Field(default=(), description="在媒体发布的解读（须有日期），由办公室登记")
-    not_needed: tuple[str, ...] = Field(default=(), description="经确认不需解读的文件：地址、文号或标题")
+    not_needed: Texts = Field(default=(), description="经确认不需解读的文件：地址、文号或标题")
 
 
 class MediaInterpretation(Strict):
     policy: str = Field(description="所解读文件的地址、文号或标题")
     url: str = Field(description="媒体地址")
-    published: date = Field(description="媒体发布日期")
+    published: Day = Field(description="媒体发布日期")
 
 
 class ReplyRules(Strict):
-    limit_working_days: int | None = Field(default=None, ge=1, description="答复时限（工作日）；不填则不查是否超时")
-    unanswered_months: int = Field(default=3, ge=1, description="超过几个月未答复为问题")
-    empty_phrases: tuple[str, ...] = Field(
+    limit_working_days: Whole | None = Field(default=None, ge=1, description="答复时限（工作日）；不填则不查是否超时")
+    unanswered_months: Whole = Field(default=3, ge=1, description="超过几个月未答复为问题")
+    empty_phrases: Texts = Field(
         default=("已阅", "同意", "收到", "已收悉", "已处理", "已办理", "已转办", "谢谢"),
         description="视为空洞答复的用语（整条答复只有这些字）",
     )
@@ -137,56 +139,71 @@ class ReplyRules(Strict):
 class Weights(Strict):
     """The weight of one cell of each check: what the section can lose there at most."""
 
-    columns: Decimal = Field(default=Decimal(5), description="栏目更新，每个栏目")
-    links: Decimal = Field(default=Decimal(3), description="失效链接，每个栏目")
-    interpretation: Decimal = Field(default=Decimal(10), description="政策解读，每个政策文件栏目")
-    domains: Decimal = Field(default=Decimal(5), description="域名")
-    replies: Decimal = Field(default=Decimal(10), description="留言答复，每个留言栏目")
+    columns: Worth = Field(default=Decimal(5), description="栏目更新，每个栏目")
+    links: Worth = Field(default=Decimal(3), description="失效链接，每个栏目")
+    interpretation: Worth = Field(default=Decimal(10), description="政策解读，每个政策文件栏目")
+    domains: Worth = Field(default=Decimal(5), description="域名")
+    replies: Worth = Field(default=Decimal(10), description="留言答复，每个留言栏目")
+
+
+# What an office does not list keeps these figures: listing one code does not forget the others.
+USUAL_POINTS = {
+    "columns": {
+        "missing": Decimal(5),
+        "blank": Decimal(5),
+        "stale": Decimal(3),
+        "too_few": Decimal(2),
+        "default": Decimal(2),
+    },
+    "links": {"default": Decimal("0.5")},
+    "interpretation": {"missing": Decimal(3), "late": Decimal(1), "default": Decimal(1)},
+    "domains": {"default": Decimal(1)},
+    "replies": {"default": Decimal(1)},
+}
 
 
 class Points(Strict):
     """Points taken for one finding, by check and code; a code not listed takes the check's `default`."""
 
-    columns: dict[str, Decimal] = Field(
-        default={
-            "missing": Decimal(5),
-            "blank": Decimal(5),
-            "stale": Decimal(3),
-            "too_few": Decimal(2),
-            "default": Decimal(2),
-        },
+    columns: dict[str, Worth] = Field(
+        default=USUAL_POINTS["columns"],
         description="栏目更新：missing 缺失 / blank 空白 / stale 不更新 / too_few 数量不足",
     )
-    links: dict[str, Decimal] = Field(default={"default": Decimal("0.5")}, description="失效链接，每个目标")
-    interpretation: dict[str, Decimal] = Field(
-        default={"missing": Decimal(3), "late": Decimal(1), "default": Decimal(1)},
-        description="政策解读：missing 未解读 / late 逾期",
+    links: dict[str, Worth] = Field(default=USUAL_POINTS["links"], description="失效链接，每个目标")
+    interpretation: dict[str, Worth] = Field(
+        default=USUAL_POINTS["interpretation"], description="政策解读：missing 未解读 / late 逾期"
     )
-    domains: dict[str, Decimal] = Field(default={"default": Decimal(1)}, description="域名，每个")
-    replies: dict[str, Decimal] = Field(default={"default": Decimal(1)}, description="留言答复，每件")
+    domains: dict[str, Worth] = Field(default=USUAL_POINTS["domains"], description="域名，每个")
+    replies: dict[str, Worth] = Field(default=USUAL_POINTS["replies"], description="留言答复，每件")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _keep_the_usual(cls, value: object, info: ValidationInfo) -> object:
+        usual = USUAL_POINTS[info.field_name or ""]
+        return {**usual, **value} if isinstance(value, dict) else value
 
 
 class Thresholds(Strict):
-    coverage_floor: Decimal = Field(
+    coverage_floor: Amount = Field(
         default=Decimal("0.6"), ge=0, le=1, description="覆盖率低于此值的科室不评分、不排名"
     )
-    block_rate: Decimal = Field(
+    block_rate: Amount = Field(
         default=Decimal("0.2"), ge=0, le=1, description="被拦截的本站页面占比超过此值，本次体检降级"
     )
-    canary_failure: Decimal = Field(
+    canary_failure: Amount = Field(
         default=Decimal("0.2"), ge=0, le=1, description="首页巡检失败占比超过此值，本次体检降级"
     )
-    certificate_days: int = Field(default=30, ge=0, description="证书剩余天数少于此值时提醒")
-    template_share: Decimal = Field(
+    certificate_days: Whole = Field(default=30, ge=0, description="证书剩余天数少于此值时提醒")
+    template_share: Amount = Field(
         default=Decimal("0.5"), gt=0, le=1, description="同一位置的链接出现在多大比例页面上算模板"
     )
-    rectify_working_days: int = Field(default=10, ge=1, description="整改期限（工作日）")
+    rectify_working_days: Whole = Field(default=10, ge=1, description="整改期限（工作日）")
 
 
 class DayRange(Strict):
-    since: date = Field(alias="from", description="起（含）")
-    until: date = Field(description="止（含）")
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    since: Day = Field(alias="from", description="起（含）")
+    until: Day = Field(description="止（含）")
+    model_config = ConfigDict(populate_by_name=True)
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.since <= day <= self.until
@@ -195,29 +212,29 @@ class DayRange(Strict):
 class CalendarRules(Strict):
     """Days typed in from a State Council notice for a year the built-in calendar does not have yet."""
 
-    published_years: tuple[int, ...] = Field(default=(), description="已按国务院通知录全的年份")
+    published_years: Numbers = Field(default=(), description="已按国务院通知录全的年份")
     holidays: tuple[DayRange, ...] = Field(default=(), description="放假日期段")
-    workdays: tuple[date, ...] = Field(default=(), description="调休上班的周末")
+    workdays: tuple[Day, ...] = Field(default=(), description="调休上班的周末")
 
 
 class Stop(DayRange):
     reason: str = Field(description="原因：停机维护、改版等")
-    columns: tuple[str, ...] = Field(default=(), description="涉及的栏目编号；留空为全站")
+    columns: Texts = Field(default=(), description="涉及的栏目编号；留空为全站")
 
 
 class Crawl(Strict):
-    max_pages: int = Field(default=20000, ge=1, description="最多核查的本站页面数")
-    max_depth: int = Field(default=20, ge=1, description="最多点击层数")
-    max_minutes: int = Field(default=240, ge=1, description="最长用时（分钟）")
-    max_bytes: int = Field(default=20_000_000, ge=1000, description="单个页面或附件最多读取的字节数")
-    concurrency: int = Field(default=8, ge=1, le=64, description="同一主机同时请求数")
-    delay_seconds: float = Field(default=0.1, ge=0, description="同一主机两次请求的最小间隔（秒）")
-    timeout_seconds: float = Field(default=15, gt=0, description="单次请求超时（秒）；国家标准为 15 秒")
-    retry_seconds: float = Field(default=60, ge=0, description="失败后隔多久再试（秒）")
-    tabs: int = Field(default=2, ge=1, le=8, description="浏览器标签页数")
-    pictures: bool = Field(default=True, description="是否保存页面截图")
+    max_pages: Whole = Field(default=20000, ge=1, description="最多核查的本站页面数")
+    max_depth: Whole = Field(default=20, ge=1, description="最多点击层数")
+    max_minutes: Whole = Field(default=240, ge=1, description="最长用时（分钟）")
+    max_bytes: Whole = Field(default=20_000_000, ge=1000, description="单个页面或附件最多读取的字节数")
+    concurrency: Whole = Field(default=8, ge=1, le=64, description="同一主机同时请求数")
+    delay_seconds: Real = Field(default=0.1, ge=0, description="同一主机两次请求的最小间隔（秒）")
+    timeout_seconds: Real = Field(default=15, gt=0, description="单次请求超时（秒）；国家标准为 15 秒")
+    retry_seconds: Real = Field(default=60, ge=0, description="失败后隔多久再试（秒）")
+    tabs: Whole = Field(default=2, ge=1, le=8, description="浏览器标签页数")
+    pictures: YesNo = Field(default=True, description="是否保存页面截图")
     user_agent: str = Field(
-        default="Mozilla/5.0 (compatible; ZhengwuTijian/1.0; +政务公开网站体检)", description="访问时表明的身份"
+        default="Mozilla/5.0 (compatible; ZhengwuTijian/1.0; portal self-audit)", description="访问时表明的身份（只能用英文字符）"
     )
 
 
@@ -227,24 +244,24 @@ class Network(Strict):
     resolver: str = Field(default="", description="指定 DNS 服务器 IP:端口；留空用系统设置")
     hosts: dict[str, str] = Field(default={}, description="主机名 → IP，优先于 DNS")
     ports: dict[int, int] = Field(default={}, description="访问内网或本机地址时的端口对应，如 80: 8080")
-    outward_canaries: tuple[str, ...] = Field(
+    outward_canaries: Texts = Field(
         default=("https://www.gov.cn/", "http://www.yn.gov.cn/"),
         description="外网巡检地址：全部打不开时，外部链接一律未能核查",
     )
 
 
 class Rules(Strict):
-    version: str = Field(default="1", description="本文件版本，随问题一并记录")
+    version: Label = Field(default="1", description="本文件版本，随问题一并记录")
     portal: Portal = Field(description="门户网站")
     sections: tuple[Section, ...] = Field(description="科室", min_length=1)
     columns: tuple[Column, ...] = Field(description="栏目信息内容提供责任分解表", min_length=1)
     plan: Plan = Field(description="分工方案")
-    since: date = Field(description="自何日起追究：此前到期的只列为历史遗留，不扣分")
+    since: Day = Field(description="自何日起追究：此前到期的只列为历史遗留，不扣分")
     interpretation: InterpretationRules = Field(default=InterpretationRules(), description="政策解读")
     replies: ReplyRules = Field(default=ReplyRules(), description="留言答复")
     weights: Weights = Field(default=Weights(), description="权重")
     points: Points = Field(default=Points(), description="扣分")
-    vetoes: tuple[str, ...] = Field(default=(), description="列为单项否决的问题，写作 检查/代码，如 columns/blank")
+    vetoes: Texts = Field(default=(), description="列为单项否决的问题，写作 检查/代码，如 columns/blank")
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")
     calendar: CalendarRules = Field(default=CalendarRules(), description="工作日历补充")
     stops: tuple[Stop, ...] = Field(default=(), description="停机、改版期间")

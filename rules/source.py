@@ -1,0 +1,114 @@
+"""The file as the office saved it -> its text: encodings read or told, and look-alike characters found and mended.
+
+A mended text is parsed further, so that one full-width colon does not hide the other mistakes of the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from rules.problems import Problem, RulesError
+from rules.schema_keys import KEYS
+
+# Windows Notepad saves as UTF-8 with a mark, UTF-16 ("Unicode") or GBK ("ANSI").
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# `键：值` and `键:值`; an address (http://) is no key.
+_COLON = re.compile(r"^(?P<lead>[\s　]*(?:[-－—–]\s*)?)(?P<key>[A-Za-z_]+)\s*(?P<colon>：\s*|:(?=[^\s/]))")
+_DASH = re.compile(r"^(?P<lead>\s*)(?P<dash>[－—–])\s*(?=\S)")
+_SPACES = re.compile(r"^[ ]*[\t\u3000\u00a0\u2003][\s\u3000]*")
+_HASH = re.compile(r"^(\s*)＃")
+_FLOW_COMMA = re.compile(r":\s*\[[^\]\"']*[，、][^\]\"']*\]")
+KEY_LIKENESS = 80
+
+
+def rules_text(path: Path) -> str:
+    """The text of the file, byte order mark and line ends made plain; RulesError where it cannot be read."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise RulesError([Problem(str(path), 0, 0, "找不到这个文件", advice="请检查路径和文件名")]) from None
+    except OSError as error:
+        raise RulesError([Problem(str(path), 0, 0, f"文件读不出来（{error.strerror}）")]) from None
+    return plain_lines(_decode(raw, str(path)))
+
+
+def plain_lines(text: str) -> str:
+    """One kind of line end, no mark, a line end at the end."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _decode(raw: bytes, file: str) -> str:
+    for mark, encoding in MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            return raw.decode("gb18030")
+        except UnicodeDecodeError:
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - raw.rfind(b"\n", 0, error.start)
+            found = "这里的文字编码认不出来"
+            advice = "请用记事本打开，选“另存为”，编码选 UTF-8 再保存"
+            raise RulesError([Problem(file, line, column, found, "UTF-8 编码的文字", advice=advice)]) from None
+
+
+def mend(text: str, file: str) -> tuple[str, list[Problem]]:
+    """The text with look-alike characters replaced, and a problem for each."""
+    problems: list[Problem] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        lines[number - 1] = _mend_line(line, file, number, problems)
+    return "\n".join(lines), problems
+
+
+def _mend_line(line: str, file: str, number: int, problems: list[Problem]) -> str:
+    def tell(column: int, found: str, expected: str, advice: str) -> None:
+        problems.append(Problem(file, number, column + 1, found, expected, advice=advice))
+
+    if line.lstrip().startswith("#"):
+        return line
+    hashed = _HASH.match(line)
+    if hashed:
+        tell(len(hashed[1]), "注释用了全角的“＃”", "半角 #", "请在英文输入状态下重打")
+        return line.replace("＃", "#", 1)
+    spaces = _SPACES.match(line)
+    if spaces and line.strip():
+        bad = next(i for i, c in enumerate(line) if c != " ")
+        what = "制表符（Tab）" if line[bad] == "\t" else "全角空格"
+        tell(bad, f"行首用了{what}", "半角空格", "请删去后用空格对齐")
+        line = "".join("  " if c != " " else c for c in spaces[0]) + line[spaces.end() :]
+    dash = _DASH.match(line)
+    if dash:
+        tell(len(dash["lead"]), f"列表符号写成了“{dash['dash']}”", "半角减号加一个空格", "请在英文输入状态下重打")
+        line = f"{dash['lead']}- {line[dash.end() :]}"
+    colon = _COLON.match(line)
+    if colon and (key := _key(colon["key"])):
+        at = colon.start("colon")
+        if colon["colon"].startswith("："):
+            tell(at, f"“{key}”后面是全角冒号", "半角冒号加一个空格", "请在英文输入状态下重打")
+        else:
+            tell(at, f"“{key}”的冒号后面没有空格", "半角冒号加一个空格", "请补一个空格")
+        line = f"{line[:at]}: {line[colon.end() :]}"
+    if _FLOW_COMMA.search(line):
+        comma = _FLOW_COMMA.search(line)
+        start, end = comma.span() if comma else (0, 0)
+        at = next(i for i in range(start, end) if line[i] in "，、")
+        tell(at, f"方括号里用了“{line[at]}”分隔", "半角逗号", "请在英文输入状态下重打")
+        line = line[:start] + re.sub("[，、]", ",", line[start:end]) + line[end:]
+    return line
+
+
+def _key(word: str) -> str:
+    """The word where it is a key of rules.yaml or nearly one."""
+    return word if any(fuzz.ratio(word, key) >= KEY_LIKENESS for key in KEYS) else ""
