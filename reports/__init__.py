@@ -1,1 +1,1 @@
-"""What is told, and to whom."""
+"""What is told, and to whom: scores, the register, the papers of one edition."""

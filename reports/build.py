@@ -1,0 +1,163 @@
+"""From a result to an edition on disk: pages, lists, findings, register, manifest, pictures, all at once or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audits.findings import write_cells, write_findings
+from audits.model import FINDINGS_FORMAT, TOOL_VERSION, Outcome, Result
+from audits.snapshot.store import Snapshot
+from reports.decisions import DECISIONS_FILE, read_decisions
+from reports.duties import duty_grid
+from reports.edition import Share, Told, scoring_digest, tell
+from reports.editions import Pointer, current_edition, new_edition, point_to, unique_names
+from reports.figures import score_text
+from reports.history import read_history
+from reports.overview import Overview, overview, summary_lines
+from reports.pages import Links, Pages, pointer_page
+from reports.pictures import PICTURES_A_SECTION, Cut, PictureCutter
+from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_register
+from reports.words import RunStatus
+from reports.workbook import write_workbook
+from rules.schema import Rules
+
+__all__ = ["Edition", "NotPublishable", "build", "current_edition"]
+
+MANIFEST_FORMAT = 1
+
+
+class NotPublishable(Exception):
+    """The result must not be published; the message is a Chinese sentence for the clerk."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition on disk and the lines that tell the clerk what came out."""
+
+    path: Path
+    number: int
+    index: Path
+    summary: tuple[str, ...]
+
+
+def build(
+    result: Result,
+    rules: Rules,
+    snapshot_path: Path,
+    output: Path,
+    month: str,
+    *,
+    status: str = RunStatus.TRIAL,
+    sections: Sequence[str] = (),
+) -> Edition:
+    """Write output/<month>/第N版 and make it the month's current edition.
+
+    `status` is 试运行, 送审稿 or 已发布; NotPublishable where the last is asked for and the result is degraded, partial
+    or 回溯. `sections` limits whose pages and lists are written; the leadership's page always counts everybody.
+    DecisionError where the log of decisions is damaged. A kill leaves earlier editions untouched.
+    """
+    run_status = RunStatus(status)
+    _refuse(result, run_status)
+    history = read_history(output, month)
+    decisions = read_decisions(output / DECISIONS_FILE)
+    with new_edition(output, month) as (folder, number):
+        told = tell(
+            result, rules, history, decisions,
+            month=month, number=number, status=run_status, snapshot=snapshot_path.name,
+        )  # fmt: skip
+        view = overview(told)
+        _write(told, view, snapshot_path, folder, sections)
+    pointer = Pointer(month, number, run_status)
+    title = f"{rules.portal.name} {told.masthead.month_text}评分表"
+    point_to(output, pointer, pointer_page(f"{month}/{pointer.folder}/index.html", title))
+    path = output / month / pointer.folder
+    return Edition(path, number, path / "index.html", summary_lines(told, view))
+
+
+def _refuse(result: Result, status: RunStatus) -> None:
+    if status is not RunStatus.PUBLISHED:
+        return
+    reasons = [*(["采集未完成"] if result.partial else []), *(["属于回溯结果"] if result.retrospective else [])]
+    reasons += result.degraded
+    if reasons:
+        raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。可先作为送审稿生成，补采后再发布。")
+
+
+def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sections: Sequence[str]) -> None:
+    shares = [share for share in told.shares if not sections or share.name in sections]
+    files = unique_names(tuple(share.name for share in told.shares))
+    wanted = {share.name for share in shares}
+    links = Links(
+        pages={name: f"sections/{file}.html" if name in wanted else "" for name, file in files.items()},
+        lists={name: f"lists/{file}-问题清单.xlsx" if name in wanted else "" for name, file in files.items()},
+    )
+    write_findings(folder / "findings.jsonl", told.result.findings)
+    write_cells(folder / "cells.jsonl", told.result.cells)
+    write_register(folder / "register.jsonl", told.register, told.masthead.month, told.masthead.number)
+    pages = Pages(told, links)
+    (folder / "sections").mkdir()
+    (folder / "lists").mkdir()
+    snapshot = Snapshot.open(snapshot_path)
+    try:
+        cutter = PictureCutter(snapshot, folder)
+        for share in shares:
+            _text(folder / links.pages[share.name], pages.section(share, _cuts(share, cutter)))
+            write_workbook(folder / links.lists[share.name], told, share)
+    finally:
+        snapshot.close()
+    _text(folder / "index.html", pages.index(view, duty_grid((), (), told.cells)))
+    _manifest(told, folder)
+
+
+def _cuts(share: Share, cutter: PictureCutter) -> Callable[[Entry], Cut | None]:
+    """Pictures for a section's costliest entries, up to the limit; the workbook has no pictures, so none are lost there."""
+    chosen: dict[str, Cut] = {}
+    asked = sorted(share.problems, key=lambda e: (-share.points(e), -e.months, e.finding.id))
+    for entry in (*asked, *share.of(Outcome.MANUAL)):
+        if len(chosen) == PICTURES_A_SECTION:
+            break
+        cut = cutter.cut(entry.finding)
+        if cut is not None:
+            chosen[entry.finding.id] = cut
+    return lambda entry: chosen.get(entry.finding.id)
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def _manifest(told: Told, folder: Path) -> None:
+    head, result = told.masthead, told.result
+    scores = {
+        share.name: score_text(share.score.score) if share.score and share.score.score is not None else None
+        for share in told.sections
+    }
+    row = {
+        "format": MANIFEST_FORMAT,
+        "findings_format": FINDINGS_FORMAT,
+        "register_format": REGISTER_FORMAT,
+        "month": head.month,
+        "edition": head.number,
+        "status": head.status.value,
+        "as_of": head.as_of.isoformat(),
+        "tool": TOOL_VERSION,
+        "snapshot": head.snapshot,
+        "rule_version": told.rules.version,
+        "digests": result.digests,
+        "degraded": list(result.degraded),
+        "partial": result.partial,
+        "retrospective": result.retrospective,
+        "demo": result.demo,
+        "scores": scores,
+        "scoring_digest": scoring_digest(told.rules),
+        "statuses": {s.value: n for s, n in count_statuses((*told.register.entries, *told.register.ended)).items()},
+        "files": {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file()
+        },
+    }  # fmt: skip
+    _text(folder / "manifest.json", json.dumps(row, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,222 @@
+"""The pages of an edition: index.html for the leadership, one page a section. No script, no network, one style sheet."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from audits.model import Cell, Outcome, Role
+from reports.decisions import full_tally
+from reports.duties import DutyStanding
+from reports.edition import Share, Told
+from reports.figures import exact, percent, score_text
+from reports.overview import Overview
+from reports.pictures import Cut
+from reports.register import STATUS_NAMES, CaseStatus, Entry
+from reports.scoring import Standing
+from reports.words import OUTCOME_SYMBOLS, check_title, kind_title
+
+HERE = Path(__file__).parent
+# Beyond this many a page is no help to read; the rest stands in the workbook, and the page says so.
+SHOWN_A_GROUP = 100
+SHOWN_PLACES = 5
+
+OUTWARD_SCHEMES = frozenset({"http", "https"})
+
+
+@dataclass(frozen=True)
+class Card:
+    """One entry as a section's page shows it."""
+
+    entry: Entry
+    share: Share
+    column: str
+    cut: Cut | None
+
+    @property
+    def points(self) -> Fraction:
+        return self.share.points(self.entry)
+
+    @property
+    def arithmetic(self) -> str:
+        """What the owner pays and how that comes about, or why it pays nothing."""
+        if self.entry.uncharged:
+            return self.entry.uncharged
+        mine = [charge.arithmetic for charge in self.entry.charges if charge.owner.section == self.share.name]
+        if mine:
+            return "；".join(mine)
+        role = self.share.owner(self.entry).role
+        return {Role.UNASSIGNED: "待认领，认领前不扣分", Role.PLATFORM: "平台方问题，不扣分"}.get(role, "不扣分")
+
+    @property
+    def since(self) -> str:
+        """Since when it stands, as far as the editions tell."""
+        if self.entry.months > 1:
+            return f"{self.entry.first_seen} 首次发现，已连续 {self.entry.months} 个月"
+        return f"{self.entry.first_seen}（{STATUS_NAMES[self.entry.status]}）"
+
+    @property
+    def quote(self) -> str:
+        """The words around the place."""
+        return next((e.text for e in self.entry.finding.evidence if e.text), "")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of one kind; what they have in common is said once at the head."""
+
+    title: str
+    cards: tuple[Card, ...]
+    total: int
+    points: Fraction
+
+    @property
+    def hidden(self) -> int:
+        return self.total - len(self.cards)
+
+    @property
+    def basis(self) -> str:
+        return self._common("basis")
+
+    @property
+    def fix(self) -> str:
+        return self._common("fix")
+
+    def _common(self, name: str) -> str:
+        values = {getattr(card.entry.finding, name) for card in self.cards}
+        return str(values.pop()) if len(values) == 1 and self.total > 1 else ""
+
+
+def group_entries(
+    share: Share, entries: Iterable[Entry], columns: dict[str, str], cut: Callable[[Entry], Cut | None]
+) -> tuple[Group, ...]:
+    """Entries by kind, the costliest kind first and within it the costliest entry first."""
+    kinds: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kinds[kind_title(entry.finding)].append(entry)
+    groups = []
+    for title, rows in kinds.items():
+        rows.sort(key=lambda e: (-share.points(e), -e.months, e.finding.url, e.finding.id))
+        points = sum((share.points(entry) for entry in rows), Fraction(0))
+        cards = tuple(Card(e, share, columns.get(e.finding.column, ""), cut(e)) for e in rows[:SHOWN_A_GROUP])
+        groups.append(Group(title, cards, len(rows), points))
+    return tuple(sorted(groups, key=lambda g: (-g.points, -g.total, g.title)))
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the edition's files lie, relative to its folder."""
+
+    pages: dict[str, str]  # owner -> sections/….html
+    lists: dict[str, str]  # owner -> lists/….xlsx
+
+
+class Pages:
+    """Renders the pages of one edition."""
+
+    def __init__(self, told: Told, links: Links) -> None:
+        self._told = told
+        self._links = links
+        self._columns = {column.id: column.name for column in told.rules.columns}
+        self._environment = _environment()
+
+    def index(self, overview: Overview, duties: Sequence[DutyStanding]) -> str:
+        """The leadership's page."""
+        return self._render("index.html", overview=overview, duties=duties, root="")
+
+    def section(self, share: Share, cut: Callable[[Entry], Cut | None]) -> str:
+        """One owner's page; `cut` gives an entry's picture, None where it has none or enough are shown."""
+
+        def grouped(entries: Iterable[Entry]) -> tuple[Group, ...]:
+            return group_entries(share, entries, self._columns, cut)
+
+        return self._render(
+            "section.html",
+            share=share,
+            problems=grouped(share.problems),
+            manual=grouped(share.of(Outcome.MANUAL)),
+            tolerated=grouped(share.of(Outcome.TOLERATED)),
+            not_evaluated=grouped(share.of(Outcome.NOT_EVALUATED)),
+            legacy=grouped(share.legacy),
+            waived=grouped(share.waived),
+            withdrawn=grouped(share.withdrawn),
+            unseen=[cell for cell in share.cells if cell.outcome is Outcome.NOT_EVALUATED],
+            well=[cell for cell in share.cells if cell.outcome in (Outcome.PASS, Outcome.TOLERATED)],
+            idle=[cell for cell in share.cells if cell.outcome is Outcome.NOT_APPLICABLE],
+            fixed=[entry for entry in share.ended if entry.status is CaseStatus.FIXED],
+            unsure=[entry for entry in share.ended if entry.status is CaseStatus.UNDETERMINED],
+            root="../",
+        )
+
+    def _render(self, template: str, **values: object) -> str:
+        told = self._told
+        text = self._environment.get_template(template).render(
+            told=told, head=told.masthead, links=self._links, **values
+        )
+        return text + "\n"
+
+
+def pointer_page(index: str, title: str) -> str:
+    """The small page that leads to the current edition's index.html."""
+    return _environment().get_template("pointer.html").render(index=index, title=title) + "\n"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = (HERE / "static" / "report.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    environment.globals.update(
+        style=Markup(style),
+        style_digest=digest,
+        symbols=OUTCOME_SYMBOLS,
+        status_names=STATUS_NAMES,
+        Standing=Standing,
+        Outcome=Outcome,
+        CaseStatus=CaseStatus,
+        shown_places=SHOWN_PLACES,
+        full_tally=full_tally,
+        cell_title=cell_title,
+        owner_list=_owner_list,
+    )
+    environment.filters.update(
+        exact=exact, percent=percent, score=score_text, check_title=check_title, path=_path, outward=outward
+    )
+    return environment
+
+
+def cell_title(cell: Cell) -> str:
+    """What the reader sees as a cell's name."""
+    return cell.label or check_title(cell.check)
+
+
+def outward(url: str) -> str:
+    """`url` where it is safe to follow (http, https), else ""."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in OUTWARD_SCHEMES and parts.netloc else ""
+
+
+def _path(relative: str) -> str:
+    return quote(relative)
+
+
+def _owner_list(entry: Entry) -> str:
+    owners = entry.case.owners if entry.case else entry.finding.owners
+    return "、".join(dict.fromkeys(owner.section for owner in owners))

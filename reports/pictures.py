@@ -1,0 +1,138 @@
+"""Pictures of a problem's place: cut from the snapshot's full-page picture, the place framed, with a margin to find it by."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, UnidentifiedImageError
+
+from audits.model import Finding
+from audits.snapshot.records import Box, Picture
+from audits.snapshot.store import Snapshot, SnapshotError
+
+PICTURES_A_SECTION = 30
+CUT_HEIGHT = 420  # CSS pixels of page shown around a place
+CUT_WIDTH = 1100
+SHOWN_WIDTH = 900  # pixels in the file: sharp on paper, small on disk
+FRAME = (190, 20, 20)
+FRAME_WIDTH = 4
+QUALITY = 76
+# A full-page picture of an endless page; beyond it decoding costs more memory than an office PC has to spare.
+MAX_PIXELS = 60_000_000
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A picture in the edition's folder and what it shows."""
+
+    file: str  # relative to the edition, with /
+    width: int
+    height: int
+    caption: str
+    alt: str
+
+
+class PictureCutter:
+    """Cuts pictures from one snapshot into `folder`/pictures, each finding's once."""
+
+    def __init__(self, snapshot: Snapshot, folder: Path) -> None:
+        self._snapshot = snapshot
+        self._folder = folder / "pictures"
+        self._cuts: dict[str, Cut | None] = {}
+        self._image = lru_cache(maxsize=2)(self._open)
+
+    def cut(self, finding: Finding) -> Cut | None:
+        """The finding's picture; None where the crawl kept none of the page."""
+        if finding.id not in self._cuts:
+            self._cuts[finding.id] = self._make(finding)
+        return self._cuts[finding.id]
+
+    def _make(self, finding: Finding) -> Cut | None:
+        for page, locator, text in _places(finding):
+            picture = self._snapshot.picture(page)
+            image = self._image(picture.body) if picture else None
+            if picture is None or image is None:
+                continue
+            box = _box(picture, finding.subject, locator, text)
+            if box is None and page != finding.url:
+                continue  # the page's head would not show the place
+            return self._save(finding, picture, image, box)
+        return None
+
+    def _open(self, body: str) -> Image.Image | None:
+        try:
+            image = Image.open(io.BytesIO(self._snapshot.body(body)))
+            if image.width * image.height > MAX_PIXELS:
+                return None
+            return image.convert("RGB")
+        except (SnapshotError, UnidentifiedImageError, OSError, Image.DecompressionBombError):
+            return None  # a picture is a courtesy: the finding stands without it
+
+    def _save(self, finding: Finding, picture: Picture, image: Image.Image, box: Box | None) -> Cut:
+        cut = _marked(image, picture, box)
+        self._folder.mkdir(exist_ok=True)
+        name = f"{finding.id}.jpg"
+        cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
+        shown = "红框处为问题所在" if box else "页面顶部"
+        redrawn = "，据存档重绘" if picture.redrawn else ""
+        when = f"，{picture.at[:16].replace('T', ' ')} 截取" if picture.at else ""
+        return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{when}{redrawn}", f"网页截图：{finding.title}")
+
+
+def _places(finding: Finding) -> Iterable[tuple[str, str, str]]:
+    """Where to look for a picture: the places found, then the evidence, then the address itself."""
+    for place in finding.found_on:
+        yield place.url, place.locator, place.text
+    for evidence in finding.evidence:
+        yield evidence.url, evidence.locator, evidence.text
+    yield finding.url, "", ""
+
+
+def _box(picture: Picture, subject: str, locator: str, text: str) -> Box | None:
+    """The box of the place: by its locator, else by what it leads to, else by its words."""
+    for wanted, found in ((locator, "locator"), (subject, "url"), (text, "text")):
+        if wanted:
+            for box in picture.boxes:
+                if getattr(box, found) == wanted and box.width > 0 and box.height > 0:
+                    return box
+    return None
+
+
+def _marked(image: Image.Image, picture: Picture, box: Box | None) -> Image.Image:
+    scale = image.width / picture.width if picture.width else 1.0
+    left, top, right, bottom = _window(picture, box)
+    area = tuple(round(edge * scale) for edge in (left, top, right, bottom))
+    cut = image.crop((area[0], area[1], min(area[2], image.width), min(area[3], image.height)))
+    if box is not None:
+        pen = ImageDraw.Draw(cut)
+        frame = [(box.x - left - 5) * scale, (box.y - top - 5) * scale,
+                 (box.x + box.width - left + 5) * scale, (box.y + box.height - top + 5) * scale]  # fmt: skip
+        frame = [
+            max(1.0, frame[0]),
+            max(1.0, frame[1]),
+            min(cut.width - 2.0, frame[2]),
+            min(cut.height - 2.0, frame[3]),
+        ]
+        if frame[0] < frame[2] and frame[1] < frame[3]:
+            pen.rectangle(frame, outline=FRAME, width=FRAME_WIDTH)
+    if cut.width > SHOWN_WIDTH:
+        cut = cut.resize((SHOWN_WIDTH, max(1, round(cut.height * SHOWN_WIDTH / cut.width))), Image.Resampling.LANCZOS)
+    return cut
+
+
+def _window(picture: Picture, box: Box | None) -> tuple[int, int, int, int]:
+    """The part of the page that is cut out, in its CSS pixels, never empty."""
+    width, height = max(1, min(CUT_WIDTH, picture.width)), max(1, min(CUT_HEIGHT, picture.height))
+    if box is None:
+        return 0, 0, width, height
+    left = _shift(box.x + box.width // 2, width, picture.width)
+    top = _shift(box.y + box.height // 2, height, picture.height)
+    return left, top, left + width, top + height
+
+
+def _shift(middle: int, span: int, whole: int) -> int:
+    return max(0, min(middle - span // 2, whole - span))

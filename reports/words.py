@@ -1,0 +1,64 @@
+"""The Chinese names of checks, codes and states, as every paper writes them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from audits.model import Finding, Outcome
+
+CHECK_TITLES = {
+    "columns": "栏目更新",
+    "links": "失效链接",
+    "interpretation": "政策解读",
+    "domains": "域名管理",
+    "replies": "留言答复",
+}
+
+# (check, code) -> the kind of problem; a code not listed reads as its check's title.
+CODE_TITLES = {
+    ("columns", "missing"): "栏目缺失",
+    ("columns", "blank"): "栏目空白",
+    ("columns", "stale"): "更新不及时",
+    ("columns", "too_few"): "更新数量不足",
+    ("interpretation", "missing"): "政策未解读",
+    ("interpretation", "late"): "解读逾期",
+}
+
+# Symbol and word together: readable in black and white and by ear.
+OUTCOME_SYMBOLS = {
+    Outcome.PASS: "✓",
+    Outcome.TOLERATED: "△",
+    Outcome.FAIL: "✗",
+    Outcome.MANUAL: "？",
+    Outcome.NOT_EVALUATED: "○",
+    Outcome.NOT_APPLICABLE: "—",
+}
+
+
+class RunStatus(StrEnum):
+    """How far a run has come on its way to the public."""
+
+    TRIAL = "试运行"
+    DRAFT = "送审稿"
+    PUBLISHED = "已发布"
+
+
+STATUS_MEANING = {
+    RunStatus.TRIAL: "试运行：结果供核对，不计入考核。",
+    RunStatus.DRAFT: "送审稿：待审核，尚未计入考核。",
+    RunStatus.PUBLISHED: "已发布：计入考核。",
+}
+
+DEMO_BANNER = "演示数据：本页内容来自内置演示网站，不是任何单位的真实情况。"
+PARTIAL_BANNER = "本次采集未完成：下列结果只包含已采集的部分，不得发布。"
+RETROSPECTIVE_BANNER = "回溯结果：核查基准日早于采集日，只供参考，不得发布。"
+
+
+def check_title(check: str) -> str:
+    """The Chinese name of a check; its id where it has none yet."""
+    return CHECK_TITLES.get(check, check)
+
+
+def kind_title(finding: Finding) -> str:
+    """The kind of problem a finding is, for grouping and counting."""
+    return CODE_TITLES.get((finding.check, finding.code), check_title(finding.check))

@@ -1,0 +1,202 @@
+"""The deficiency list as .xlsx: what a section fills in and sends back. Text from outside can never become a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from audits.model import OUTCOME_NAMES, Cell, Outcome
+from reports.decisions import full_tally
+from reports.edition import Share, Told, is_legacy
+from reports.figures import exact
+from reports.pages import Card, cell_title, outward
+from reports.register import STATUS_NAMES, Entry
+from reports.words import check_title, kind_title
+
+RECTIFIED = ("已整改", "整改中", "未整改", "需上级或平台方处理")
+APPEALS = ("不申诉", "问题不存在", "不属于本科室", "特殊原因申请核减", "期间无此事项发生")
+
+CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell
+LINK_LIMIT = 2_000  # Excel refuses longer addresses, and 65,530 links in a sheet
+LINKS_A_SHEET = 60_000
+# Excel shows these and no file can hold them; XML allows none of the control characters but three.
+UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+# Column heading -> width in characters. The order is the order of the sheet.
+PROBLEM_COLUMNS = {
+    "问题编号": 19, "月份": 9, "版次": 6, "类别": 12, "栏目": 16, "问题": 34, "说明": 48, "问题地址": 42, "打开": 7,
+    "所在页面": 42, "处数": 6, "核查事实": 36, "依据": 30, "怎么办": 34, "状态": 9, "首次发现": 12, "连续月数": 9,
+    "整改期限": 12, "扣分": 8, "扣分说明": 26, "整改情况": 14, "申诉理由": 18, "科室说明": 28,
+}  # fmt: skip
+FILLED_IN = {"整改情况": RECTIFIED, "申诉理由": APPEALS}
+REMINDER_COLUMNS = {
+    "问题编号": 19, "月份": 9, "版次": 6, "结果": 12, "类别": 12, "栏目": 16, "事项": 34, "说明": 48, "原因": 16, "地址": 42,
+    "打开": 7, "依据": 30, "怎么办": 34,
+}  # fmt: skip
+CELL_COLUMNS = {"月份": 9, "版次": 6, "核查内容": 14, "核查点": 22, "结果": 12, "合格": 7, "提醒": 7, "问题": 7,
+                "待人工核查": 11, "未能核查": 10, "原因": 16, "说明": 50}  # fmt: skip
+LINK_COLUMN = {"问题清单": "问题地址", "待人工核查": "问题地址", "提醒与未能核查": "地址"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its heading widths and its rows, in order."""
+
+    name: str
+    widths: dict[str, int]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def write_workbook(path: Path, told: Told, share: Share) -> None:
+    """Write the list of one owner."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        _untyped(writer.book).set_properties(
+            {"title": f"{share.name} 问题清单 {told.masthead.month}", "author": told.masthead.portal}
+        )
+        for sheet in _sheets(told, share):
+            _write(writer, sheet)
+        _explain(writer, told, share)
+
+
+def _sheets(told: Told, share: Share) -> Iterable[Sheet]:
+    columns = {column.id: column.name for column in told.rules.columns}
+    edition = (told.masthead.month, told.masthead.number)
+    yield Sheet("问题清单", PROBLEM_COLUMNS, tuple(_problem(Card(e, share, columns.get(e.finding.column, ""), None), edition)
+                                               for e in share.problems))  # fmt: skip
+    yield Sheet("待人工核查", PROBLEM_COLUMNS, tuple(_problem(Card(e, share, columns.get(e.finding.column, ""), None), edition)
+                                                for e in share.of(Outcome.MANUAL)))  # fmt: skip
+    shown = {id(e) for e in (*share.problems, *share.of(Outcome.MANUAL))}
+    rest = [e for e in share.entries if id(e) not in shown]
+    unseen = [c for c in share.cells if c.outcome is Outcome.NOT_EVALUATED]
+    rows = [_reminder(e, columns.get(e.finding.column, ""), edition) for e in rest]
+    rows += [_unseen(cell, edition) for cell in unseen]
+    yield Sheet("提醒与未能核查", REMINDER_COLUMNS, tuple(rows))
+    yield Sheet("已核查栏目", CELL_COLUMNS, tuple(_cell(cell, edition) for cell in share.cells))
+
+
+def _problem(card: Card, edition: tuple[str, int]) -> tuple[object, ...]:
+    entry, finding = card.entry, card.entry.finding
+    places = "\n".join(f"{place.url} {place.text}".strip() for place in finding.found_on)
+    facts = "\n".join(f"{label}：{value}" for label, value in finding.facts)
+    return (
+        finding.id, *edition, kind_title(finding), card.column, finding.title, finding.message, finding.url, "",
+        places, finding.found_count or len(finding.found_on), facts, finding.basis, finding.fix,
+        STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months,
+        entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), card.arithmetic, "", "", "",
+    )  # fmt: skip
+
+
+def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[object, ...]:
+    finding = entry.finding
+    outcome = entry.case.outcome if entry.case else finding.outcome
+    result = "历史遗留" if is_legacy(entry) else OUTCOME_NAMES[outcome]
+    if entry.case and entry.case.waiver:
+        result = "已核减"
+    if entry.case and entry.case.decision and outcome is Outcome.PASS:
+        result = "已撤销"
+    return (finding.id, *edition, result, kind_title(finding), column, finding.title, finding.message,
+            finding.cause.value if finding.cause else entry.uncharged, finding.url, "", finding.basis, finding.fix)  # fmt: skip
+
+
+def _unseen(cell: Cell, edition: tuple[str, int]) -> tuple[object, ...]:
+    cause = cell.cause.value if cell.cause else ""
+    return ("", *edition, OUTCOME_NAMES[cell.outcome], check_title(cell.check), cell_title(cell), "整个核查点未能核查",
+            cell.note, cause, "", "", "", "")  # fmt: skip
+
+
+def _cell(cell: Cell, edition: tuple[str, int]) -> tuple[object, ...]:
+    tally = full_tally(cell)
+    counts = (tally.passed, tally.tolerated, tally.failed, tally.manual, tally.not_evaluated)
+    return (*edition, check_title(cell.check), cell_title(cell), OUTCOME_NAMES[cell.outcome], *counts,
+            cell.cause.value if cell.cause else "", cell.note)  # fmt: skip
+
+
+def _number(text: str) -> object:
+    """A figure as a number where it is one, so that Excel can add it up."""
+    return text if text.startswith("约") else float(text)
+
+
+def _clean(value: object) -> object:
+    return value.translate(UNPRINTABLE)[:CELL_LIMIT] if isinstance(value, str) else value
+
+
+def _write(writer: pd.ExcelWriter, sheet: Sheet) -> None:
+    rows = [tuple(_clean(value) for value in row) for row in sheet.rows]
+    frame = pd.DataFrame(rows, columns=pd.Index(list(sheet.widths)))
+    frame.to_excel(writer, sheet_name=sheet.name, index=False)
+    page, book = _untyped(writer.sheets[sheet.name]), _untyped(writer.book)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EDF2", "border": 1})
+    body = book.add_format({"text_wrap": True, "valign": "top"})
+    entry = book.add_format(
+        {"text_wrap": True, "valign": "top", "bg_color": "#FFFBE6", "border": 1, "border_color": "#D8CFA8"}
+    )
+    for index, (name, width) in enumerate(sheet.widths.items()):
+        page.set_column(index, index, width, entry if name in FILLED_IN or name == "科室说明" else body)
+        page.write_string(0, index, name, head)
+    page.set_row(0, 30)
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, max(len(rows), 1), len(sheet.widths) - 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R第 &P 页，共 &N 页")
+    _links(page, sheet, rows, book.add_format({"font_color": "#174A7C", "underline": 1, "valign": "top"}))
+    _choices(page, sheet, len(rows))
+
+
+def _links(page: Any, sheet: Sheet, rows: Sequence[tuple[object, ...]], style: Any) -> None:
+    names = list(sheet.widths)
+    if sheet.name not in LINK_COLUMN:
+        return
+    source, target = names.index(LINK_COLUMN[sheet.name]), names.index("打开")
+    for number, row in enumerate(rows[:LINKS_A_SHEET], 1):
+        url = outward(str(row[source]))
+        if url and len(url) <= LINK_LIMIT:
+            page.write_url(number, target, url, style, "打开")
+
+
+def _choices(page: Any, sheet: Sheet, count: int) -> None:
+    for index, name in enumerate(sheet.widths):
+        if name in FILLED_IN:
+            page.data_validation(
+                1, index, max(count, 1), index,
+                {"validate": "list", "source": list(FILLED_IN[name]), "error_title": "请从下拉列表中选择",
+                 "error_message": "请从下拉列表中选择一项，其他情况写在“科室说明”中。"},
+            )  # fmt: skip
+
+
+def _explain(writer: pd.ExcelWriter, told: Told, share: Share) -> None:
+    head = told.masthead
+    lines = [
+        (f"{head.portal} · {share.name} · 问题清单", ""),
+        ("月份与版次", f"{head.month_text} 第 {head.number} 版（{head.status.value}）"),
+        ("核查基准日", head.as_of.isoformat()),
+        ("本版性质", head.meaning),
+        *(("注意", banner) for banner in head.banners),
+        *((("得分", share.score.arithmetic), ("覆盖率", share.score.coverage_arithmetic)) if share.score else ()),
+        ("怎样填写", "在“问题清单”中逐项填写黄色的三列：整改情况、申诉理由从下拉列表中选择，补充的话写在科室说明。请不要改动问题编号、月份和版次。"),
+        ("待人工核查", "程序拿不准的事项，请核对是否属实；核实之前不扣分。"),
+        ("提醒与未能核查", "提醒不扣分，建议处理；未能核查的不扣分，只降低覆盖率。历史遗留、已核减、已撤销的也列在此表。"),
+        ("整改期限", told.due.isoformat() if told.due else "当年工作日历未公布，由局办公室另行通知"),
+    ]  # fmt: skip
+    book = _untyped(writer.book)
+    page = book.add_worksheet("说明")
+    bold = book.add_format({"bold": True, "valign": "top"})
+    body = book.add_format({"text_wrap": True, "valign": "top"})
+    title = book.add_format({"bold": True, "font_size": 14})
+    page.set_column(0, 0, 16, bold)
+    page.set_column(1, 1, 96, body)
+    for number, (name, text) in enumerate(lines):
+        page.write_string(number, 0, str(_clean(name)), title if number == 0 else bold)
+        page.write_string(number, 1, str(_clean(text)), body)
+
+
+def _untyped(thing: object) -> Any:
+    """xlsxwriter ships no types."""
+    return thing
