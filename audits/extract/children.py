@@ -1,0 +1,104 @@
+"""What hangs on a column page: frames in its main area, and the columns below it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from audits.extract.layout import Layout
+from audits.extract.rows import target
+from audits.extract.text import tidy, visible_text
+from audits.extract.urls import canonical, resolve
+
+NAME_CHARS = 20
+SMALL = 120  # pixels: a frame of less height shows the weather, a counter, a banner
+_SIZE = re.compile(r"^\s*(\d+)\s*(?:px)?\s*$")
+_STYLE_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d+)\s*px", re.I)
+_NO_LIST = re.compile(
+    r"weather|tianqi|(?:^|[/_.-])(?:top|head|header|foot|footer|banner|nav|share|map|login|counter|stat|conac|video|player)(?:[/_.\d-]|$)",
+    re.I,
+)
+_LEAF = re.compile(r"(?:index|list|default)?(?:_\d+)?\.(?:s?html?|jsp|php|aspx|jhtml)$", re.I)
+
+
+def frames_of(layout: Layout) -> tuple[str, ...]:
+    """Addresses of the frames in which a list may stand."""
+    found: dict[str, str] = {}
+    for node in layout.outline.nodes:
+        if node.tag not in ("iframe", "frame"):
+            continue
+        source = (node.get("src") or "").strip()
+        url = resolve(layout.doc.base, source, encoding=layout.doc.encoding) if source else None
+        if not url or canonical(url) == canonical(layout.doc.url) or _NO_LIST.search(source):
+            continue
+        if layout.is_hidden(node) or layout.is_outer(node) or layout.is_side(node) or _is_small(node):
+            continue
+        found.setdefault(canonical(url), url)
+    return tuple(found.values())
+
+
+def _is_small(frame: _Element) -> bool:
+    sizes = {name: int(m[1]) for name in ("width", "height") if (m := _SIZE.match(frame.get(name) or ""))}
+    sizes |= {m[1].lower(): int(m[2]) for m in _STYLE_SIZE.finditer(frame.get("style") or "")}
+    return sizes.get("height", SMALL) < SMALL or sizes.get("width", SMALL) < SMALL
+
+
+def children_of(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Names and addresses of the columns below this one: by address, or nested under its name in a menu."""
+    here = canonical(layout.doc.url)
+    found: dict[str, tuple[str, str]] = {}
+    for name, url in [*_below_by_address(layout), *_nested(layout)]:
+        key = canonical(url)
+        if key != here:
+            found.setdefault(key, (name, url))
+    return tuple(found.values())
+
+
+def _below_by_address(layout: Layout) -> list[tuple[str, str]]:
+    stem = _stem(layout.doc.url)
+    if stem.count("/") < 3 or stem.endswith("//"):
+        return []
+    found = []
+    for node in layout.outline.nodes:
+        if node.tag != "a" or not 2 <= layout.outline[node].chars <= NAME_CHARS:
+            continue
+        url = target(node, layout.doc.base, layout.doc.encoding)
+        if url and canonical(url).startswith(stem) and _is_column(canonical(url), stem):
+            name = tidy(visible_text(node))
+            if name and not name.isdigit():
+                found.append((name, url))
+    return found
+
+
+def _stem(url: str) -> str:
+    """What the addresses below a column begin with: /zwgk/index.html and /zwgk.htm both give /zwgk/."""
+    address = canonical(url).split("?")[0].split("#")[0]
+    directory, _, leaf = address.rpartition("/")
+    if not leaf or _LEAF.fullmatch(leaf):
+        return f"{directory}/" if directory.count("/") > 2 else ""
+    return f"{directory}/{leaf.rpartition('.')[0]}/" if "." in leaf else f"{directory}/{leaf}/"
+
+
+def _is_column(url: str, stem: str) -> bool:
+    """Whether an address below a column is a column: one step down, and no article, attachment or page of the list."""
+    rest = url[len(stem) :].split("?")[0].strip("/")
+    if not rest or re.search(r"\d{4,}|\.(?!s?html?$|jsp$|jhtml$)\w+$|_\d+\.\w+$|^\d+\.\w+$", rest):
+        return False
+    return rest.count("/") == 0 or bool(_LEAF.fullmatch(rest.split("/", 1)[1]))
+
+
+def _nested(layout: Layout) -> list[tuple[str, str]]:
+    """The links of a list nested under this column's own link in a menu."""
+    here = canonical(layout.doc.url)
+    for node in layout.outline.nodes:
+        if node.tag != "li":
+            continue
+        own = next((a for a in node.iter("a")), None)
+        if own is None or canonical(target(own, layout.doc.base, layout.doc.encoding)) != here:
+            continue
+        inner = next((e for e in node.iter("ul", "ol", "dl") if e is not node), None)
+        if inner is not None and own not in set(inner.iter("a")):
+            links = [(tidy(visible_text(a)), target(a, layout.doc.base, layout.doc.encoding)) for a in inner.iter("a")]
+            return [(name, url) for name, url in links if url and 2 <= len(name) <= NAME_CHARS]
+    return []

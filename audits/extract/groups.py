@@ -1,0 +1,144 @@
+"""Repeated siblings: everything on a page that is shaped like a list, with what can be counted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.outline import Outline
+from audits.extract.rows import Row
+from audits.extract.text import tidy, visible_text
+
+# What may be a row: the tag of the repeated sibling.
+ROW_TAGS = frozenset({"li", "tr", "dl", "dd", "dt", "div", "p", "a", "table", "ul", "section", "article", "h2", "h3", "h4", "span", "tbody"})  # fmt: skip
+# Rows of these tags may run on to siblings without a link (the date in the next element).
+RUNNING_TAGS = frozenset({"a", "dt", "dd", "h2", "h3", "h4", "div", "p", "span"})
+# A sibling with that many links and dates is itself a list, not a row of one.
+WRAPPER_LINKS = 3
+WRAPPER_DATES = 3
+MOST_LINKS = 8
+HEADER_CELL = 10  # characters; the head of a table has short words
+
+
+@dataclass(frozen=True)
+class Group:
+    """A candidate list: its container and rows, and the sums that rank it before anything is read."""
+
+    container: _Element
+    tag: str
+    rows: tuple[Row, ...]
+    dated: int
+    title_chars: float  # average words of a row's links
+    first: int  # place of the first row in document order
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+
+def find_groups(outline: Outline, root: _Element | None = None) -> list[Group]:
+    """Every group of repeated siblings under `root` (the whole page by default) whose members hold a link or a date."""
+    start = outline.index[root] if root is not None else 0
+    end = start + sum(1 for _ in root.iter("*")) if root is not None else len(outline.nodes)
+    groups = []
+    for i in range(start, end):
+        node, own = outline.nodes[i], outline.sums[i]
+        if len(node) and (own.links or own.dates):
+            groups.extend(_groups_of(node, outline))
+    return groups
+
+
+def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
+    tags: dict[str, list[_Element]] = {}
+    for child in parent:
+        if child.tag in ROW_TAGS:
+            own = outline[child]
+            if own.links or own.dates:
+                tags.setdefault(child.tag, []).append(child)
+    for tag, members in tags.items():
+        linked = [m for m in members if outline[m].links]
+        chosen = linked or members
+        kept = [m for m in chosen if not _is_wrapper(outline, m)]
+        if not kept or len(kept) < 0.6 * len(chosen):
+            continue
+        if not linked and len(kept) < 2:
+            continue
+        yield _group(parent, tag, kept, outline)
+
+
+def _is_wrapper(outline: Outline, member: _Element) -> bool:
+    own = outline[member]
+    return own.links > MOST_LINKS or (own.links >= WRAPPER_LINKS and own.dates >= WRAPPER_DATES)
+
+
+def _group(parent: _Element, tag: str, members: Sequence[_Element], outline: Outline) -> Group:
+    headers = table_headers(parent, members) if tag in ("tr", "ul") else ()
+    if tag in RUNNING_TAGS:
+        rows = _running_rows(parent, members, outline)
+    else:
+        rows = [Row((m,), headers=headers) for m in members]
+    dated = sum(1 for row in rows if any(outline[part].dates for part in row.parts) or _dated_tail(row))
+    chars = sum(max((outline[part].link_chars for part in row.parts), default=0) for row in rows)
+    return Group(parent, tag, tuple(rows), dated, chars / len(rows), outline.index[rows[0].head])
+
+
+def _dated_tail(row: Row) -> bool:
+    from audits.extract.outline import DATE_LIKE
+
+    return row.flat and any(part.tail and DATE_LIKE.search(part.tail) for part in row.parts)
+
+
+def _running_rows(parent: _Element, members: Sequence[_Element], outline: Outline) -> list[Row]:
+    """Rows that begin at a member and run on over what follows without a link; or behind it, where dates come first."""
+    begins = set(members)
+    flat = members[0].tag == "a"
+    before: list[_Element] = []
+    rows: list[list[_Element]] = []
+    for child in parent:
+        if child in begins:
+            rows.append([child])
+        elif isinstance(child.tag, str) and not outline[child].links:
+            (rows[-1] if rows else before).append(child)
+        elif not isinstance(child.tag, str):
+            continue
+        elif rows:
+            rows[-1].append(child) if child.tag == members[0].tag and _is_small(outline, child) else None
+    if _dates_come_first(before, rows, outline):
+        rows = _shifted(before, rows)
+    return [Row(tuple(parts), flat=flat) for parts in rows]
+
+
+def _is_small(outline: Outline, element: _Element) -> bool:
+    return outline[element].chars <= 4
+
+
+def _dates_come_first(before: list[_Element], rows: list[list[_Element]], outline: Outline) -> bool:
+    has_first = any(outline[e].dates for e in before)
+    has_last = any(outline[e].dates for e in rows[-1])
+    return has_first and not has_last and not outline[rows[0][0]].dates
+
+
+def _shifted(before: list[_Element], rows: list[list[_Element]]) -> list[list[_Element]]:
+    heads = [row[0] for row in rows]
+    tails = [before, *(row[1:] for row in rows[:-1])]
+    return [[head, *tail] for head, tail in zip(heads, tails, strict=True)]
+
+
+def table_headers(parent: _Element, rows: Sequence[_Element]) -> tuple[str, ...]:
+    """The words over the columns of a table (or of a list of lists): those of the row before the first one."""
+    cells_of = ("td", "th") if rows[0].tag == "tr" else ("li",)
+    head = rows[0].getprevious()
+    if head is None and rows[0].tag == "tr" and parent.tag == "tbody":
+        thead = parent.getprevious()
+        head = next(iter(thead.iter("tr")), None) if thead is not None and thead.tag == "thead" else None
+    while head is not None and head.tag != rows[0].tag:
+        head = head.getprevious()
+    if head is None or head.find(".//a[@href]") is not None:
+        return ()
+    cells = [cell for cell in head if cell.tag in cells_of]
+    words = [tidy(visible_text(cell)) for cell in cells]
+    if len(words) < 2 or any(len(word) > HEADER_CELL for word in words):
+        return ()
+    return tuple(words)

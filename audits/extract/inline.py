@@ -1,0 +1,48 @@
+"""Lists that stand in the page's source but not in its tree: JCMS records in a script, rows inside a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HTMLParser
+
+from audits.extract.document import Document
+from audits.extract.groups import find_groups
+from audits.extract.outline import Outline
+from audits.extract.rows import Row
+
+_STORE = re.compile(r"<(?:datastore|recordset)\b.*?</(?:datastore|recordset)>", re.S | re.I)
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S | re.I)
+# A list whose whole content is one comment, which a script of the page unpacks.
+_COMMENTED = re.compile(
+    r"<(?:ul|ol|tbody|table)\b[^>]*>\s*<!--((?:(?!-->).)*?<(?:li|tr)\b(?:(?!-->).)*)-->\s*</(?:ul|ol|tbody|table)>",
+    re.S | re.I,
+)
+FEWEST_COMMENTED = 2
+
+
+def inline_lists(doc: Document) -> Iterator[tuple[Row, ...]]:
+    """Lists a script unpacks when the page opens; none of a rendered page, where what is shown stands in the tree."""
+    if "<record>" in doc.html:
+        for store in _STORE.finditer(doc.html):
+            records = _RECORD.findall(store.group())
+            rows = [row for record in records for row in _rows_of(record)]
+            if rows:
+                yield tuple(rows)
+    if not doc.rendered and "<!--" in doc.html:
+        for match in _COMMENTED.finditer(doc.html):
+            rows = _rows_of(match.group(1), fewest=FEWEST_COMMENTED)
+            if rows:
+                yield tuple(rows)
+
+
+def _rows_of(markup: str, fewest: int = 1) -> list[Row]:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True)
+    root = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode(), parser)
+    if root is None:
+        return []
+    groups = find_groups(Outline(root))
+    best = max(groups, key=lambda g: (g.dated, g.size, g.title_chars, g.first), default=None)
+    return list(best.rows) if best and best.size >= fewest else []

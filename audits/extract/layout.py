@@ -1,0 +1,203 @@
+"""Where on the page something stands: column names, breadcrumb, headings, navigation, side boxes, pager."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.document import Document
+from audits.extract.labels import PAGING_FILE, class_pattern, idiom_words, plain, words
+from audits.extract.outline import Outline
+from audits.extract.rows import target
+from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
+
+OUTER_TAGS = frozenset({"nav", "footer", "header"})
+HEADING_CHARS = 16
+LONGEST_CRUMB = 200
+_CRUMB_SEPARATORS = re.compile(r"\s*(?:>{1,3}|＞+|»|›|→|/|\||｜|::|\\|—|－|-)\s*")
+_TITLE_SEPARATORS = re.compile(r"\s*(?:[-_|—–－｜>＞]|--)+\s*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MORE = re.compile(r"(?:更多|more|查看更多|\+|>+|»)+\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """The breadcrumb: names with addresses from the home page down, and the element it stands in."""
+
+    steps: tuple[tuple[str, str], ...]
+    element: _Element
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.steps)
+
+
+class Layout:
+    """A page's outline with what its words and classes say of its parts; each answer is worked out once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.outline = Outline(doc.root)
+        self.crumb = read_crumb(doc, self.outline)
+        self.names = _column_names(doc, self.crumb)
+        self._outer: dict[_Element, bool] = {}
+        self._side: dict[_Element, bool] = {}
+        self._hidden: dict[_Element, bool] = {}
+
+    def is_outer(self, element: _Element) -> bool:
+        """Whether it stands in a header, navigation, footer, search box …"""
+        return self._inherited(element, self._outer, _is_outer)
+
+    def is_side(self, element: _Element) -> bool:
+        """Whether it stands in a box called side, hot, recommended, related …"""
+        return self._inherited(element, self._side, _is_side)
+
+    def is_hidden(self, element: _Element) -> bool:
+        """Whether it or anything around it is hidden or no page text at all."""
+        return self._inherited(element, self._hidden, lambda e: e.tag in UNSEEN_TAGS or bool(e.attrib and is_hidden(e)))
+
+    def _inherited(self, element: _Element, known: dict[_Element, bool], test: object) -> bool:
+        assert callable(test)
+        answer = known.get(element)
+        if answer is None:
+            parent = element.getparent()
+            answer = bool(test(element)) or (parent is not None and self._inherited(parent, known, test))
+            known[element] = answer
+        return answer
+
+    def heading_of(self, container: _Element) -> str:
+        """The short words right above a list, "" where there are none: of its own box or of the boxes around it."""
+        node: _Element | None = container
+        for _ in range(4):
+            if node is None or node.tag in ("body", "html"):
+                return ""
+            previous = node.getprevious()
+            while previous is not None and (not isinstance(previous.tag, str) or self.is_empty(previous)):
+                previous = previous.getprevious()
+            if previous is not None:
+                return self._heading_words(previous)
+            parent = node.getparent()
+            lead = tidy(parent.text or "") if parent is not None else ""
+            if lead and len(lead) <= HEADING_CHARS:
+                return lead
+            node = parent
+        return ""
+
+    def is_empty(self, element: _Element) -> bool:
+        """Whether a reader sees no words in it."""
+        if element.tag in UNSEEN_TAGS:
+            return True
+        return self.outline[element].chars == 0
+
+    def _heading_words(self, element: _Element) -> str:
+        if self.outline[element].chars > 3 * HEADING_CHARS:
+            return ""
+        text = _MORE.sub("", visible_text(element)).strip()
+        return text if len(text) <= HEADING_CHARS else ""
+
+    def names_column(self, text: str) -> bool:
+        """Whether the words are this page's own column name."""
+        return bool(text) and plain(text) in {plain(name) for name in self.names}
+
+    def is_side_heading(self, text: str) -> bool:
+        """Whether the words head a box that is not the column's list (热点, 相关, 最新 …), unless the column is called so."""
+        return bool(text) and not self.names_column(text) and plain(text) in idiom_words("side_headings")
+
+
+def class_words(element: _Element) -> str:
+    """Class and id as words: leftNav is left Nav."""
+    return _HUMP.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+def _is_outer(element: _Element) -> bool:
+    if element.tag in OUTER_TAGS:
+        return True
+    if element.tag in ("body", "html", "form") or not element.attrib:
+        return False
+    return bool(class_pattern("outer_classes").search(class_words(element)))
+
+
+def _is_side(element: _Element) -> bool:
+    if element.tag == "aside":
+        return True
+    if element.tag in ("body", "html") or not element.attrib:
+        return False
+    return bool(class_pattern("side_classes").search(class_words(element)))
+
+
+def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
+    """The breadcrumb (当前位置：首页 > 政务公开 > 通知公告); None where none is told by words or class."""
+    starts = tuple(words(PAGING_FILE)["breadcrumb_starts"])
+    by_class = None
+    pattern = class_pattern("breadcrumb_classes")
+    for node in outline.nodes:
+        if node.tag in UNSEEN_TAGS:
+            continue
+        for text in (node.text, node.tail):
+            if text and "位置" in text and any(start in text for start in starts):
+                holder = node if text is node.text else node.getparent()
+                crumb = _crumb_around(doc, holder, outline)
+                if crumb:
+                    return crumb
+        if by_class is None and node.attrib and outline[node].links and pattern.search(class_words(node)):
+            if outline[node].chars <= LONGEST_CRUMB and "首页" in visible_text(node):
+                by_class = node
+    if by_class is not None:
+        return _crumb_in(doc, by_class)
+    return None
+
+
+def _crumb_around(doc: Document, holder: _Element | None, outline: Outline) -> Crumb | None:
+    """The smallest box around the words 当前位置 that has a step in it."""
+    node = holder
+    for _ in range(5):
+        if node is None or outline[node].chars > LONGEST_CRUMB:
+            return None
+        crumb = _crumb_in(doc, node)
+        if crumb and crumb.steps:
+            return crumb
+        node = node.getparent()
+    return None
+
+
+def _crumb_in(doc: Document, element: _Element) -> Crumb | None:
+    links = {
+        tidy(visible_text(a)): target(a, doc.base, doc.encoding) for a in element.iter("a") if tidy(visible_text(a))
+    }
+    text = visible_text(element)
+    for start in words(PAGING_FILE)["breadcrumb_starts"]:
+        if start in text:
+            text = text.split(start)[-1]
+            break
+    text = text.lstrip("：:》>是为 ")
+    for name in sorted(links, key=len, reverse=True):
+        text = text.replace(name, f"\x00{name}\x00")
+    steps: list[tuple[str, str]] = []
+    for chunk in text.split("\x00"):
+        if chunk in links:
+            steps.append((chunk, links[chunk]))
+            continue
+        for name in _CRUMB_SEPARATORS.split(chunk):
+            name = name.strip(" :：>》")
+            if name and name not in ("正文", "列表", "文章列表", "浏览正文"):
+                steps.append((name, ""))
+    return Crumb(tuple(steps), element) if steps and len(steps) <= 10 else None
+
+
+def _column_names(doc: Document, crumb: Crumb | None) -> tuple[str, ...]:
+    """The names the page gives its own column: breadcrumb leaf, ColumnName and ColumnType, first part of the title."""
+    names: list[str] = []
+    if crumb and len(crumb.steps) > 1:
+        names.append(crumb.steps[-1][0])
+    for wanted in ("columntype", "columnname"):
+        for meta in doc.root.iter("meta"):
+            if (meta.get("name") or "").lower() == wanted and tidy(meta.get("content") or ""):
+                names.append(tidy(meta.get("content") or ""))
+    title = doc.root.find(".//title")
+    if title is not None and title.text:
+        parts = [part for part in _TITLE_SEPARATORS.split(tidy(title.text)) if part]
+        names.extend(parts[:1])
+        names.extend(parts[1:])
+    return tuple(dict.fromkeys(name for name in names if name))

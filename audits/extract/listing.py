@@ -1,0 +1,142 @@
+"""What a column page shows: its entries with dates, how it goes on, or the sign that there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
+from lxml.etree import _Element
+
+from audits.extract.blank import blank_sign
+from audits.extract.children import children_of, frames_of
+from audits.extract.document import Document
+from audits.extract.groups import table_headers
+from audits.extract.inline import inline_lists
+from audits.extract.layout import Layout
+from audits.extract.locator import Locators
+from audits.extract.main_list import MainList, find_main_list
+from audits.extract.paging import find_pager, read_paging
+from audits.extract.row_dates import at, read_row_date, url_day
+from audits.extract.rows import Row, RowWords, read_row, strip_date
+from audits.extract.single import is_single_article
+from audits.extract.types import Entry, Listing
+from audits.extract.years import Row as YearRow
+from audits.extract.years import settle_years
+from audits.model import Confidence, Dated
+
+TAIL_SHARE = 0.8  # a date at the end of the titles is the rows' date when so many of them have one
+ROW_LIKE = frozenset({"li", "tr", "dl", "dd", "p", "a", "article"})
+
+
+def read_listing(doc: Document, selector: str = "") -> Listing:
+    """The list of a column page: entries in page order, paging, blank sign, frames, sub-columns.
+
+    `selector` (CSS, from rules.yaml) names the list's box or its rows and beats everything else; one that finds
+    nothing is as good as none. `readable` is False where neither a list nor a sign of emptiness was made out: then
+    nothing may be concluded from there being no entries. Dates are SURE from the row, WEAK from the address alone.
+    """
+    layout = Layout(doc)
+    pager = find_pager(layout)
+    entries = _selected(layout, selector) if selector else None
+    picked = entries is not None
+    if entries is None:
+        entries = _generic(layout, find_main_list(layout, pager))
+    frames = frames_of(layout)
+    single = not entries and is_single_article(layout)
+    blank = "" if entries or single or frames else blank_sign(layout, pager)
+    if picked and not entries and not blank and doc.rendered:
+        blank = "列表区为空"
+    return Listing(
+        url=doc.url,
+        title=layout.names[0] if layout.names else "",
+        entries=tuple(entries),
+        paging=read_paging(doc, layout, pager),
+        blank=blank,
+        frames=frames,
+        children=children_of(layout),
+        single_article=single,
+        readable=bool(entries or blank or single or frames),
+        undated_rows=sum(1 for e in entries if e.date is None or e.date.confidence is not Confidence.SURE),
+    )
+
+
+def _generic(layout: Layout, found: MainList | None) -> list[Entry]:
+    entries = read_rows(found.rows, layout.doc) if found else []
+    if entries and found and (found.dated or found.factor > 1):
+        return entries
+    for rows in inline_lists(layout.doc):
+        inline = read_rows(rows, layout.doc, located=False)
+        if len(inline) >= len(entries):
+            return inline
+    return entries
+
+
+def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> list[Entry]:
+    """Rows as entries, each with its date settled among its neighbours; doubles of one address in a row are one entry."""
+    read = [words for row in rows if (words := read_row(row, doc.base, doc.encoding))]
+    tails = [strip_date(words.title) for words in read]
+    if read and sum(1 for _, tail in tails if tail) >= TAIL_SHARE * len(read):
+        for words, (title, tail) in zip(read, tails, strict=True):
+            if tail:
+                words.title = title
+                words.lines.append(_line(tail))
+    said = [read_row_date(words.lines, doc.fetched_at) for words in read]
+    dates = settle_years(
+        [YearRow(date.full, date.partial, w.url, w.pinned) for w, date in zip(read, said, strict=True)], doc.fetched_at
+    )
+    locators = Locators(doc.root) if located else None
+    entries = []
+    for words, date, what in zip(read, dates, said, strict=True):
+        if date is None and what.partial is None and not what.disputed:
+            date = url_day(words.url)
+        locator = locators.of(words.row.head) if locators else ""
+        entries.append(_entry(words, date, len(entries), locator))
+    return entries
+
+
+def _line(text: str) -> Line:
+    from audits.extract.row_dates import Line
+
+    return Line(text)
+
+
+def _entry(words: RowWords, date: Dated | None, position: int, locator: str) -> Entry:
+    return Entry(
+        title=words.title,
+        url=words.url,
+        date=at(date, f"第{position + 1}行") if date else None,
+        position=position,
+        pinned=words.pinned,
+        locator=locator,
+        text=words.text,
+        doc_no=words.doc_no,
+        index_no=words.index_no,
+    )
+
+
+@lru_cache(maxsize=256)
+def _compiled(selector: str) -> CSSSelector | None:
+    try:
+        return CSSSelector(selector, translator="html")
+    except SelectorError:
+        return None
+
+
+def _selected(layout: Layout, selector: str) -> list[Entry] | None:
+    """The entries a selector names, None where it is no selector or finds nothing."""
+    compiled = _compiled(selector)
+    found: list[_Element] = compiled(layout.doc.root) if compiled else []
+    if not found:
+        return None
+    if len(found) > 1 or found[0].tag in ROW_LIKE:
+        linked = [element for element in found if layout.outline[element].links or layout.outline[element].dates]
+        headers = table_headers(found[0].getparent(), linked) if linked and linked[0].tag == "tr" else ()
+        if not any(layout.outline[element].links > 3 for element in linked):
+            return read_rows([Row((element,), headers=headers) for element in linked], layout.doc)
+    entries: list[Entry] = []
+    for box in found:
+        main = find_main_list(layout, None, box)
+        entries.extend(read_rows(main.rows, layout.doc) if main else [])
+    return entries

@@ -1,0 +1,168 @@
+"""Which of the lists on a page is the column's own: told from navigation, side boxes, footers and link boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.groups import Group, find_groups
+from audits.extract.layout import Layout
+from audits.extract.paging import NEAR, Pager
+from audits.extract.rows import Row
+
+# Points of a row: a date says more than words, and beyond thirty characters words say nothing new.
+DATE_POINTS = 12.0
+WORD_POINTS = 0.4
+WORDS_COUNTED = 30
+NAV_CHARS = 8  # an undated list with shorter titles on average is a menu
+# What its surroundings make of a list's points.
+OUTER = 0.08
+SIDE = 0.15
+SIDE_HEADING = 0.02
+HIDDEN = 0.3
+BEFORE_CRUMB = 0.2
+OWN_NAME = 2.5
+PAGED = 3.0
+UNLINKED = 0.4
+WEAK = 1.0  # a list with less than this factor stands in a doubtful place
+FEWEST_POINTS = 8.0
+
+
+@dataclass(frozen=True)
+class MainList:
+    """The column's list: its rows, and whether it stands where a column's list stands."""
+
+    rows: tuple[Row, ...]
+    container: _Element
+    factor: float
+    dated: int
+    title_chars: float
+
+
+def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = None) -> MainList | None:
+    """The best list of the page (or under `root`, where the surroundings do not count); None where none is plain."""
+    groups = find_groups(layout.outline, root)
+    ranked = sorted(groups, key=_points, reverse=True)[:24]
+    judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
+    judged = [(group, factor) for group, factor in judged if _points(group) * factor >= FEWEST_POINTS]
+    if not judged:
+        return None
+    best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
+    if root is None and not _is_plausible(layout, best, factor):
+        return None
+    rows = _joined(layout, best, groups)
+    return MainList(rows, best.container, factor, best.dated, best.title_chars)
+
+
+def _points(group: Group) -> float:
+    words = min(group.title_chars, WORDS_COUNTED) * WORD_POINTS * group.size
+    return group.dated * DATE_POINTS + words
+
+
+def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
+    """What the surroundings make of a list."""
+    container, factor = group.container, 1.0
+    heading = layout.heading_of(container)
+    if layout.is_outer(container):
+        factor *= OUTER
+    if layout.is_side(container):
+        factor *= SIDE
+    if layout.is_hidden(container):
+        factor *= HIDDEN
+    if layout.is_side_heading(heading):
+        factor *= SIDE_HEADING
+    elif layout.names_column(heading):
+        factor *= OWN_NAME
+    if pager is not None and _shares_box(layout, container, pager.box):
+        factor *= PAGED
+    if layout.crumb and group.first < layout.outline.index[layout.crumb.element]:
+        factor *= BEFORE_CRUMB
+    if not layout.outline[group.rows[0].head].links:
+        factor *= UNLINKED
+    return factor
+
+
+def _shares_box(layout: Layout, container: _Element, pager: _Element) -> bool:
+    """Whether list and pager stand in one box, a few steps up from either, that is not the whole page."""
+    above: list[_Element] = []
+    node: _Element | None = container
+    for _ in range(NEAR + 1):
+        if node is None or node.tag in ("body", "html"):
+            break
+        above.append(node)
+        node = node.getparent()
+    node = pager
+    for _ in range(NEAR + 1):
+        if node is None or node.tag in ("body", "html"):
+            return False
+        if node in above:
+            return layout.outline.index[container] <= layout.outline.index[pager] or node is container
+        node = node.getparent()
+    return False
+
+
+def _is_plausible(layout: Layout, group: Group, factor: float) -> bool:
+    """Whether the best list may be the column's: dated, or of real titles, and not in a doubtful place."""
+    if factor < WEAK and factor not in (UNLINKED, HIDDEN):
+        return False
+    if group.dated * 2 >= group.size:
+        return group.size > 1 or group.title_chars >= 4
+    return group.size >= 2 and group.title_chars >= NAV_CHARS and factor >= WEAK
+
+
+def _joined(layout: Layout, best: Group, groups: Sequence[Group]) -> tuple[Row, ...]:
+    """The rows of a list that stands in several boxes of the same make (blocks of five), in page order."""
+    path: list[str] = []
+    node = best.container
+    rows = best.rows
+    for _ in range(3):
+        parent = node.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            return rows
+        path.append(_make(node))
+        like = [g for g in groups if g.tag == best.tag and _path_to(g.container, parent, len(path)) == path]
+        if len(like) > 1:
+            if all(_holds_only(layout, g, parent) for g in like) and _between(layout, parent, like):
+                return tuple(row for g in sorted(like, key=lambda g: g.first) for row in g.rows)
+            return rows
+        node = parent
+    return rows
+
+
+def _make(element: _Element) -> str:
+    return f"{element.tag}.{element.get('class') or ''}"
+
+
+def _path_to(element: _Element, top: _Element, steps: int) -> list[str] | None:
+    path: list[str] = []
+    node: _Element | None = element
+    for _ in range(steps):
+        if node is None:
+            return None
+        path.append(_make(node))
+        node = node.getparent()
+    return path if node is top else None
+
+
+def _holds_only(layout: Layout, group: Group, top: _Element) -> bool:
+    """Whether the box around a group, up to `top`, holds nothing else: no heading, no 更多."""
+    node = group.container
+    while node.getparent() is not None and node.getparent() is not top:
+        node = node.getparent()
+    inside = sum(layout.outline[part].chars for row in group.rows for part in row.parts)
+    return layout.outline[node].chars - inside <= 4
+
+
+def _between(layout: Layout, top: _Element, like: Sequence[Group]) -> bool:
+    """Whether nothing is said between the boxes: a heading between them would make them different lists."""
+    boxes = set()
+    for group in like:
+        node = group.container
+        while node.getparent() is not top:
+            node = node.getparent()
+        boxes.add(node)
+    children = [child for child in top if isinstance(child.tag, str)]
+    places = [i for i, child in enumerate(children) if child in boxes]
+    return all(layout.is_empty(child) for child in children[places[0] : places[-1]] if child not in boxes)

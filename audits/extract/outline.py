@@ -1,0 +1,80 @@
+"""One pass over a page's tree: how many links, dates and words each element holds, for everybody who looks for a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.text import UNSEEN_TAGS, tidy
+
+# Good enough to count with; rows.py reads the dates themselves.
+DATE_LIKE = re.compile(
+    r"\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|(?<![\d.])\d{1,2}\s*[-/月]\s*\d{1,2}(?![\d.])|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天)前"
+)
+# A date among many words is part of a sentence, not the date of a row.
+SENTENCE = 60
+
+
+@dataclass
+class Sum:
+    """What an element holds, itself and everything inside it."""
+
+    links: int = 0  # links with words
+    link_chars: int = 0
+    chars: int = 0
+    dates: int = 0
+    pictures: int = 0
+
+
+class Outline:
+    """The elements of a tree in document order, each with its sums; what a reader does not see counts nothing."""
+
+    def __init__(self, root: _Element) -> None:
+        self.nodes: list[_Element] = list(root.iter("*"))
+        self.index: dict[_Element, int] = {node: i for i, node in enumerate(self.nodes)}
+        self.sums: list[Sum] = [Sum() for _ in self.nodes]
+        self._root = root
+        self._add_up()
+
+    def __getitem__(self, element: _Element) -> Sum:
+        return self.sums[self.index[element]]
+
+    def _add_up(self) -> None:
+        for i in range(len(self.nodes) - 1, -1, -1):
+            node, own = self.nodes[i], self.sums[i]
+            parent = node.getparent()
+            outer = self.sums[self.index[parent]] if parent is not None and node is not self._root else None
+            if node.tail and outer is not None:
+                _add_text(outer, node.tail)
+            if node.tag in UNSEEN_TAGS:
+                continue
+            if node.text:
+                _add_text(own, node.text)
+            if node.tag == "a":
+                _add_link(own, node)
+            elif node.tag == "img":
+                own.pictures += 1
+            if outer is not None:
+                outer.links += own.links
+                outer.link_chars += own.link_chars
+                outer.chars += own.chars
+                outer.dates += own.dates
+                outer.pictures += own.pictures
+
+
+def _add_text(own: Sum, text: str) -> None:
+    text = text.strip()
+    if not text:
+        return
+    own.chars += len(text)
+    if len(text) <= SENTENCE and DATE_LIKE.search(text):
+        own.dates += 1
+
+
+def _add_link(own: Sum, link: _Element) -> None:
+    words = own.chars or len(tidy(link.get("title") or ""))
+    if words >= 2:
+        own.links += 1
+        own.link_chars += words

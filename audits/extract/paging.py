@@ -1,0 +1,292 @@
+"""How a list goes on: addresses of its further pages, or what to click, and what it says of its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml.etree import _Element
+
+from audits.extract.document import Document
+from audits.extract.labels import PAGING_FILE, class_pattern, idiom_words, plain, words
+from audits.extract.layout import Layout, class_words
+from audits.extract.locator import Locators
+from audits.extract.rows import target
+from audits.extract.text import normalise, tidy, visible_text
+from audits.extract.types import Paging, PagingKind
+from audits.extract.urls import canonical, resolve
+
+BLOCK_CHARS = 260  # a pager's words; what holds more is the list itself
+NEAR = 4  # steps up from a pager to the box it shares with its list
+
+# createPageHTML(20, 0, "index", "html") counts from 0; createPageHTML('page_div', 10, 1, 'list', 'shtml', 200) from 1.
+_TRS = re.compile(
+    r"createPageHTML\w*\s*\(\s*(?P<box>['\"][\w#]+['\"]\s*,\s*)?['\"]?(?P<count>\d+)['\"]?\s*,\s*['\"]?(?P<current>\d+)['\"]?\s*,"
+    r"\s*['\"](?P<name>[\w./-]*)['\"]\s*,\s*['\"]\.?(?P<ext>\w+)['\"]\s*(?:,\s*['\"]?(?P<total>\d+)['\"]?)?"
+)
+_COUNT_PAGE = re.compile(r"\bcountPage\s*=\s*(?:Number\(|parseInt\()?\s*['\"]?(\d+)")
+_CURRENT_PAGE = re.compile(r"\bcurrentPage\s*=\s*(?:Number\(|parseInt\()?\s*['\"]?(\d+)")
+_WRITTEN_NAME = re.compile(r"""["'](?:[^"']*href=\\?["'])?(\w+)\\?["']\s*\+\s*["']?_""")
+_WRITTEN_NAME_JOINED = re.compile(r"""href=\\?["']?(\w+)_["']\s*\+""")
+_WRITTEN_EXT = re.compile(r"""["']?\.["']?\s*\+?\s*["']?(s?html?|jhtml|shtm|aspx|php|jsp)\b""")
+_DATAPROXY = re.compile(r"[\w/.:-]*/(?:more(?:column)?)?dataproxy\.jsp\?[^\"'<>\s\]]*", re.I)
+_TOTAL_RECORD = re.compile(r"totalrecord['\"]?\s*[:=>]\s*['\"]?(\d+)", re.I)
+_PER_PAGE = re.compile(r"perpage['\"]?\s*[:=]\s*['\"]?(\d+)", re.I)
+_DATA_SERVICES = re.compile(r"unitbuild\.js|loadPageData\s*\(|/api-gateway/jpaas|jpage\s*\(", re.I)
+_BACKWARD = re.compile(r"/(\d+)(\.\w+)$")
+_SCRIPT_TARGET = re.compile(r"^\s*(?:javascript:|#|$)", re.I)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The pager's box on the page, "下一页" within it, and the counts its words tell."""
+
+    box: _Element
+    next_link: _Element | None
+    current: int | None = None
+    pages: int | None = None
+    entries: int | None = None
+
+
+def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
+    """Real addresses where the page gives or implies them, else what to click; NONE where the list ends here."""
+    known = _from_scripts(doc) or Paging()
+    if pager is None:
+        return _with_more_button(layout, known)
+    counts = Paging(
+        current=pager.current or known.current,
+        total_pages=pager.pages or known.total_pages,
+        total_entries=pager.entries if pager.entries is not None else known.total_entries,
+    )
+    urls = _linked_pages(doc, pager)
+    if urls:
+        return replace(counts, kind=PagingKind.LINKS, next_urls=_counted_down(urls, counts))
+    if known.kind is not PagingKind.NONE:
+        return replace(counts, kind=known.kind, next_urls=known.next_urls)
+    if pager.next_link is not None and not _is_last(counts):
+        locator = Locators(doc.root).of(pager.next_link)
+        return replace(counts, kind=PagingKind.SCRIPTED, next_locator=locator)
+    return _with_more_button(layout, counts)
+
+
+def find_pager(layout: Layout) -> Pager | None:
+    """The pager: the box around 下一页, else the box that calls itself one or tells the number of entries."""
+    nexts = [link for link in _next_links(layout)]
+    for link in sorted(nexts, key=lambda e: layout.is_outer(e)):
+        box = _box_around(layout, link)
+        if box is not None:
+            return _read_counts(layout, Pager(box, link))
+    for node in layout.outline.nodes:
+        own = layout.outline[node]
+        if 0 < own.chars <= BLOCK_CHARS and node.attrib and _calls_itself_pager(node):
+            pager = _read_counts(layout, Pager(node, _disabled_next(layout, node)))
+            if pager.pages or pager.entries is not None or _numbered(node):
+                return pager
+    return None
+
+
+def _calls_itself_pager(node: _Element) -> bool:
+    return node.tag not in ("a", "body", "html") and bool(class_pattern("pager_classes").search(class_words(node)))
+
+
+def _disabled_next(layout: Layout, node: _Element) -> None:
+    return None
+
+
+def _next_links(layout: Layout) -> Iterator[_Element]:
+    """What can be pressed to get to the next page."""
+    wanted = idiom_words("next_words")
+    disabled = re.compile(words(PAGING_FILE)["disabled_classes"], re.I)
+    for node in layout.outline.nodes:
+        if node.tag not in ("a", "button", "li", "input"):
+            continue
+        if layout.outline[node].chars > 12:
+            continue
+        text = node.get("value") or "" if node.tag == "input" else "".join(node.itertext())
+        if plain(text) not in wanted and not (not text.strip() and _next_by_name(node)):
+            continue
+        if node.tag == "li" and node.find(".//a") is not None:
+            continue
+        if disabled.search(f"{node.get('class') or ''}") or node.get("disabled") is not None or layout.is_hidden(node):
+            continue
+        if node.tag in ("li", "input") and not (node.get("onclick") or layout.doc.rendered):
+            continue
+        yield node
+
+
+def _next_by_name(node: _Element) -> bool:
+    return plain(node.get("title") or node.get("aria-label") or "") in idiom_words("next_words")
+
+
+def _box_around(layout: Layout, link: _Element) -> _Element | None:
+    """The widest box around a next link that is still a pager by its few words."""
+    box: _Element | None = None
+    node = link.getparent()
+    while node is not None and node.tag not in ("body", "html") and layout.outline[node].chars <= BLOCK_CHARS:
+        if _only_paging(node):
+            box = node
+        node = node.getparent()
+    return box
+
+
+def _only_paging(node: _Element) -> bool:
+    """Whether every link in a box is a page number or a paging word: 上一篇 and 下一篇 of an article are none."""
+    known = idiom_words("next_words") | idiom_words("previous_words") | idiom_words("edge_words")
+    pressed = 0
+    for link in node.iter("a"):
+        text = plain("".join(link.itertext()))
+        if not text or text.isdigit() or text in known or text in ("...", "…", "转到", "go", "跳转", "确定"):
+            pressed += 1
+        elif not re.search(r"共|第|页|\d", text):
+            return False
+    return True
+
+
+def _numbered(node: _Element) -> bool:
+    return sum(1 for link in node.iter("a") if tidy("".join(link.itertext())).isdigit()) >= 2
+
+
+def _read_counts(layout: Layout, pager: Pager) -> Pager:
+    """The counts in the pager's own words; a sibling (共12页) counts as its words."""
+    texts = [normalise(visible_text(pager.box))]
+    for sibling in (pager.box.getprevious(), pager.box.getnext(), pager.box.getparent()):
+        if sibling is not None and isinstance(sibling.tag, str) and layout.outline[sibling].chars <= BLOCK_CHARS:
+            texts.append(normalise(visible_text(sibling)))
+    found: dict[str, int] = {}
+    for pattern in words(PAGING_FILE)["counts"]:
+        for text in texts:
+            match = re.search(pattern, text)
+            if match:
+                for name, value in match.groupdict().items():
+                    if value is not None:
+                        found.setdefault(name, int(value))
+                break
+    return replace(pager, current=found.get("current"), pages=found.get("pages"), entries=found.get("entries"))
+
+
+def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
+    """Addresses of the pages after this one: the next one first, then the numbered ones that are greater."""
+    here = canonical(doc.url)
+    urls: list[str] = []
+    if pager.next_link is not None:
+        urls.append(target(pager.next_link, doc.base, doc.encoding))
+    numbered = []
+    for link in pager.box.iter("a"):
+        number = tidy("".join(link.itertext()))
+        if number.isdigit():
+            numbered.append((int(number), target(link, doc.base, doc.encoding)))
+    current = (
+        pager.current or _current_number(pager.box) or next((n for n, u in numbered if u and canonical(u) == here), 1)
+    )
+    urls.extend(url for number, url in sorted(numbered) if number > current)
+    if pager.next_link is None and not any(url for number, url in numbered if number > current):
+        return ()
+    seen = {here: ""}
+    for url in urls:
+        if url:
+            seen.setdefault(canonical(url), url)
+    return tuple(url for url in seen.values() if url)
+
+
+def _current_number(box: _Element) -> int | None:
+    """The page number that stands without an address, or in a mark called current."""
+    for node in box.iter("a", "span", "b", "em", "strong", "li", "font"):
+        text = tidy("".join(node.itertext()))
+        if text.isdigit() and len(text) < 6:
+            if re.search(r"cur|active|select|\bon\b|this|now", node.get("class") or "", re.I):
+                return int(text)
+            if (
+                node.tag in ("span", "b", "em", "strong", "font")
+                and node.find(".//a") is None
+                and node.getparent().tag != "a"
+            ):
+                return int(text)
+    return None
+
+
+def _counted_down(urls: tuple[str, ...], counts: Paging) -> tuple[str, ...]:
+    """All further pages of a list numbered backwards (page 2 of 144 is /143.htm): the addresses follow from the count."""
+    match = _BACKWARD.search(urls[0])
+    if not match or not counts.total_pages or counts.total_pages < 3:
+        return urls
+    current = counts.current or 1
+    if int(match[1]) != counts.total_pages - current:
+        return urls
+    stem = urls[0][: match.start()]
+    return tuple(f"{stem}/{n}{match[2]}" for n in range(int(match[1]), 0, -1))
+
+
+def _is_last(counts: Paging) -> bool:
+    if counts.total_pages is None:
+        return False
+    return counts.total_pages <= (counts.current or 1)
+
+
+def _from_scripts(doc: Document) -> Paging | None:
+    """Paging that only a script of the page tells."""
+    html = doc.html
+    if "createPageHTML" in html:
+        match = _TRS.search(html)
+        if match:
+            return _trs(doc, match)
+    if "dataproxy.jsp" in html:
+        return _dataproxy(doc)
+    if "countPage" in html:
+        count, current = _COUNT_PAGE.search(html), _CURRENT_PAGE.search(html)
+        if count and int(count[1]) > 1:
+            return _written(doc, int(count[1]), int(current[1]) if current else 0)
+    if _DATA_SERVICES.search(html):
+        return Paging(PagingKind.DATA)
+    return None
+
+
+def _trs(doc: Document, match: re.Match[str]) -> Paging:
+    count, current = int(match["count"]), int(match["current"])
+    total = int(match["total"]) if match["total"] else None
+    # With the name of a box first, pages are numbered from 1 and page n is list_n; without it from 0, and page 2 is index_1.
+    first = 1 if match["box"] else 0
+    if count <= 1:
+        return Paging(PagingKind.NONE, current=1, total_pages=max(count, 1), total_entries=total)
+    numbers = range(current + 1, count + first)
+    name = match["name"] or "index"
+    urls = tuple(u for n in numbers if (u := resolve(doc.base, f"{name}_{n}.{match['ext']}")))
+    kind = PagingKind.LINKS if urls else PagingKind.NONE
+    return Paging(kind, urls, current - first + 1, count, total)
+
+
+def _written(doc: Document, count: int, current: int) -> Paging:
+    """`countPage` and document.write: the addresses where name and ending can be read from the script."""
+    name = _WRITTEN_NAME.search(doc.html) or _WRITTEN_NAME_JOINED.search(doc.html)
+    ext = _WRITTEN_EXT.search(doc.html, name.end() if name else 0)
+    if not name or not ext or name[1].isdigit():
+        return Paging(PagingKind.SCRIPTED, current=current + 1, total_pages=count)
+    urls = tuple(u for n in range(current + 1, count) if (u := resolve(doc.base, f"{name[1]}_{n}.{ext[1]}")))
+    return Paging(PagingKind.LINKS if urls else PagingKind.NONE, urls, current + 1, count)
+
+
+def _dataproxy(doc: Document) -> Paging:
+    match = _DATAPROXY.search(doc.html)
+    total, per_page = _TOTAL_RECORD.search(doc.html), _PER_PAGE.search(doc.html)
+    entries = int(total[1]) if total else None
+    pages = -(-entries // int(per_page[1])) if entries and per_page and int(per_page[1]) else None
+    url = resolve(doc.base, match.group().replace("&amp;", "&")) if match else None
+    return Paging(PagingKind.DATA, (url,) if url else (), total_pages=pages, total_entries=entries)
+
+
+def _with_more_button(layout: Layout, known: Paging) -> Paging:
+    """加载更多: a button that fetches the next entries; a link 更多 that leads to a page is none."""
+    if known.kind is not PagingKind.NONE:
+        return known
+    wanted = idiom_words("more_words")
+    for node in layout.outline.nodes:
+        if node.tag not in ("a", "button", "div", "span", "p", "input", "li") or layout.outline[node].chars > 12:
+            continue
+        if node.tag != "input" and (not node.text or plain(node.text) not in wanted):
+            continue
+        if node.tag == "input" and plain(node.get("value") or "") not in wanted:
+            continue
+        if layout.is_hidden(node) or layout.is_outer(node) or not _SCRIPT_TARGET.match(node.get("href") or ""):
+            continue
+        return replace(known, kind=PagingKind.SCRIPTED, next_locator=Locators(layout.doc.root).of(node))
+    return known

@@ -1,0 +1,170 @@
+"""The date of a list row: which of its words is it, and nothing at all where that is not plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from audits.extract.dates import Moment, MonthDay, find_dates, parse_date, parse_partial
+from audits.extract.labels import date_ranks, plain_label
+from audits.extract.text import normalise
+from audits.model import Confidence, Dated, DateSource, Precision
+
+UNLABELLED = 2.5  # between plain 日期 and 来信时间: a bare date in a row is the row's date
+SENTENCE = 24  # more words than this around a date without a label make it a date of the text
+# Words that stand beside the date in the small print of a row; they make no sentence of it.
+_SMALL_PRINT = re.compile(
+    r"来源|发布|作者|点击|浏览|阅读|访问|次数|编辑|部门|单位|人气|文号|索引号|日期|时间|供稿|主题分类"
+)
+_NUMERIC = re.compile(r"[\W_]*\d{1,4}[\W_年月日]*(?:\d{1,2}[\W_月日]*)?")
+_LABEL_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff\s]{0,10})\s*[:：]?\s*[\[(【]?\s*$")
+_URL_DAY = re.compile(
+    r"/t(\d{4})(\d{2})(\d{2})_|/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/|/((?:19|20)\d{2})-(\d{2})/(\d{2})/|/(20\d{2})(\d{2})(\d{2})/"
+)
+_URL_MONTH = re.compile(r"/((?:19|20)\d{2})[-/]?(\d{2})/")
+_DASHES = re.compile(r"[-–—－]{2,}|^[\s\[\](){}<>【】|·•:,;\-–—/.]+|[\s\[\](){}<>【】|·•:,;\-–—/.]+$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words of a row that stand together; `header` is the label of the table column they stand in."""
+
+    text: str
+    header: str = ""
+
+
+@dataclass(frozen=True)
+class RowDate:
+    """What a row says of its date: a full one, or month and day, or neither."""
+
+    full: Dated | None = None
+    partial: MonthDay | None = None
+    disputed: bool = False  # several dates, none of them told to be the row's
+
+
+def read_row_date(lines: Sequence[Line], fetched_at: datetime) -> RowDate:
+    """The date among the words beside a row's title; of several the best labelled one, of equals none."""
+    found = _labelled(lines, fetched_at)
+    if found:
+        best = min(rank for rank, _ in found)
+        days = {dated.value.date() for rank, dated in found if rank == best}
+        if len(days) == 1:
+            exact = [dated for rank, dated in found if rank == best]
+            return RowDate(full=max(exact, key=lambda dated: _FINENESS[dated.precision]))
+        return RowDate(disputed=True)
+    split = _split(lines, fetched_at)
+    if split:
+        return RowDate(full=split)
+    partial = [md for line in lines if (md := parse_partial(_trimmed(line.text)))]
+    if len({(md.month, md.day) for md in partial}) == 1:
+        return RowDate(partial=partial[0])
+    return RowDate(disputed=bool(partial))
+
+
+_FINENESS = {Precision.DAY: 0, Precision.MINUTE: 1, Precision.SECOND: 2}
+
+
+def _labelled(lines: Sequence[Line], fetched_at: datetime) -> list[tuple[float, Dated]]:
+    found: list[tuple[float, Dated]] = []
+    before = ""
+    for line in lines:
+        text = normalise(line.text)
+        if any(c.isdigit() for c in text) or "年" in text or "天" in text or "日" in text or "刚" in text:
+            moments = find_dates(text, fetched_at)
+            for moment in moments:
+                rank, label = _rank(text, moment, line.header, before)
+                words = len(text) - sum(len(m.raw) for m in moments)
+                if rank < 0 or (rank == UNLABELLED and _is_sentence(text, words, moment)):
+                    continue
+                source = DateSource.RELATIVE if moment.relative else DateSource.ROW
+                found.append((rank, Dated(moment.value, moment.precision, source, label, moment.raw)))
+        before = text
+    return found
+
+
+def _rank(text: str, moment: Moment, header: str, before: str) -> tuple[float, str]:
+    """The rank of a date by its label: in front of it, at the end of the words before, or over its column."""
+    ranks = date_ranks()
+    match = _LABEL_BEFORE.search(text[: moment.start])
+    candidates = [match.group(1) if match else "", header]
+    if not text[: moment.start].strip(" [(【:"):
+        candidates.insert(1, before[-14:])
+    for words in candidates:
+        label = plain_label(words)
+        for start in range(max(0, len(label) - 6), len(label) - 1):
+            if label[start:] in ranks:
+                return ranks[label[start:]], label[start:]
+    return UNLABELLED, ""
+
+
+def _is_sentence(text: str, words: int, moment: Moment) -> bool:
+    if moment.relative:
+        return words > 4
+    if words <= SENTENCE:
+        # 截至2026年7月25日… is a sentence, however short; a date at either end of small print is not.
+        return moment.start > 0 and moment.end < len(text) and words > 8 and not _SMALL_PRINT.search(text)
+    return not (_SMALL_PRINT.search(text) and words <= 4 * SENTENCE)
+
+
+def _split(lines: Sequence[Line], fetched_at: datetime) -> Dated | None:
+    """A calendar leaf: day and year-month (or year and month-day) in lines of their own, next to each other."""
+    found: dict[object, Dated] = {}
+    numeric = [(i, _trimmed(line.text)) for i, line in enumerate(lines) if _NUMERIC.fullmatch(normalise(line.text))]
+    for (i, first), (j, second) in zip(numeric, numeric[1:], strict=False):
+        if j - i != 1:
+            continue
+        dated = parse_date(f"{first} {second}", fetched_at, source=DateSource.ROW)
+        if dated:
+            found[dated.value] = dated
+    for (i, a), (_, b), (k, c) in zip(numeric, numeric[1:], numeric[2:], strict=False):
+        if k - i != 2:
+            continue
+        for text in (f"{a.rstrip('年')}-{b.rstrip('月')}-{c}", f"{c.rstrip('年')}-{b.rstrip('月')}-{a}"):
+            dated = parse_date(text.rstrip("日"), fetched_at, source=DateSource.ROW)
+            if dated and "月" in b:
+                found[dated.value] = dated
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _trimmed(text: str) -> str:
+    return _DASHES.sub("", normalise(text)).strip()
+
+
+def url_day(url: str) -> Dated | None:
+    """The day in an address (t20260725_, /2026/7/25/): a weak witness, for it may be the day of a migration."""
+    for match in _URL_DAY.finditer(url):
+        year, month, day = (int(part) for part in match.groups() if part is not None)
+        try:
+            value = datetime(year, month, day)
+        except ValueError:
+            continue
+        if 1995 <= year < 2100:
+            return Dated(value, Precision.DAY, DateSource.URL, "", match.group(), Confidence.WEAK)
+    return None
+
+
+def url_month(url: str) -> tuple[int, int] | None:
+    """The year and month of an address, from its day or from a directory such as /202607/."""
+    day = url_day(url)
+    if day:
+        return day.value.year, day.value.month
+    match = _URL_MONTH.search(url)
+    if match and 1995 <= int(match[1]) < 2100 and 1 <= int(match[2]) <= 12:
+        return int(match[1]), int(match[2])
+    return None
+
+
+def with_year(partial: MonthDay, year: int, why: str) -> Dated | None:
+    """The full date of a month and day whose year is certain; `why` names what made it so."""
+    try:
+        value = datetime(year, partial.month, partial.day)
+    except ValueError:
+        return None
+    return Dated(value, Precision.DAY, DateSource.ROW, why, partial.raw)
+
+
+def at(dated: Dated, where: str) -> Dated:
+    """The date with the place it was read at."""
+    return replace(dated, where=f"{where} {dated.where}".strip())

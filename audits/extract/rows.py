@@ -1,0 +1,345 @@
+"""One row of a list: its title in full, where it leads, its words, whether it is pinned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element, iterwalk
+
+from audits.extract.dates import parse_date, parse_partial
+from audits.extract.labels import idiom_pattern, plain_label, vocabulary
+from audits.extract.links import SCRIPT_CALL
+from audits.extract.row_dates import Line
+from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
+from audits.extract.urls import resolve
+
+TEXT_KEPT = 300
+LISTS = frozenset({"ul", "ol", "table", "dl"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
+_TITLE_CLASS = re.compile(r"(?<![a-z])(?:tit|title|titl|bt|biaoti|name|subject|tt)(?![a-z])", re.I)
+_DATE_TAIL = re.compile(
+    r"[\s\[(（【]*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*$"
+)
+_DATE_HEAD = re.compile(r"^\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\s*[\])）】]?\s*(?=\S)")
+# A title attribute may carry the whole tip: 标题：… 发布时间：…
+_TIP_HEAD = re.compile(r"^\s*(?:文章|信息|新闻)?标题\s*[:：]\s*")
+_TIP_TAIL = re.compile(
+    r"\s*(?:发布时间|发布日期|发表时间|更新时间|作者|来源|点击数|浏览次数|日期|时间)\s*[:：].*$", re.S
+)
+# Links beside the title that lead elsewhere: a category in brackets, 详情, 解读.
+_BESIDE = re.compile(
+    r"^\s*(?:[\[【(（].{1,12}[\])）】]|更多.{0,4}|详情|查看.{0,4}|查看详情|下载|解读|阅读全文|全文|详细.{0,4}|>+|more|.{0,2}图解|.{2,4}解读|编辑|回复)\s*$",
+    re.I,
+)
+_BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆\-—*]+(?=\S)")
+_MARK = re.compile(r"^\s*[\[【(（]?\s*(?:new|hot|新|荐|热|图|顶|置\s*顶|top|推荐|最新)!?\s*[\])）】]?\s*$", re.I)
+_INDEX_NO = re.compile(r"^[A-Za-z0-9]{8,18}[A-Za-z0-9]?[-/_][\w\-/]*\d{4}[\w\-/]*$")
+_DOC_NO = re.compile(r"^\S{2,14}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*(?:第\s*)?\d{1,5}\s*号$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The elements of one row; `flat` when the row has no element of its own and runs to the next link."""
+
+    parts: tuple[_Element, ...]
+    flat: bool = False
+    headers: tuple[str, ...] = ()  # of the table's columns
+
+    @property
+    def head(self) -> _Element:
+        return self.parts[0]
+
+
+@dataclass
+class RowWords:
+    """A row as read, before its date is settled."""
+
+    row: Row
+    title: str = ""
+    url: str = ""
+    link: _Element | None = None
+    lines: list[Line] = field(default_factory=list)
+    pinned: bool = False
+    text: str = ""
+    doc_no: str = ""
+    index_no: str = ""
+
+
+def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
+    """The words of a row; None where it has nothing that could be a title."""
+    link = primary_link(row)
+    words = RowWords(row, link=link)
+    pieces = list(_pieces(row, link))
+    title_lines = _title_lines(link, pieces) if link is not None else []
+    chosen = _choose_title(title_lines)
+    visible = "".join(piece.text for piece in pieces if piece.line == chosen and not piece.apart)
+    visible = _BULLET.sub("", tidy(visible))
+    attribute = (link.get("title") or "") if link is not None else ""
+    words.title = full_title(visible, attribute) or _alt(link)
+    if not words.title:
+        return None
+    words.url = target(link, base, encoding)
+    words.lines = [
+        Line(piece.text, _header(row, piece.cell))
+        for piece in pieces
+        if (piece.line != chosen or piece.apart) and not piece.link_of_other and tidy(piece.text)
+    ]
+    words.text = tidy(" ".join(piece.text for piece in pieces))[:TEXT_KEPT]
+    words.pinned = _is_pinned(row, words.text)
+    _read_numbers(words)
+    return words
+
+
+def primary_link(row: Row) -> _Element | None:
+    """The link that carries the row's title: the one with most words, not one of a list nested in the row."""
+    best: _Element | None = None
+    best_score = 0.0
+    for part in row.parts:
+        holder = _outer_link(part)
+        if holder is not None:
+            return holder
+        for link in part.iter("a"):
+            score = _link_score(link, part)
+            if score > best_score:
+                best, best_score = link, score
+    return best
+
+
+def _outer_link(part: _Element) -> _Element | None:
+    """The link that the whole row stands in, or is."""
+    return part if part.tag == "a" else None
+
+
+def _link_score(link: _Element, part: _Element) -> float:
+    text = tidy("".join(link.itertext()))
+    words = text or tidy(link.get("title") or "")
+    if not words and link.find(".//img") is None:
+        return 0
+    score = float(min(len(words), 40)) or 0.5
+    if _BESIDE.match(text):
+        score *= 0.1
+    node = link.getparent()
+    while node is not None and node is not part:
+        if node.tag in HEADINGS:
+            score += 10
+        if node.tag in LISTS and part.tag != "table":
+            score *= 0.05  # a list within the row: related pages
+        node = node.getparent()
+    return score
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text node of a row. `apart` marks a date or a mark that stands in the title's line in an element of its own."""
+
+    text: str
+    line: int
+    in_link: bool
+    cell: int
+    apart: bool
+    link_of_other: bool
+    heading: bool
+    titled: bool
+
+
+def _pieces(row: Row, link: _Element | None) -> Iterator[Piece]:
+    """The text nodes of a row in order, numbered by line; a block or the edge of the title's link begins a line."""
+    state = _Walk(link)
+    for part in row.parts:
+        yield from state.walk(part)
+        if row.flat and part.tail and part.tail.strip():
+            state.break_line()
+            yield state.piece(part.tail)
+            state.break_line()
+
+
+class _Walk:
+    """Where the reader stands within a row."""
+
+    def __init__(self, link: _Element | None) -> None:
+        self.link = link
+        self.line = 0
+        self.cell = -1
+        self.in_link = 0
+        self.other_link = 0
+        self.heading = 0
+        self.titled = 0
+
+    def break_line(self) -> None:
+        self.line += 1
+
+    def piece(self, text: str) -> Piece:
+        inside = self.in_link > 0
+        return Piece(
+            text.replace("\n", " "), self.line, inside, self.cell, _stands_apart(text), self.other_link > 0 and not inside,
+            self.heading > 0, self.titled > 0,
+        )  # fmt: skip
+
+    def walk(self, part: _Element) -> Iterator[Piece]:
+        walk = iterwalk(part, events=("start", "end"))
+        for event, node in walk:
+            tag = node.tag
+            if event == "start":
+                if tag in UNSEEN_TAGS or (node.attrib and is_hidden(node)):
+                    walk.skip_subtree()
+                    continue
+                self._enter(node, tag)
+                if node.text and node.text.strip():
+                    yield self.piece(node.text)
+                continue
+            self._leave(node, tag)
+            if node.tail and node is not part and node.tail.strip():
+                yield self.piece(node.tail)
+
+    def _enter(self, node: _Element, tag: str) -> None:
+        if tag in ("td", "th", "li", "dd", "dt") and tag in ("td", "th"):
+            self.cell += 1
+        if node is self.link:
+            self.in_link += 1
+            self.line += 1
+        elif tag == "a":
+            self.other_link += 1
+        if tag in BLOCK_TAGS or not self.in_link:
+            self.line += 1
+        if tag in HEADINGS:
+            self.heading += 1
+        if _TITLE_CLASS.search(node.get("class") or ""):
+            self.titled += 1
+
+    def _leave(self, node: _Element, tag: str) -> None:
+        if tag in BLOCK_TAGS or not self.in_link:
+            self.line += 1
+        if node is self.link:
+            self.in_link -= 1
+            self.line += 1
+        elif tag == "a":
+            self.other_link -= 1
+        if tag in HEADINGS:
+            self.heading -= 1
+        if _TITLE_CLASS.search(node.get("class") or ""):
+            self.titled -= 1
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a text node is nothing but a date, a part of one, or a mark such as NEW."""
+    short = tidy(text)
+    if len(short) > 32:
+        return False
+    if _MARK.match(short):
+        return True
+    if not any(c.isdigit() for c in short):
+        return False
+    plain = normalise(short).strip("-–— ")
+    return bool(_all_date(plain) or parse_partial(plain))
+
+
+def _all_date(plain: str) -> bool:
+    from datetime import datetime
+
+    label = re.sub(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*", "", plain)
+    return parse_date(label, datetime(2000, 1, 1)) is not None
+
+
+def _title_lines(link: _Element, pieces: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.in_link and not piece.apart]
+
+
+def _choose_title(pieces: Sequence[Piece]) -> int:
+    """The line of a link's words that is the title: a heading, an element called title, else the first real line."""
+    if not pieces:
+        return -1
+    for piece in pieces:
+        if piece.heading:
+            return piece.line
+    lines: dict[int, str] = {}
+    titled: list[int] = []
+    for piece in pieces:
+        lines[piece.line] = lines.get(piece.line, "") + piece.text
+        if piece.titled:
+            titled.append(piece.line)
+    for line in [*titled, *lines]:
+        if len(tidy(lines[line])) >= 4 and not re.fullmatch(r"[\W\d]+", lines[line]):
+            return line
+    return max(lines, key=lambda line: len(tidy(lines[line])))
+
+
+def full_title(visible: str, attribute: str) -> str:
+    """The title in full: the visible words, or the title attribute where those are its cut beginning."""
+    tip = tidy(_TIP_TAIL.sub("", _TIP_HEAD.sub("", attribute)))
+    if not visible:
+        return tip
+    if not tip or len(normalise(tip)) <= len(normalise(_CUT.sub("", visible))):
+        return visible
+    beginning = _bare(_CUT.sub("", visible))
+    if beginning and _bare(tip).startswith(beginning):
+        return tip
+    return visible
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", normalise(text))
+
+
+def strip_date(title: str) -> tuple[str, str]:
+    """A title without the date at its end or beginning, and that date; the date is "" where there is none."""
+    for pattern in (_DATE_TAIL, _DATE_HEAD):
+        match = pattern.search(title)
+        if match and len(title) - len(match.group()) >= 2:
+            return tidy(title.replace(match.group(), "")), match.group()
+    return title, ""
+
+
+def target(link: _Element | None, base: str, encoding: str = "utf-8") -> str:
+    """Where a link leads: its href, else the address in its onclick; "" where script alone knows."""
+    if link is None:
+        return ""
+    href = (link.get("href") or "").strip()
+    if href and href != "#" and not href.lower().startswith("javascript:"):
+        return resolve(base, href, encoding=encoding) or ""
+    for script in (link.get("onclick") or "", href):
+        call = SCRIPT_CALL.search(script)
+        if call:
+            return resolve(base, call.group(2), encoding=encoding) or ""
+    return ""
+
+
+def _alt(link: _Element | None) -> str:
+    if link is None:
+        return ""
+    return next((tidy(img.get("alt") or img.get("title") or "") for img in link.iter("img")), "")
+
+
+def _header(row: Row, cell: int) -> str:
+    return row.headers[cell] if 0 <= cell < len(row.headers) else ""
+
+
+def _is_pinned(row: Row, text: str) -> bool:
+    if "顶" in text and idiom_pattern("pinned_words").search(text):
+        return True
+    marks = idiom_pattern("pinned_marks")
+    for part in row.parts:
+        for node in part.iter("img", "i", "em", "span", "b", "font", "strong", "li", "a"):
+            for name in ("src", "class", "alt", "title"):
+                value = node.get(name)
+                if value and (marks.search(value) or "置顶" in value):
+                    return True
+    return False
+
+
+def _read_numbers(words: RowWords) -> None:
+    numbers = vocabulary("row_numbers")
+    before = ""
+    for line in words.lines:
+        text = tidy(line.text)
+        fields = numbers.of(line.header) or numbers.of(before)
+        head, colon, rest = text.partition("：") if "：" in text else text.partition(":")
+        if colon and numbers.of(head):
+            fields, text = numbers.of(head), tidy(rest)
+        if text and ("doc_no" in fields or (not fields and _DOC_NO.match(text))):
+            words.doc_no = words.doc_no or text
+        elif text and ("index_no" in fields or (not fields and _INDEX_NO.match(text))):
+            words.index_no = words.index_no or text
+        before = plain_label(text)

@@ -1,0 +1,78 @@
+"""The year of [07-25]: from the address, or pressed in between its neighbours of a list in order; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from audits.extract.dates import MonthDay
+from audits.extract.row_dates import url_month, with_year
+from audits.model import Confidence, Dated
+
+# A list is in order when hardly a pair of neighbours is out of it.
+ORDER_SHARE = 0.95
+FEWEST_ANCHORS = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """What decides the year of a row: its month and day, or its full date, its address and whether it is pinned."""
+
+    full: Dated | None
+    partial: MonthDay | None
+    url: str
+    pinned: bool = False
+
+
+def settle_years(rows: Sequence[Row], fetched_at: datetime) -> list[Dated | None]:
+    """The date of each row; None stays where the year is not certain.
+
+    The address decides where its month is the row's own. Else the list must be in falling order, and exactly one year
+    must lie between the next dated row below and the next dated row above (or the day the page was fetched).
+    """
+    dates: list[Dated | None] = [_own(row) for row in rows]
+    if not any(row.partial and not known for row, known in zip(rows, dates, strict=True)):
+        return dates
+    if not _falling(rows, dates):
+        return dates
+    anchors = [
+        d.day if d and d.confidence is Confidence.SURE and not r.pinned else None
+        for r, d in zip(rows, dates, strict=True)
+    ]
+    tomorrow = fetched_at.date() + timedelta(days=1)
+    return [
+        dates[i] or (_pressed(row.partial, anchors, i, tomorrow) if row.partial and not row.pinned else None)
+        for i, row in enumerate(rows)
+    ]
+
+
+def _own(row: Row) -> Dated | None:
+    if row.full or not row.partial:
+        return row.full
+    month = url_month(row.url)
+    if month and month[1] == row.partial.month:
+        return with_year(row.partial, month[0], "年份据网址")
+    return None
+
+
+def _falling(rows: Sequence[Row], dates: Sequence[Dated | None]) -> bool:
+    days = [d.day for r, d in zip(rows, dates, strict=True) if d and not r.pinned]
+    pairs = list(zip(days, days[1:], strict=False))
+    return len(days) >= FEWEST_ANCHORS and all(a >= b for a, b in pairs)
+
+
+def _pressed(partial: MonthDay | None, anchors: Sequence[date | None], i: int, latest: date) -> Dated | None:
+    """The one year that keeps the order; None where several years or none do."""
+    if partial is None:
+        return None
+    above = next((day for day in reversed(anchors[:i]) if day), latest)
+    below = next((day for day in anchors[i + 1 :] if day), None)
+    if below is None:
+        return None
+    fitting = []
+    for year in range(below.year, above.year + 1):
+        dated = with_year(partial, year, "年份据前后条目")
+        if dated and below <= dated.day <= above:
+            fitting.append(dated)
+    return fitting[0] if len(fitting) == 1 else None
