@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import urldefrag
 
 from lxml.etree import _Element
@@ -66,10 +67,15 @@ _Found = tuple[_Element, str, str, str, bool]  # element, tag as told, attribute
 
 def read_links(doc: Document) -> tuple[Link, ...]:
     """Every link of the page in document order. Not those in comments, templates or, once rendered, in noscript."""
+    return tuple(link for _, link in links_within(doc, doc.root))
+
+
+def links_within(doc: Document, part: _Element) -> list[tuple[_Element, Link]]:
+    """The links of one part of the page, each with the element that carries it."""
     locators = Locators(doc.root)
     resolved: dict[str, tuple[str, str, str] | None] = {}
     links = []
-    for element, tag, attr, raw, navigates in _addresses(doc):
+    for element, tag, attr, raw, navigates in _addresses(doc, part):
         if raw not in resolved:
             resolved[raw] = _resolved(doc, raw)
         place = resolved[raw]
@@ -77,8 +83,9 @@ def read_links(doc: Document) -> tuple[Link, ...]:
             continue
         address, target, fragment = place
         text = _words(element)
-        links.append(Link(target, raw, tag, attr, text, locators.of(element), fragment, navigates, address))
-    return tuple(links)
+        link = Link(target, raw, tag, attr, text, locators.of(element), fragment, navigates, address)
+        links.append((element, link))
+    return links
 
 
 def _resolved(doc: Document, raw: str) -> tuple[str, str, str] | None:
@@ -92,8 +99,8 @@ def _resolved(doc: Document, raw: str) -> tuple[str, str, str] | None:
     return address, canonical(address), urldefrag(stripped).fragment
 
 
-def _addresses(doc: Document) -> Iterator[_Found]:
-    for element in _carriers(doc):
+def _addresses(doc: Document, part: _Element) -> Iterator[_Found]:
+    for element in _carriers(doc, part):
         tag = element.tag
         yield from _attributes(element, tag)
         if tag == "form":
@@ -107,16 +114,13 @@ def _addresses(doc: Document) -> Iterator[_Found]:
         yield from _scripted(element)
 
 
-def _carriers(doc: Document) -> list[_Element]:
+def _carriers(doc: Document, part: _Element) -> list[_Element]:
     unseen = "ancestor::template" + (" or ancestor::noscript" if doc.rendered else "")
     wanted = " or ".join(
         f"@{name}" for name in (*ALL_ATTRIBUTES, "srcset", "style", "onclick", "data-url", "data-href")
     )
-    path = (
-        f"//*[{wanted} or self::form or self::meta[@http-equiv] or self::option[@value] or self::style][not({unseen})]"
-    )
-    found: list[_Element] = doc.root.xpath(path, smart_strings=False)
-    return found
+    path = f"descendant-or-self::*[{wanted} or self::form or self::meta[@http-equiv] or self::option[@value] or self::style][not({unseen})]"
+    return cast(list[_Element], part.xpath(path, smart_strings=False))
 
 
 def _attributes(element: _Element, tag: str) -> Iterator[_Found]:

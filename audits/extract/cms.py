@@ -1,0 +1,103 @@
+"""The idioms of content systems, read from rules/data/cms.yaml, and the elements of a page they point at."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+from ruamel.yaml import YAML
+
+IDIOMS_FILE = Path(__file__).parents[2] / "rules" / "data" / "cms.yaml"
+
+
+@dataclass(frozen=True)
+class System:
+    """One content system: by which words in the source it is known, and where it puts things."""
+
+    name: str
+    signs: tuple[str, ...]
+    body: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
+    publish_labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Idioms:
+    systems: tuple[System, ...]
+    body: tuple[str, ...]
+    metas: dict[str, tuple[str, ...]]  # what -> tag names, lower case
+    labels: dict[str, str]  # label without blanks -> what it names
+    label_pattern: re.Pattern[str]  # a known label with its colon in normalised text; group 1 is the label
+    date_line: re.Pattern[str]
+    title_line: re.Pattern[str]
+    chrome: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def idioms() -> Idioms:
+    """The shipped idioms, read once."""
+    data: dict[str, Any] = YAML(typ="safe").load(IDIOMS_FILE.read_text(encoding="utf-8"))
+    labels = {word: what for what, words in data["labels"].items() for word in words}
+    return Idioms(
+        systems=tuple(
+            System(s["name"], *(tuple(s.get(k, ())) for k in ("signs", "body", "date", "properties", "publish_labels")))
+            for s in data["systems"]
+        ),
+        body=tuple(data["body"]),
+        metas={what: tuple(name.lower() for name in names) for what, names in data["metas"].items()},
+        labels=labels,
+        label_pattern=_label_pattern(labels),
+        date_line=re.compile(data["date_line"], re.I),
+        title_line=re.compile(data["title_line"], re.I),
+        chrome=re.compile(data["chrome"]),
+    )
+
+
+def _label_pattern(labels: dict[str, str]) -> re.Pattern[str]:
+    """Longest words first; a page may set blanks between the characters; 时间 alone must not be the end of 会议时间."""
+    words = sorted(labels, key=len, reverse=True)
+    spaced = ("\\s*".join(re.escape(c) for c in word) for word in words)
+    short = "|".join("\\s*".join(word) for word in words if labels[word] == "time")
+    return re.compile(rf"((?!(?<=[\u4e00-\u9fff])(?:{short})\s*:)(?:{'|'.join(spaced)}))\s*[)\]】]?\s*[::]\s*")
+
+
+def systems_of(html: str) -> tuple[System, ...]:
+    """The content systems a page shows signs of, in the order of the file; often none, sometimes several."""
+    return tuple(system for system in idioms().systems if any(sign in html for sign in system.signs))
+
+
+class Selected:
+    """Elements of a page by the simple selectors of the idioms file: "#id", "#id*", ".class", "tag.class"."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._ids: dict[str, list[_Element]] = defaultdict(list)
+        self._classes: dict[str, list[_Element]] = defaultdict(list)
+        for element in root.xpath("//body//*[@id or @class]"):
+            if element.get("id"):
+                self._ids[element.get("id")].append(element)
+            for name in (element.get("class") or "").split():
+                self._classes[name].append(element)
+
+    def find(self, selector: str) -> Iterator[_Element]:
+        """The elements a selector points at, in document order."""
+        if selector.startswith("#"):
+            yield from self._by_id(selector[1:])
+            return
+        tag, _, name = selector.partition(".")
+        yield from (element for element in self._classes.get(name, ()) if not tag or element.tag == tag)
+
+    def _by_id(self, name: str) -> Iterator[_Element]:
+        if not name.endswith("*"):
+            yield from self._ids.get(name, ())
+            return
+        for known, elements in self._ids.items():
+            if known.startswith(name[:-1]):
+                yield from elements

@@ -1,0 +1,96 @@
+"""Labelled values around an article: the line under the title, property tables, lists and definition lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.cms import idioms
+from audits.extract.lines import Line
+
+LONGEST = 200  # a longer line is text, whatever words with a colon it holds
+_LONGEST_VALUE = 120
+_BLANKS = re.compile(r"\s+")
+_NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s*:")
+_TRIM = " \t|,;、·[]【】<>«»/-—"
+# Switches of letter size and the like that stand behind a value on one line.
+_SWITCHES = re.compile(
+    r"[\s\[【(（]*(?:大\s*中\s*小|小\s*中\s*大|默认|打印|收藏|关闭|分享|T\s*T|A\+?\s*A-?|\+\s*-)[\s\])】）]*$"
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One label with what stands behind it; `what` is the idioms file's word for the label."""
+
+    what: str
+    label: str
+    value: str  # normalised; "" where nothing stands there
+    line: int
+    element: _Element
+
+
+def read_fields(lines: list[Line], numbers: Iterable[int]) -> list[Field]:
+    """The labelled values on these lines, in order."""
+    fields: list[Field] = []
+    for number in numbers:
+        if len(lines[number].text) <= LONGEST:
+            fields.extend(_fields(lines, number))
+    return fields
+
+
+def _fields(lines: list[Line], number: int) -> Iterator[Field]:
+    line = lines[number]
+    plain = line.plain
+    known = idioms()
+    if ":" not in plain:
+        what = known.labels.get(_BLANKS.sub("", plain)) if len(plain) <= 12 else None
+        if what and what != "time" and line.element.tag in ("td", "th", "dt"):
+            yield Field(what, plain, _next_cell(lines, number), number, line.element)
+        return
+    matches = list(known.label_pattern.finditer(plain))
+    for i, match in enumerate(matches):
+        label = _BLANKS.sub("", match[1])
+        end = matches[i + 1].start() if i + 1 < len(matches) else len(plain)
+        value = _value(plain[match.end() : end])
+        if not value and i + 1 == len(matches):
+            value = _next_cell(lines, number)
+        yield Field(known.labels[label], label, value, number, line.element)
+
+
+def _value(text: str) -> str:
+    other = _NEXT_LABEL.search(text)
+    if other:
+        text = text[: other.start()]
+    text = text.strip(_TRIM)
+    while True:
+        shorter = _SWITCHES.sub("", text).strip(_TRIM)
+        if shorter == text:
+            return text[:_LONGEST_VALUE]
+        text = shorter
+
+
+def _next_cell(lines: list[Line], number: int) -> str:
+    """The line behind a label that stands alone, where it is the next cell and no label itself."""
+    if number + 1 >= len(lines):
+        return ""
+    here, following = lines[number], lines[number + 1]
+    plain = following.plain
+    if len(plain) > _LONGEST_VALUE or not _is_beside(here.element, following.element):
+        return ""
+    if _BLANKS.sub("", plain.rstrip(":")) in idioms().labels or idioms().label_pattern.match(plain):
+        return ""
+    return _value(plain)
+
+
+def _is_beside(label: _Element, value: _Element) -> bool:
+    """Whether the second element is the cell after the first: its sibling, inside that, or the same block."""
+    if label is value or label.getparent() is value or value.getparent() is label:
+        return True
+    following = label.getnext()
+    while following is not None and following.tag in ("br", "script"):
+        following = following.getnext()
+    return following is not None and (following is value or following in value.iterancestors())

@@ -1,0 +1,270 @@
+"""When an article was published: every date with its witness, and one of them chosen, or none.
+
+What a visitor reads under the title is stronger than the PubDate tag: some systems write the time of the last change, of a
+move to a new system or of page generation into the tag. Witnesses of one rank that contradict each other give silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from lxml.etree import _Element
+
+from audits.extract.body import Body
+from audits.extract.cms import Selected, System, idioms
+from audits.extract.dates import find_dates, parse_date
+from audits.extract.doc_numbers import index_day
+from audits.extract.document import Document
+from audits.extract.header import Field
+from audits.extract.lines import Line
+from audits.extract.text import normalise, visible_text
+from audits.extract.title import Title
+from audits.model import Confidence, Dated, DateSource, Precision
+
+_RANGE = re.compile(r"^\s*(至|到|—|-{1,2}|~|起|前|之前|以前|止)")
+_ADDRESS_DAYS = (
+    re.compile(r"/t(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})_\d+\.s?html?"),  # TRS: /202001/t20200103_724538.html
+    re.compile(r"/(?P<y>20\d{2})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/(?P<y>20\d{2})-(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})/"),
+)
+# var pubdata='2018年04月13日', "publishTime": "2020-…", __$pubtime='…'
+_SCRIPT_DATE = re.compile(
+    r"""["']?[\w$]*(?:pub(?:lish)?_?(?:date|time|data)|fb(?:sj|rq)|release_?(?:time|date))["']?\s*[:=]\s*["']([^"'<>]{6,40})["']""",
+    re.I,
+)
+_ANY_DATE_LITERAL = re.compile(r"""["']\s*((?:19|20)\d{2}\s*[-/.年][^"'<>]{3,30})["']""")
+_CLOSE = 4  # a line without a label is the date line only so near under the title
+_LONGEST_BARE = 60
+
+
+@dataclass(frozen=True)
+class Witness:
+    dated: Dated
+    rank: int
+
+
+# Ranks, strongest first. Within one rank two different days are a contradiction.
+VISIBLE, PLAIN, TAG, UPDATED, SCRIPT, CORROBORATING = range(6)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the readers of dates look at together."""
+
+    doc: Document
+    lines: list[Line]
+    title: Title
+    body: Body | None
+    fields: list[Field]
+    systems: tuple[System, ...]
+    metas: list[tuple[str, str]]
+
+
+def read_published(scene: Scene, selected: Selected, index_no: str) -> tuple[Dated | None, tuple[Dated, ...]]:
+    """(the publication date, every date with a witness). The first is None where nothing sure can be said."""
+    witnesses = [
+        *_by_system(scene, selected),
+        *_labelled(scene),
+        *_bare(scene),
+        *_tags(scene),
+        *_scripts(scene),
+        *_address(scene),
+        *_index(index_no),
+    ]
+    chosen = _choose(witnesses)
+    dates = tuple(dict.fromkeys(w.dated for w in witnesses))
+    return chosen, dates if chosen is None or chosen in dates else (chosen, *dates)
+
+
+def _choose(witnesses: list[Witness]) -> Dated | None:
+    by_rank = {rank: [w.dated for w in witnesses if w.rank == rank] for rank in range(CORROBORATING + 1)}
+    tagged = {d.day for d in by_rank[TAG]}
+    for rank in (VISIBLE, PLAIN, TAG, UPDATED, SCRIPT):
+        found = by_rank[rank]
+        days = {d.day for d in found}
+        if len(days) > 1:
+            days &= tagged
+            found = [d for d in found if d.day in days]
+        if len(days) > 1 or (by_rank[rank] and not days):
+            return None
+        if found:
+            return _confirmed(rank, found, by_rank)
+    return None
+
+
+def _confirmed(rank: int, found: list[Dated], by_rank: dict[int, list[Dated]]) -> Dated | None:
+    """The most precise witness of the day; a time of change only where nothing contradicts it."""
+    day = found[0].day
+    others = [d.day for other in (TAG, SCRIPT, CORROBORATING) for d in by_rank[other]]
+    if rank == UPDATED and others and day not in others:
+        return None
+    if rank == UPDATED and not others:
+        return replace(found[0], confidence=Confidence.WEAK)
+    same = found + ([d for d in by_rank[TAG] if d.day == day] if rank < TAG else [])
+    order = (Precision.SECOND, Precision.MINUTE, Precision.DAY)
+    return min(same, key=lambda d: order.index(d.precision)) if found[0].precision is Precision.DAY else found[0]
+
+
+def _by_system(scene: Scene, selected: Selected) -> Iterator[Witness]:
+    for system in scene.systems:
+        for selector in system.date:
+            for element in selected.find(selector):
+                text = normalise(visible_text(element))
+                moments = find_dates(text, scene.doc.fetched_at)
+                if len(text) <= _LONGEST_BARE * 2 and moments and len({m.value.date() for m in moments}) == 1:
+                    yield Witness(_dated(scene, moments[0].raw, DateSource.CMS, f"{system.name} {selector}"), VISIBLE)
+                    break
+
+
+def _dated(scene: Scene, raw: str, source: DateSource, where: str) -> Dated:
+    dated = parse_date(raw, scene.doc.fetched_at, source=source, where=where)
+    assert dated is not None  # the raw text was found as a date just before
+    return dated
+
+
+def _labelled(scene: Scene) -> Iterator[Witness]:
+    published = {label for system in scene.systems for label in system.publish_labels}
+    for field in scene.fields:
+        what = "publish" if field.label in published else field.what
+        if what not in ("publish", "time", "update", "document"):
+            continue
+        dated = _of_field(scene, field, what)
+        if dated is None:
+            continue
+        if what == "publish":
+            yield Witness(dated, VISIBLE)
+        elif what == "time" and _is_date_line_place(scene, field):
+            yield Witness(dated, PLAIN)
+        elif what == "update" and _is_near(scene, field.line):
+            yield Witness(replace(dated, confidence=Confidence.WEAK), UPDATED)
+        elif what == "document":
+            yield Witness(replace(dated, confidence=Confidence.WEAK), CORROBORATING)
+
+
+def _of_field(scene: Scene, field: Field, what: str) -> Dated | None:
+    moments = find_dates(field.value, scene.doc.fetched_at)
+    if not field.value:
+        return _written_by_script(scene, field) if what == "publish" else None
+    if not moments:
+        return parse_date(field.value, scene.doc.fetched_at, source=DateSource.LABEL, where=field.label)
+    first = moments[0]
+    if first.start > 2 or _RANGE.match(field.value[first.end :]) or (what == "time" and len(moments) > 1):
+        return None
+    return _dated(scene, first.raw, DateSource.LABEL, field.label)
+
+
+def _written_by_script(scene: Scene, field: Field) -> Dated | None:
+    """A date that a script beside an empty label writes into the page: var pubdata='2018年04月13日'."""
+    found: dict[object, Dated] = {}
+    for script in field.element.iter("script"):
+        for literal in _ANY_DATE_LITERAL.findall(script.text or ""):
+            dated = parse_date(literal, scene.doc.fetched_at, source=DateSource.DATA, where=field.label)
+            if dated:
+                found[dated.day] = dated
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_near(scene: Scene, line: int) -> bool:
+    """Between title and body, or right behind the body."""
+    title, body = scene.title, scene.body
+    start = body.first if body else title.last + 1 + 2 * _CLOSE
+    if title.last < line < start and line - title.last <= 2 * _CLOSE:
+        return True
+    return body is not None and line >= body.last  # the fields behind the body are few and end where others begin
+
+
+def _is_date_line_place(scene: Scene, field: Field) -> bool:
+    """Whether a mere 时间 or 日期 stands where templates put the date line: under the title, or marked as such behind the text."""
+    if not _is_near(scene, field.line):
+        return False
+    body = scene.body
+    if body is not None and field.line >= body.last:
+        return _is_hinted(scene.lines[field.line].element, inner=True)
+    return True
+
+
+def _is_hinted(element: _Element, *, inner: bool = False) -> bool:
+    """Whether the template's names say that this is the line of date and source; `inner`: or those of what it holds."""
+    near = [element, *([p] if (p := element.getparent()) is not None else [])]
+    if inner:
+        near += list(element.iter("span", "em", "i", "font", "div", "p"))[:12]
+    return any(idioms().date_line.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in near)
+
+
+def _bare(scene: Scene) -> Iterator[Witness]:
+    """A date without a label right under the title: 2019年06月15日08:18 来源：…"""
+    title, body = scene.title, scene.body
+    if title.line < 0:
+        return
+    end = min(title.last + 1 + _CLOSE, body.first if body else len(scene.lines), len(scene.lines))
+    for number in range(title.last + 1, end):
+        line = scene.lines[number]
+        dated = _bare_date(scene, line)
+        if dated:
+            yield Witness(dated, PLAIN)
+            return
+        if len(line.text) > _LONGEST_BARE:
+            return
+
+
+def _bare_date(scene: Scene, line: Line) -> Dated | None:
+    plain = line.plain
+    moments = find_dates(plain, scene.doc.fetched_at)
+    if len(plain) > 2 * _LONGEST_BARE or len(moments) != 1:
+        return None
+    moment = moments[0]
+    before, after = plain[: moment.start].strip(" [|"), plain[moment.end :].strip(" ]|")
+    labels = list(idioms().label_pattern.finditer(after))
+    # The rest may be other labels with their values, or a few words of a name; no sentence, and nothing in round brackets.
+    if (
+        before
+        or after.startswith(")")
+        or (after and not labels and len(after) > 12)
+        or _RANGE.match(plain[moment.end :])
+    ):
+        return None
+    if labels and labels[0].start() > 12:
+        return None
+    if not labels and moment.precision is Precision.DAY and not _is_hinted(line.element, inner=True):
+        return None
+    return _dated(scene, moment.raw, DateSource.LABEL, "标题下")
+
+
+def _tags(scene: Scene) -> Iterator[Witness]:
+    for wanted in idioms().metas["published"]:
+        for name, content in scene.metas:
+            if name == wanted:
+                dated = parse_date(content, scene.doc.fetched_at, source=DateSource.META, where=name)
+                if dated and dated.source is DateSource.META:
+                    yield Witness(dated, TAG)
+
+
+def _scripts(scene: Scene) -> Iterator[Witness]:
+    for literal in _SCRIPT_DATE.findall(scene.doc.html):
+        dated = parse_date(literal, scene.doc.fetched_at, source=DateSource.DATA, where="script")
+        if dated and dated.source is DateSource.DATA:
+            yield Witness(dated, SCRIPT)
+
+
+def _address(scene: Scene) -> Iterator[Witness]:
+    for pattern in _ADDRESS_DAYS:
+        match = pattern.search(scene.doc.url)
+        if match:
+            raw = f"{match['y']}-{match['m']}-{match['d']}"
+            dated = parse_date(raw, scene.doc.fetched_at, source=DateSource.URL, where=match.group())
+            if dated:
+                yield Witness(replace(dated, confidence=Confidence.WEAK), CORROBORATING)
+            return
+
+
+def _index(index_no: str) -> Iterator[Witness]:
+    day = index_day(index_no)
+    if day:
+        value = datetime(day.year, day.month, day.day)
+        yield Witness(
+            Dated(value, Precision.DAY, DateSource.INDEX_NO, "索引号", index_no, Confidence.WEAK), CORROBORATING
+        )

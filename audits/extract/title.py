@@ -1,0 +1,194 @@
+"""The title of an article: the words a visitor sees above it, with what the head says as a witness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+
+from lxml.etree import _Element
+
+from audits.extract.cms import idioms
+from audits.extract.dates import find_dates
+from audits.extract.document import Document
+from audits.extract.lines import Line
+from audits.extract.text import normalise, tidy
+
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_BLANKS = re.compile(r"\s+")
+_SUBTITLE = re.compile(r"^\s*[—–\-―]{1,3}\s*\S")
+_CUT = re.compile(r"(\.{2,}|…+)$")
+# What parts a title from the names of column and site in <title>.
+_SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
+_BREADCRUMB = re.compile(r"(当前|您的?|你的?|现在|所在)(所在)?的?位置|首页\s*[>»/\-]+|>>?\s*正文")
+_HEADINGS = {"h1": 4, "h2": 2, "h3": 2, "h4": 1}
+# Weights of the signs; a title needs at least ENOUGH.
+_IS_TAG, _STARTS_TAG, _STARTS_HEAD, _IN_HEAD, _HINT, _BEFORE_DATE_LINE, _ON_DATE_LINE = 6, 5, 5, 1, 3, 3, 4
+_LINKED, _BREADCRUMB_LINE, _SHORT = -5, -6, -2
+ENOUGH = 4
+_LONGEST = 120
+_SHORTEST = 4
+_ANY_TIME = datetime(2000, 1, 1)  # only whether there is a date matters here
+_NEAR = 4  # a date line stands within so many lines under its title
+
+
+@dataclass(frozen=True)
+class Title:
+    text: str
+    line: int  # where it stands among the page's lines; -1 where it is only in the head
+    last: int  # the last of its lines
+
+
+def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title:
+    """The title and its place; its text is "" where neither head nor page gives one."""
+    tag = _clean(metas.get("title", ""))
+    head = tidy(doc.root.findtext(".//title") or "")
+    tag_key, head_key = _key(tag), _key(head)
+    best, place = ENOUGH - 1, -1
+    for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST and _key(line.text) != tag_key:
+            continue
+        weight = _weight(lines, number, tag_key, head_key)
+        if weight > best:
+            best, place = weight, number
+    if place < 0:
+        return Title(tag or _without_site(head, metas.get("site", "")), -1, -1)
+    return _whole(lines, place, tag, head_key)
+
+
+def _weight(lines: list[Line], number: int, tag: str, head: str) -> int:
+    line = lines[number]
+    key = _key(line.text)
+    if len(key) < 2:
+        return -100
+    weight = _said_in_head(key, tag, head)
+    if number + 1 < len(lines) and _is_full_date_line(lines[number + 1]):
+        weight += _ON_DATE_LINE
+    weight += _HEADINGS.get(_heading(line.element), 0)
+    if _hinted(line.element):
+        weight += _HINT
+    if weight > 0 and _date_line_follows(lines, number):
+        weight += _BEFORE_DATE_LINE
+    if weight < ENOUGH:
+        return weight
+    if line.linked * 2 > len(line.text):
+        weight += _LINKED
+    if _BREADCRUMB.search(line.plain):
+        weight += _BREADCRUMB_LINE
+    if len(key) < _SHORTEST:
+        weight += _SHORT
+    return weight
+
+
+def _said_in_head(key: str, tag: str, head: str) -> int:
+    if tag and key == tag:
+        return _IS_TAG
+    weight = 0
+    whole = _CUT.sub("", key)
+    if tag and len(whole) >= _SHORTEST and tag.startswith(whole) and len(whole) * 5 >= len(tag) * 2:
+        weight = _STARTS_TAG
+    if head.startswith(whole) and len(whole) >= _SHORTEST:
+        weight = max(weight, _STARTS_HEAD)
+    elif len(whole) >= 6 and whole in head:
+        weight = max(weight, _IN_HEAD)
+    return weight
+
+
+def _heading(element: _Element) -> str:
+    for _ in range(2):
+        if element.tag in _HEADINGS:
+            return str(element.tag)
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return ""
+
+
+def _hinted(element: _Element) -> bool:
+    """Whether the template names the element, or the one around it, as a title."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(
+        names.strip() and idioms().title_line.search(names) and not re.search(r"sub-?tit|small|fu-?tit", names, re.I)
+    )
+
+
+def _date_line_follows(lines: list[Line], number: int) -> bool:
+    for line in lines[number + 1 : number + 1 + _NEAR]:
+        if len(line.text) < 150 and is_date_line(line.plain):
+            return True
+        if len(line.text) > 60:
+            return False
+    return False
+
+
+def _is_full_date_line(line: Line) -> bool:
+    """A line with several labels, one of them date or source: what stands right above it is a title."""
+    if len(line.text) > 150 or ("：" not in line.text and ":" not in line.text):
+        return False
+    found = [idioms().labels[_BLANKS.sub("", label)] for label in idioms().label_pattern.findall(line.plain)]
+    return len(found) > 1 and not {"publish", "time", "source", "update"}.isdisjoint(found)
+
+
+def is_date_line(plain: str) -> bool:
+    """Whether a line is a template's line of date and source: a known label with a date behind it, or a bare date."""
+    match = idioms().label_pattern.search(plain)
+    if match:
+        what = idioms().labels[_BLANKS.sub("", match[1])]
+        if what in {"publish", "time", "update", "source"}:
+            return True
+    if len(plain) > 40 or not any(c.isdigit() for c in plain[:6]):
+        return False
+    moments = find_dates(plain, _ANY_TIME)
+    return bool(moments) and moments[0].start <= 1
+
+
+def _whole(lines: list[Line], place: int, tag: str, head: str) -> Title:
+    """A title broken over several lines put together; a subtitle (——…) left out."""
+    text, last = lines[place].text, place
+    said = _key(tag), head
+    while last + 1 < len(lines):
+        following = lines[last + 1]
+        joined = _key(text + following.text)
+        if _SUBTITLE.match(following.plain) or not any(s.startswith(joined) for s in said):
+            break
+        text, last = _join(text, following.text), last + 1
+    key = _key(text)
+    if tag and key != said[0] and _is_cut(key, said[0]):
+        text = tag
+    return Title(text, place, last)
+
+
+def _is_cut(key: str, tag: str) -> bool:
+    whole = _CUT.sub("", key)
+    return whole != key and tag.startswith(whole)
+
+
+def _join(first: str, second: str) -> str:
+    """Chinese words join without a blank, Latin ones with."""
+    return f"{first} {second}" if first[-1:].isascii() and second[:1].isascii() else first + second
+
+
+def _without_site(head: str, site: str) -> str:
+    """<title> without the names of column and site behind the last separators."""
+    if site and head.endswith(site) and head != site:
+        head = head[: -len(site)].rstrip(" -_|—–―·»>")
+    for match in _SUFFIX.finditer(head):
+        rest = head[match.end() :]
+        if (
+            match.start() >= _SHORTEST
+            and re.search(r"(网站?|政府|委员会|局|厅|办公室|委|院|门户|大学|平台)$", rest)
+            and len(rest) <= 40
+        ):
+            return head[: match.start()]
+    return head
+
+
+def _clean(text: str) -> str:
+    """A tag's content: entities undone (some systems escape twice), markup taken out."""
+    return tidy(_TAG.sub("", unescape(unescape(text))))
+
+
+def _key(text: str) -> str:
+    return _BLANKS.sub("", normalise(text))
