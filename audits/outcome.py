@@ -1,45 +1,78 @@
 """Raw attempts -> what may be said of an address. This module alone maps them; its table is its docstring, a test a row.
 
-(The table stands here.)
+"Spaced" means at least two HTTP rounds of one run that saw the same, or one and a failing day of an earlier run. "Agreed"
+means that the real browser saw the same kind of thing. Attempts made while the canary that guards them was not well, and
+failures of the browser's own, say nothing. One good attempt, by either client, outweighs all failures: it healed.
+
+| # | host | what the attempts saw | outcome | condition or cause |
+|---|---|---|---|---|
+| 1 | any | any attempt: a final 2xx with content | PASS | OK, MOVED after redirects, TOO_LARGE past our limit |
+| 2 | any | HTTP always cut off, the browser shows it | TOLERATED | CUT_BODY |
+| 3 | any | no attempt, or none that says anything | NOT_EVALUATED | NOT_COLLECTED, UNREACHED |
+| 4 | any | only failures while the canary was not well | NOT_EVALUATED | CANARY |
+| 5 | any | refused by our own policy (private address) | MANUAL | DENIED: a fault for visitors, not provable from inside |
+| 6 | any | an address nobody can ask for | MANUAL | INVALID_URL |
+| 7 | any | VSB content.jsp: login, missing or system notice; its /info/ twin not there | TOLERATED | UNPUBLISHED |
+| 8 | any | firewall or challenge page, 412 | NOT_EVALUATED(BLOCKED) | BLOCKED |
+| 9 | own | HTTP blocked, but the browser sees 404/410 | MANUAL | NOT_FOUND |
+| 10 | any | login wall, 401 | NOT_EVALUATED(LOGIN) | LOGIN |
+| 11 | any | 429 and nothing better | NOT_EVALUATED(BLOCKED) | RATE_LIMITED |
+| 12 | own | 404, 410, spaced and agreed | FAIL | NOT_FOUND, GONE |
+| 13 | any | 404 with content unlike the server's page for missing addresses | MANUAL | NOT_FOUND |
+| 14 | own | 5xx, refused, reset, timeout, malformed, cut, loop: spaced, agreed | FAIL | as seen last over HTTP |
+| 15 | own | TLS, spaced and agreed | FAIL | TLS |
+| 16 | own | no such name, spaced and agreed | FAIL | NO_SUCH_NAME |
+| 17 | own | DNS server failure or timeout | MANUAL | DNS_FAILURE: whose, cannot be told from here |
+| 18 | own | 403, spaced and agreed, no firewall's mark | MANUAL | FORBIDDEN |
+| 19 | own | other 4xx, spaced and agreed | MANUAL | CLIENT_ERROR |
+| 20 | any | soft 404 by two signs, spaced (own: and agreed) | FAIL | SOFT_404, HOME_REDIRECT |
+| 21 | any | one sign: wording; own: a deep link ends at the home page | MANUAL | SOFT_404, HOME_REDIRECT |
+| 22 | other | one sign: a deep link ends at a home page | TOLERATED | HOME_REDIRECT |
+| 23 | own | document or picture of zero bytes, spaced | FAIL | EMPTY |
+| 24 | other | the same | TOLERATED | EMPTY |
+| 25 | any | page of zero bytes | MANUAL (other: TOLERATED) | EMPTY: counters answer so by design |
+| 26 | any | HTML in place of a document | MANUAL | WRONG_TYPE |
+| 27 | any | the same, and it says that the file is missing: spaced | FAIL | SOFT_404 |
+| 28 | own | rows 12, 14–16, 18–20: spaced, but the browser did not look, or saw something else | MANUAL | as seen over HTTP |
+| 29 | own | any of them, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
+| 30 | other | 404, 410, spaced | FAIL | NOT_FOUND, GONE |
+| 31 | other | no such name, spaced | FAIL | NO_SUCH_NAME |
+| 32 | other | the same, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
+| 33 | other | timeout, refused, reset, 5xx, DNS server failure | TOLERATED | as seen |
+| 34 | other | the same, and failing on an earlier day too | FAIL | as seen |
+| 35 | other | TLS, redirect loop, malformed, cut off, other 4xx | TOLERATED; MANUAL from the second day | as seen |
+| 36 | other | 403 | NOT_EVALUATED(BLOCKED) | FORBIDDEN |
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from audits.extract.signs import Signs
 from audits.model import Cause, Outcome
+from audits.sighting import GOOD, Condition, MissingPage, Scene, Sighting, look, vsb_twin
+from audits.snapshot.records import Attempt, Client, Error
 
+__all__ = ["Condition", "MissingPage", "Reached", "judge", "vsb_twin"]
 
-class Condition(StrEnum):
-    """The condition of an address; the value is what the reader sees."""
-
-    OK = "正常"
-    MOVED = "正常（经跳转）"
-    NOT_FOUND = "页面不存在（404）"
-    GONE = "页面已删除（410）"
-    CLIENT_ERROR = "请求被拒绝（4xx）"
-    FORBIDDEN = "禁止访问（403）"
-    LOGIN = "需要登录"
-    BLOCKED = "被防护系统拦截"
-    RATE_LIMITED = "访问过频（429）"
-    SERVER_ERROR = "服务器错误（5xx）"
-    SOFT_404 = "内容为“页面不存在”"
-    HOME_REDIRECT = "跳转到首页"
-    REDIRECT_LOOP = "循环跳转"
-    UNPUBLISHED = "未发布链接"
-    NO_SUCH_NAME = "域名不存在"
-    DNS_FAILURE = "域名解析失败"
-    REFUSED = "连接被拒绝"
-    RESET = "连接被重置"
-    TIMEOUT = "超时"
-    TLS = "证书或加密连接有误"
-    CUT_BODY = "内容传输中断"
-    EMPTY = "内容为空"
-    WRONG_TYPE = "文件类型不符"
-    TOO_LARGE = "内容超出读取上限"
-    DENIED = "不允许访问的地址"
-    UNKNOWN = "未能判断"
+C = Condition
+ABSENT = frozenset({C.NOT_FOUND, C.GONE})
+SOFT = frozenset({C.SOFT_404, C.HOME_REDIRECT})
+BROKEN = frozenset({C.SERVER_ERROR, C.REFUSED, C.RESET, C.TIMEOUT, C.BAD_RESPONSE, C.CUT_BODY, C.REDIRECT_LOOP})
+# Which conditions of the browser agree with which of HTTP. A dead server looks different to different clients; a page that
+# is not there and a server that does not answer are two things.
+_KINDS = (
+    ABSENT | SOFT,
+    BROKEN | {C.TLS},
+    frozenset({C.NO_SUCH_NAME}),
+    frozenset({C.FORBIDDEN}),
+    frozenset({C.CLIENT_ERROR}),
+)
+_TRANSIENT = frozenset({C.TIMEOUT, C.REFUSED, C.RESET, C.SERVER_ERROR, C.DNS_FAILURE})
+_UNPUBLISHED = frozenset({C.LOGIN, C.SOFT_404, C.NOT_FOUND, C.GONE, C.EMPTY, C.HOME_REDIRECT})
+_CERTAIN = GOOD | {C.DENIED, C.INVALID_URL}  # true whatever the network was like
+_ABOUT_CONTENT = frozenset({C.EMPTY, C.WRONG_TYPE, C.SOFT_404})
 
 
 @dataclass(frozen=True)
@@ -54,3 +87,232 @@ class Reached:
     status: int | None = None
     attempts: tuple[int, ...] = ()
     explanation: str = ""  # Chinese: each attempt in a few words, with its time
+    signs: tuple[str, ...] = ()  # Chinese: the signs of a missing page that were found
+
+
+@dataclass(frozen=True)
+class _Case:
+    """The sightings of one address, and what they are held against."""
+
+    url: str
+    own: bool
+    http: tuple[Sighting, ...]
+    browser: tuple[Sighting, ...]
+    second_day: bool
+    twin: Reached | None
+
+    @property
+    def all(self) -> tuple[Sighting, ...]:
+        return (*self.http, *self.browser)
+
+    def spaced(self, among: frozenset[Condition]) -> bool:
+        """At least two rounds, or two days, that saw one of these conditions without doubt."""
+        rounds = {s.attempt.round for s in self.http if s.condition in among and not s.doubt}
+        return len(rounds) >= 2 or (bool(rounds) and self.second_day)
+
+
+Verdict = tuple[Outcome, Sighting, Cause | None]
+
+
+def judge(
+    url: str,
+    attempts: Sequence[Attempt],
+    *,
+    own: bool,
+    signs_of: Callable[[str], Signs | None],
+    home_url: str = "",
+    missing: MissingPage | None = None,
+    twin: Reached | None = None,
+    failing_days: Sequence[str] = (),
+    trusted: Callable[[Attempt], bool] = lambda attempt: True,
+) -> Reached:
+    """What may be said of an address after these attempts; the table of this module.
+
+    `own`: on the portal's own hosts. `signs_of` reads the signs of a stored body by its hash. `missing`: what the
+    guaranteed-missing neighbour gave, where it was asked. `twin`: of vsb_twin(url), where it was asked. `failing_days`
+    (ISO dates): earlier days on which the address failed. `trusted`: see audits/trust.py. Pure.
+    """
+    sightings = [look(attempt, signs_of, Scene(home_url, missing)) for attempt in attempts]
+    telling = [s for s in sightings if s.condition is not C.UNKNOWN]
+    believed = [s for s in telling if s.condition in _CERTAIN or trusted(s.attempt)]
+    explanation = "；".join(tell(s) for s in sightings)
+    ids = tuple(a.id for a in attempts if a.id)
+    if not believed:
+        why = Cause.CANARY if telling else Cause.UNREACHED if attempts else Cause.NOT_COLLECTED
+        shown = telling[-1].condition if telling else C.UNKNOWN
+        return Reached(url, Outcome.NOT_EVALUATED, shown, why, attempts=ids, explanation=explanation)
+    today = {a.at[:10] for a in attempts}
+    case = _Case(
+        url=url,
+        own=own,
+        http=tuple(s for s in believed if s.attempt.client is Client.HTTP),
+        browser=tuple(s for s in believed if s.attempt.client is Client.BROWSER),
+        second_day=any(day not in today for day in failing_days),
+        twin=twin,
+    )
+    outcome, sighting, cause = _verdict(case)
+    condition = (
+        C.UNPUBLISHED if outcome is Outcome.TOLERATED and _is_unpublished(case, sighting) else sighting.condition
+    )
+    return Reached(
+        url,
+        outcome,
+        condition,
+        cause,
+        sighting.attempt.final_url,
+        sighting.attempt.status,
+        ids,
+        explanation,
+        sighting.soft,
+    )
+
+
+def _verdict(case: _Case) -> Verdict:
+    for rule in (_good, _ours, _unpublished, _walled):
+        verdict = rule(case)
+        if verdict is not None:
+            return verdict
+    shown = (case.http or case.browser)[-1]
+    # A 429 in between is no evidence either way; what the other rounds saw stands.
+    shown = next((s for s in reversed(case.http) if s.condition is not C.RATE_LIMITED), shown)
+    if shown.condition is C.RATE_LIMITED:
+        return Outcome.NOT_EVALUATED, shown, Cause.BLOCKED
+    if shown.doubt or shown.condition in _ABOUT_CONTENT or shown.condition in SOFT:
+        return _content(case, shown)
+    return _own(case, shown) if case.own else _other(case, shown)
+
+
+def _good(case: _Case) -> Verdict | None:
+    """Rows 1 and 2. A browser that saw only the headers of a file knows nothing of what is in it."""
+    about_content = any(s.condition in _ABOUT_CONTENT for s in case.http)
+    for sighting in (*reversed(case.http), *reversed(case.browser)):
+        if sighting.condition not in GOOD:
+            continue
+        if sighting.attempt.client is Client.BROWSER:
+            if sighting.headers_only and about_content:
+                continue
+            if case.http and all(s.condition is C.CUT_BODY for s in case.http):
+                return Outcome.TOLERATED, case.http[-1], None
+        return Outcome.PASS, sighting, None
+    return None
+
+
+def _ours(case: _Case) -> Verdict | None:
+    """Rows 5 and 6: what no second try can change."""
+    for sighting in case.all:
+        if sighting.condition in (C.DENIED, C.INVALID_URL):
+            return Outcome.MANUAL, sighting, None
+    return None
+
+
+def _is_unpublished(case: _Case, sighting: Sighting) -> bool:
+    if vsb_twin(case.url) is None or sighting.condition not in _UNPUBLISHED:
+        return False
+    if case.twin is None:
+        return sighting.condition is C.LOGIN
+    return case.twin.outcome is not Outcome.PASS
+
+
+def _unpublished(case: _Case) -> Verdict | None:
+    """Row 7."""
+    for sighting in case.all:
+        if _is_unpublished(case, sighting):
+            return Outcome.TOLERATED, sighting, None
+    return None
+
+
+def _walled(case: _Case) -> Verdict | None:
+    """Rows 8 to 10."""
+    for sighting in case.all:
+        if sighting.condition is C.BLOCKED:
+            seen = next((s for s in case.browser if s.condition in ABSENT), None) if case.own else None
+            if seen is not None:
+                return Outcome.MANUAL, seen, None
+            return Outcome.NOT_EVALUATED, sighting, Cause.BLOCKED
+        if sighting.condition is C.LOGIN:
+            return Outcome.NOT_EVALUATED, sighting, Cause.LOGIN
+    return None
+
+
+def _content(case: _Case, shown: Sighting) -> Verdict:
+    """Rows 13 and 20 to 27: an answer came, but what is in it?"""
+    if shown.condition is C.WRONG_TYPE:
+        return Outcome.MANUAL, shown, None
+    if shown.doubt:
+        mild = not case.own and shown.condition in (C.HOME_REDIRECT, C.EMPTY)
+        return (Outcome.TOLERATED if mild else Outcome.MANUAL), shown, None
+    if shown.condition is C.EMPTY:
+        if not case.own:
+            return Outcome.TOLERATED, shown, None
+        return (Outcome.FAIL, shown, None) if case.spaced(frozenset({C.EMPTY})) else _unproved(shown)
+    if not case.spaced(SOFT | ABSENT):
+        return _unproved(shown)
+    in_a_file = not any(s.condition in SOFT for s in case.browser) and all(s.headers_only for s in case.browser)
+    if not case.own or _agreed(case, shown) or (in_a_file and _is_file_notice(shown)):
+        return Outcome.FAIL, shown, None
+    return Outcome.MANUAL, shown, None
+
+
+def _is_file_notice(shown: Sighting) -> bool:
+    """Row 27: a page that says "no such file", served where a document should be. The browser only saw a download."""
+    return shown.condition is C.SOFT_404 and len(shown.soft) == 1 and not shown.doubt
+
+
+def _own(case: _Case, shown: Sighting) -> Verdict:
+    """Rows 12, 14 to 19, 28 and 29."""
+    if shown.condition is C.DNS_FAILURE:
+        return Outcome.MANUAL, shown, None
+    kind = next((kind for kind in _KINDS if shown.condition in kind), frozenset({shown.condition}))
+    if not case.spaced(kind):
+        return _unproved(shown)
+    if not _agreed(case, shown) or shown.condition in (C.FORBIDDEN, C.CLIENT_ERROR):
+        return Outcome.MANUAL, shown, None
+    return Outcome.FAIL, shown, None
+
+
+def _agreed(case: _Case, shown: Sighting) -> bool:
+    """Whether the browser looked, and each time saw the same kind of thing without doubt."""
+    kind = next((kind for kind in _KINDS if shown.condition in kind), frozenset({shown.condition}))
+    return bool(case.browser) and all(s.condition in kind and not s.doubt for s in case.browser)
+
+
+def _other(case: _Case, shown: Sighting) -> Verdict:
+    """Rows 30 to 36."""
+    if shown.condition is C.FORBIDDEN:
+        return Outcome.NOT_EVALUATED, shown, Cause.BLOCKED
+    for firm in (ABSENT, frozenset({C.NO_SUCH_NAME})):
+        if case.spaced(firm):
+            return Outcome.FAIL, next(s for s in reversed(case.http) if s.condition in firm), None
+    if shown.condition in ABSENT or shown.condition is C.NO_SUCH_NAME:
+        mixed = any(s.condition in _TRANSIENT for s in case.http)
+        return (Outcome.TOLERATED, shown, None) if mixed else _unproved(shown)
+    if not case.second_day:
+        return Outcome.TOLERATED, shown, None
+    return (Outcome.FAIL if shown.condition in _TRANSIENT else Outcome.MANUAL), shown, None
+
+
+def _unproved(shown: Sighting) -> Verdict:
+    return Outcome.NOT_EVALUATED, shown, Cause.UNREACHED
+
+
+_CLIENTS = {Client.HTTP: "程序访问", Client.BROWSER: "浏览器访问"}
+_DETAIL = {
+    Error.DNS_TIMEOUT: "域名解析超时",
+    Error.UNREACHABLE: "网络不可达",
+    Error.CONNECT_TIMEOUT: "连接超时",
+    Error.READ_TIMEOUT: "读取超时",
+    Error.TLS_EXPIRED: "证书已过期或未生效",
+    Error.TLS_WRONG_NAME: "证书与域名不符",
+    Error.TLS_UNTRUSTED: "证书不受信任",
+    Error.TLS_PROTOCOL: "加密协议不匹配",
+    Error.BROWSER: "浏览器自身故障",
+}
+
+
+def tell(sighting: Sighting) -> str:
+    """An attempt in a few Chinese words: when, by what, with what result."""
+    attempt = sighting.attempt
+    words = str(_DETAIL.get(attempt.error, sighting.condition) if attempt.error else sighting.condition)
+    status = f"，状态码 {attempt.status}" if attempt.status is not None else ""
+    signs = f"（{'；'.join(sighting.soft)}）" if sighting.soft else ""
+    return f"{attempt.at[:10]} {attempt.at[11:19]} {_CLIENTS[attempt.client]}：{words}{status}{signs}"
