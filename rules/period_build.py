@@ -67,8 +67,8 @@ def after_period(text: str, word: str, number: int, measure: str) -> Period:
     if not 1 <= number <= LONGEST_DAYS:
         raise ImpossiblePeriod(f"期限 {number} 天不合理")
     days = UNITS[word][1] + (_calendar_days(number) if measure == "工作日" else number)
-    meaning = f"{days} 天内至少 1 条（一个{UNITS[word][0].value if UNITS[word][0] else word}加上结束后的 {number} 个{measure}）"
-    return Period(text, PeriodKind.ROLLING, meaning.replace("个日", "日").replace("个天", "天"), days=days)
+    grace = f"{number} 个工作日" if measure == "工作日" else f"{number} 天"
+    return Period(text, PeriodKind.ROLLING, f"{days} 天内至少 1 条（一个完整周期，加上结束后的 {grace}）", days=days)
 
 
 def yearly(text: str, month: int, day: int) -> Period:

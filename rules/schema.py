@@ -184,9 +184,7 @@ class Points(Strict):
 
 
 class Thresholds(Strict):
-    coverage_floor: Amount = Field(
-        default=Decimal("0.6"), ge=0, le=1, description="覆盖率低于此值的科室不评分、不排名"
-    )
+    coverage_floor: Amount = Field(default=Decimal("0.6"), ge=0, le=1, description="覆盖率低于此值的科室不评分、不排名")
     block_rate: Amount = Field(
         default=Decimal("0.2"), ge=0, le=1, description="被拦截的本站页面占比超过此值，本次体检降级"
     )
@@ -234,7 +232,8 @@ class Crawl(Strict):
     tabs: Whole = Field(default=2, ge=1, le=8, description="浏览器标签页数")
     pictures: YesNo = Field(default=True, description="是否保存页面截图")
     user_agent: str = Field(
-        default="Mozilla/5.0 (compatible; ZhengwuTijian/1.0; portal self-audit)", description="访问时表明的身份（只能用英文字符）"
+        default="Mozilla/5.0 (compatible; ZhengwuTijian/1.0; portal self-audit)",
+        description="访问时表明的身份（只能用英文字符）",
     )
 
 

@@ -1,0 +1,80 @@
+"""The duties of a yearly plan (分工方案) as data: what is owed, by whom, until when, and which checks prove it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from pydantic import Field, ValidationError, model_validator
+
+from rules.data import FOLDER, DataFileError, data_file
+from rules.schema import Strict
+
+_FILE = "duties-{year}.yaml"
+_YEARS = re.compile(r"duties-(\d{4})\.yaml")
+
+
+class DutyData(Exception):
+    """The data of a plan are missing or broken."""
+
+
+class Proof(StrEnum):
+    """Where a duty shows."""
+
+    WEB = "网站"  # on the portal, wholly
+    LEDGER = "台账"  # in the office's ledger alone
+    BOTH = "网站和台账"
+
+
+class Duty(Strict):
+    """One duty. Sections are named as the plan names them; an alias is resolved by rules.yaml, not here."""
+
+    number: int = Field(ge=1)
+    part: str  # 一 … 五
+    title: str
+    text: str  # the plan's own words, without the line breaks of the print
+    lead: tuple[str, ...] = ()  # 牵头单位
+    responsible: tuple[str, ...] = ()  # 责任单位
+    supporting: tuple[str, ...] = ()  # 配合
+    deadline: str = ""  # the plan's words: 全年, 10月底前 …; "" where it names none
+    deadline_month: int | None = Field(default=None, ge=1, le=12)  # the end of this month
+    proof: Proof
+    web: str = ""  # what of it shows on the portal
+    ledger: str = ""  # what only the ledger can show
+    checks: tuple[str, ...] = ()  # ids of the checks that prove it
+    notes: tuple[str, ...] = ()  # where the plan contradicts itself or has a slip
+
+    @model_validator(mode="after")
+    def _whole(self) -> Duty:
+        if bool(self.web) != (self.proof is not Proof.LEDGER) or bool(self.ledger) != (self.proof is not Proof.WEB):
+            raise ValueError("web and ledger must say what proof promises")
+        if (self.deadline_month is not None) != (self.deadline not in ("", "全年")):
+            raise ValueError("a deadline other than 全年 needs its month")
+        return self
+
+    def due(self, year: int) -> date | None:
+        """The last day in `year`; None where the duty names no date (全年, or nothing)."""
+        if self.deadline_month is None:
+            return None
+        last = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(self.deadline_month, 31)
+        return date(year, self.deadline_month, last)
+
+
+def known_years() -> tuple[int, ...]:
+    """The years whose plans are here, oldest first."""
+    return tuple(sorted(int(m[1]) for file in FOLDER.iterdir() if (m := _YEARS.fullmatch(file.name))))
+
+
+@cache
+def load_duties(year: int) -> tuple[Duty, ...]:
+    """The duties of that year's plan in its order; DutyData where there is no such plan or its data are broken."""
+    try:
+        entries = data_file(_FILE.format(year=year))["duties"]
+        duties = tuple(Duty.model_validate(entry) for entry in entries)
+    except (DataFileError, ValidationError, KeyError, TypeError) as error:
+        raise DutyData(f"{year} 年分工方案的数据缺失或有误：{error}") from error
+    if [duty.number for duty in duties] != list(range(1, len(duties) + 1)):
+        raise DutyData(f"{year} 年分工方案的序号不连续")
+    return duties

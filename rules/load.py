@@ -1,0 +1,109 @@
+"""rules.yaml -> Rules. Every mistake is told at once, as file:line:column with the nearest valid word and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+from rules.names import PLATFORM, Sections
+from rules.periods import EXAMPLES, parse_period
+from rules.problems import Problem, RulesError
+from rules.references import reference_problems
+from rules.schema import Column, Portal, Rules, Tenure
+from rules.source import mend, plain_lines, rules_text
+from rules.tree import read_tree
+from rules.validation import schema_problems
+
+__all__ = ["Problem", "RulesError", "load_rules", "parse_rules", "rules_digest", "rules_text", "warnings"]
+
+
+def load_rules(path: Path) -> Rules:
+    """The rules of a file, section aliases resolved to names; RulesError with every problem at once."""
+    return parse_rules(rules_text(path), path.name)
+
+
+def parse_rules(text: str, file: str = "rules.yaml") -> Rules:
+    """The rules of a text (the copy a snapshot keeps); `file` is the name that problems are told under."""
+    mended, problems = mend(plain_lines(text), file)
+    tree, syntax = read_tree(mended, file)
+    problems += syntax
+    if not isinstance(tree.data, dict):
+        raise RulesError([*problems, Problem(file, 1, 1, "整个文件应由“键: 值”组成", advice="请对照随附的 rules.yaml")])
+    problems += schema_problems(tree, file)
+    problems += reference_problems(tree, file)
+    if problems:
+        raise RulesError(problems)
+    return _resolved(Rules.model_validate(tree.data), Sections(tree))
+
+
+def rules_digest(text: str) -> str:
+    """SHA-256 of the plain text, 64 hex digits: the same for the same words, whatever the editor's line ends."""
+    return hashlib.sha256(plain_lines(text).encode()).hexdigest()
+
+
+def _resolved(rules: Rules, sections: Sections) -> Rules:
+    """The rules with every alias replaced by its section's name and every address absolute."""
+    owner = rules.portal.template_owner
+    portal = rules.portal.model_copy(
+        update={
+            "template_owner": owner if owner in ("", PLATFORM) else sections.resolve(owner),
+            "scope": tuple(_without_scheme(pattern) for pattern in rules.portal.scope),
+            "exclude": tuple(_without_scheme(pattern) for pattern in rules.portal.exclude),
+        }
+    )
+    drafters = {document: sections.resolve(word) for document, word in rules.interpretation.drafters.items()}
+    return rules.model_copy(
+        update={
+            "portal": portal,
+            "columns": tuple(_resolved_column(column, sections, portal) for column in rules.columns),
+            "interpretation": rules.interpretation.model_copy(update={"drafters": drafters}),
+        }
+    )
+
+
+def _resolved_column(column: Column, sections: Sections, portal: Portal) -> Column:
+    def named(tenures: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+        return tuple(tenure.model_copy(update={"section": sections.resolve(tenure.section)}) for tenure in tenures)
+
+    return column.model_copy(
+        update={
+            "lead": named(column.lead),
+            "supporting": named(column.supporting),
+            "url": urljoin(portal.start, column.url) if column.url else "",
+        }
+    )
+
+
+def _without_scheme(pattern: str) -> str:
+    return re.sub(r"^https?://", "", pattern)
+
+
+def warnings(rules: Rules) -> tuple[str, ...]:
+    """What is allowed but should be looked at: Chinese sentences, in the order of the file."""
+    return tuple(_warnings(rules))
+
+
+def _warnings(rules: Rules) -> Iterator[str]:
+    if not any(section.office for section in rules.sections):
+        yield f"没有写明哪个是局办公室（office: true），暂以第一个科室“{rules.office}”承担全站和模板问题。"
+    if rules.plan.applies_to != rules.since.year:
+        yield f"分工方案适用年份是 {rules.plan.applies_to}，起算日却是 {rules.since}，请确认。"
+    for column in rules.columns:
+        where = f"栏目“{column.name}”（{column.id}）"
+        if parse_period(column.update) is None:
+            yield (
+                f"{where}的更新时限“{column.update}”没有看懂，更新情况将记为未能核查。看得懂的写法如：{'、'.join(EXAMPLES)}。"
+            )
+        yield from _tenure_warnings(column, where)
+
+
+def _tenure_warnings(column: Column, where: str) -> Iterator[str]:
+    both = {tenure.section for tenure in column.lead} & {tenure.section for tenure in column.supporting}
+    for section in sorted(both):
+        yield f"{where}的牵头和配合都写了“{section}”，请确认。"
+    if column.lead and all(tenure.until for tenure in column.lead):
+        last = max(tenure.until for tenure in column.lead if tenure.until)
+        yield f"{where}在 {last} 之后没有牵头科室，此后的问题将列为待认领。"
