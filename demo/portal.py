@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from types import TracebackType
 
@@ -14,9 +16,32 @@ from demo.server import DemoServer
 from demo.site.build import Builder
 from demo.site.neighbours import NOBODY_LISTENS, REFUSING
 from demo.site.pages import PORTAL
+from rules.load import parse_rules
 from rules.schema import Rules
 
-_STARTING_SECONDS = 30
+_SECONDS = 30
+
+
+@contextmanager
+def _loop_in_a_thread() -> Iterator[asyncio.AbstractEventLoop]:
+    """An event loop running in a thread of its own until the block ends."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="demo-portal", daemon=True)
+    thread.start()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(_SECONDS)
+        loop.close()
+
+
+def _in(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[None, None, None]) -> None:
+    asyncio.run_coroutine_threadsafe(coroutine, loop).result(_SECONDS)
+
+
+def _stop(loop: asyncio.AbstractEventLoop, service: DemoServer | DemoDns) -> None:
+    _in(loop, service.stop())
 
 
 class Demo:
@@ -30,46 +55,35 @@ class Demo:
     def __init__(self, today: date) -> None:
         self.today = today
         self.rules_text = ""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="demo-portal", daemon=True)
-        hosts = Builder(today).build()
-        self._server = DemoServer(hosts)
-        addresses = dict.fromkeys(hosts, "127.0.0.1") | dict.fromkeys(REFUSING, NOBODY_LISTENS)
-        aliases = {f"www.{PORTAL}": PORTAL}
-        self._names = tuple(addresses)
-        self._dns = DemoDns(addresses, aliases)
-        # Bound, never listening: connections to the portal's port 443 are refused, whatever else runs on this machine.
-        self._no_https = socket.socket()
+        self.ports = Ports()
+        self.hosts = Builder(today).build()
+        self._open = ExitStack()
 
     @property
     def rules(self) -> Rules:
         """The rules of this demo as the audit takes them."""
-        from rules.load import parse_rules
-
         return parse_rules(self.rules_text)
 
-    @property
-    def ports(self) -> Ports:
-        """Where the demo listens on 127.0.0.1."""
-        return Ports(self._server.port, self._no_https.getsockname()[1], self._dns.port)
-
     def __enter__(self) -> Demo:
-        self._no_https.bind(("127.0.0.1", 0))
-        self._thread.start()
-        for service in (self._server, self._dns):
-            asyncio.run_coroutine_threadsafe(service.start(), self._loop).result(_STARTING_SECONDS)
-        self.rules_text = demo_rules_text(self.today, self._names, self.ports)
+        addresses = dict.fromkeys(self.hosts, "127.0.0.1") | dict.fromkeys(REFUSING, NOBODY_LISTENS)
+        server, names = DemoServer(self.hosts), DemoDns(addresses, {f"www.{PORTAL}": PORTAL})
+        with ExitStack() as stack:
+            # Bound, never listening: port 443 of the demo refuses, whatever else runs on this machine.
+            no_https = stack.enter_context(socket.socket())
+            no_https.bind(("127.0.0.1", 0))
+            loop = stack.enter_context(_loop_in_a_thread())
+            for service in (server, names):
+                _in(loop, service.start())
+                stack.callback(_stop, loop, service)
+            self.ports = Ports(server.port, no_https.getsockname()[1], names.port)
+            self.rules_text = demo_rules_text(self.today, tuple(addresses), self.ports)
+            self._open = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for service in (self._server, self._dns):
-            asyncio.run_coroutine_threadsafe(service.stop(), self._loop).result(_STARTING_SECONDS)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(_STARTING_SECONDS)
-        self._loop.close()
-        self._no_https.close()
+        self._open.close()
 
     async def __aenter__(self) -> Demo:
         return await asyncio.to_thread(self.__enter__)

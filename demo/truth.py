@@ -226,11 +226,27 @@ def truth(today: date) -> tuple[Truth, ...]:
         *_rows("links", LINKS),
         *_rows("domains", DOMAINS),
         *(
-            Truth(f"interpretation-{key}", "interpretation", kind, policy_addresses[key], reason, (code,) if code else (), owner)
+            Truth(
+                f"interpretation-{key}",
+                "interpretation",
+                kind,
+                policy_addresses[key],
+                reason,
+                (code,) if code else (),
+                owner,
+            )
             for kind, key, reason, code, owner in POLICIES
         ),
         *(
-            Truth(f"replies-{key}", "replies", kind, letter_addresses.get(key, key), reason, (), "局办公室" if kind is _D else "")
+            Truth(
+                f"replies-{key}",
+                "replies",
+                kind,
+                letter_addresses.get(key, key),
+                reason,
+                (),
+                "局办公室" if kind is _D else "",
+            )
             for kind, key, reason in REPLIES
         ),
     )
@@ -238,7 +254,15 @@ def truth(today: date) -> tuple[Truth, ...]:
 
 def _rows(check: str, rows: tuple[_Row, ...]) -> list[Truth]:
     return [
-        Truth(f"{check}-{n}", check, kind, _address(subject[1:]) if subject.startswith("/") else subject, reason, (code,) if code else (), owner)
+        Truth(
+            f"{check}-{n}",
+            check,
+            kind,
+            _address(subject[1:]) if subject.startswith("/") else subject,
+            reason,
+            (code,) if code else (),
+            owner,
+        )
         for n, (kind, subject, reason, code, owner) in enumerate(rows, 1)
     ]
 

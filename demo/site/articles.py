@@ -65,17 +65,25 @@ def bulk(clock: Clock) -> list[Article]:
             continue
         start = used.get(column.topic, 0)
         used[column.topic] = start + len(column.ago)
-        for n, (ago, title) in enumerate(zip(column.ago, titles(column.topic, start + len(column.ago))[start:], strict=True)):
+        for n, (ago, title) in enumerate(
+            zip(column.ago, titles(column.topic, start + len(column.ago))[start:], strict=True)
+        ):
             number = column.tree * 100 + n
             result.append(_bulk_article(number, column, title, clock.ago(ago)))
     return result
 
 
 def _bulk_article(number: int, column: Column, title: str, day: date) -> Article:
-    picture = f'<p><img src="/__local/pic{number % 6}.jpg" alt="现场图片" width="480" height="270"></p>' if number % 7 == 0 else ""
+    picture = (
+        f'<p><img src="/__local/pic{number % 6}.jpg" alt="现场图片" width="480" height="270"></p>'
+        if number % 7 == 0
+        else ""
+    )
     body = html(*paragraphs(number, title)) + picture
     source = "姚安县融媒体中心" if number % 11 == 0 else BUREAU
-    return Article(number, column.id, title, day, body, time=f"{8 + number % 9:02d}:{number * 7 % 60:02d}", source=source)
+    return Article(
+        number, column.id, title, day, body, time=f"{8 + number % 9:02d}:{number * 7 % 60:02d}", source=source
+    )
 
 
 def standing(clock: Clock) -> list[Article]:
@@ -91,9 +99,17 @@ def standing(clock: Clock) -> list[Article]:
 
 
 def _single_pages(clock: Clock) -> list[Article]:
-    guide = html("为方便公民、法人和其他组织获取政府信息，编制本指南。", "一、公开内容与方式。二、依申请公开办理流程。三、监督渠道。")
-    duties = html("贯彻执行广播电视、网络视听工作方针政策，负责本行政区域广播电视监督管理。", "承担应急广播建设、公益电影放映、安全播出管理等工作。")
-    leaders = html("党组书记、局长：主持全面工作。", "副局长：分管科技科、监测中心。", "副局长：分管媒体管理科、宣传科。")
+    guide = html(
+        "为方便公民、法人和其他组织获取政府信息，编制本指南。",
+        "一、公开内容与方式。二、依申请公开办理流程。三、监督渠道。",
+    )
+    duties = html(
+        "贯彻执行广播电视、网络视听工作方针政策，负责本行政区域广播电视监督管理。",
+        "承担应急广播建设、公益电影放映、安全播出管理等工作。",
+    )
+    leaders = html(
+        "党组书记、局长：主持全面工作。", "副局长：分管科技科、监测中心。", "副局长：分管媒体管理科、宣传科。"
+    )
     return [
         Article(1001, "zn", f"{BUREAU}政府信息公开指南", clock.ago(500), guide),
         Article(1002, "jgzn", f"{BUREAU}机构职能", clock.ago(430), duties),
@@ -108,8 +124,15 @@ def _annual(clock: Clock) -> list[Article]:
         day = date(year, 1, 15)
         if day <= clock.ago(3):
             title = f"{BUREAU}{year - 1}年政府信息公开工作年度报告"
-            result.append(Article(1100 + back, "nb", title, day, html("一、总体情况。二、主动公开情况。", *paragraphs(year, title))))
-    for column, month, what in (("sgjf", clock.month_not_due, "三公经费决算"), ("zxzj", clock.month_missed, "专项资金分配结果")):
+            result.append(
+                Article(
+                    1100 + back, "nb", title, day, html("一、总体情况。二、主动公开情况。", *paragraphs(year, title))
+                )
+            )
+    for column, month, what in (
+        ("sgjf", clock.month_not_due, "三公经费决算"),
+        ("zxzj", clock.month_missed, "专项资金分配结果"),
+    ):
         last = clock.last_year_in(month)
         for back in range(3):
             day = last.replace(year=last.year - back)
@@ -126,18 +149,50 @@ def _silent(clock: Clock) -> list[Article]:
     for n, ago in enumerate((620, 710, 850, 990)):
         title = f"{BUREAU}{clock.ago(ago).year}年第{n + 1}批事业单位岗位聘用情况公示"
         result.append(Article(102600 + n, "rsxx", title, clock.ago(ago), html(*paragraphs(ago, title))))
-    for n, what in enumerate(("卫星地面接收设施安装许可", "广播电视节目制作经营许可", "点播影院设立审批", "有线电视安装报修", "户户通设备维修")):
-        result.append(Article(109500 + n, "bszn", f"{what}办事指南", clock.ago(500 + 20 * n), html("一、办理依据。二、申请材料。三、办理流程。四、办理时限。五、联系电话：0878-0000000。")))
+    for n, what in enumerate(
+        (
+            "卫星地面接收设施安装许可",
+            "广播电视节目制作经营许可",
+            "点播影院设立审批",
+            "有线电视安装报修",
+            "户户通设备维修",
+        )
+    ):
+        result.append(
+            Article(
+                109500 + n,
+                "bszn",
+                f"{what}办事指南",
+                clock.ago(500 + 20 * n),
+                html("一、办理依据。二、申请材料。三、办理流程。四、办理时限。五、联系电话：0878-0000000。"),
+            )
+        )
     for n, what in enumerate(("设备报修登记表", "公益放映回执单", "安全播出值班记录表")):
-        files = ((f"/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1398256&wbfileid={7001 + n}", f"{what}.doc"),)
-        result.append(Article(109600 + n, "zlxz", f"{what}下载", clock.ago(300 + 15 * n), html(f"{what}请在附件中下载使用。"), attachments=files))
+        files = (
+            (
+                f"/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1398256&wbfileid={7001 + n}",
+                f"{what}.doc",
+            ),
+        )
+        result.append(
+            Article(
+                109600 + n,
+                "zlxz",
+                f"{what}下载",
+                clock.ago(300 + 15 * n),
+                html(f"{what}请在附件中下载使用。"),
+                attachments=files,
+            )
+        )
     return result
 
 
 def _misleading_dates(clock: Clock) -> list[Article]:
     """Old entries pinned on top of a fresh column; undated and future-dated ones on top of stale ones."""
     result = [
-        Article(1201, "gzdt", "政府网站工作年度报表（长期置顶）", clock.ago(900), html("年度报表见附件。"), pinned=True),
+        Article(
+            1201, "gzdt", "政府网站工作年度报表（长期置顶）", clock.ago(900), html("年度报表见附件。"), pinned=True
+        ),
         Article(1202, "gzdt", "“我为群众办实事”实践活动专栏说明", clock.ago(1300), html("专栏长期有效。"), pinned=True),
         Article(1210, "shdf", "“秋风”专项行动工作安排", clock.ago(-40), html(*paragraphs(1210, "专项行动工作安排"))),
         Article(1211, "shdf", "“净网”专项行动宣传月安排", clock.ago(-12), html(*paragraphs(1211, "宣传月安排"))),
@@ -145,10 +200,16 @@ def _misleading_dates(clock: Clock) -> list[Article]:
     # 镕 is outside GB 2312, which this page's declaration promises.
     title = "金镕路片区应急广播终端迁改方案征求意见公示"
     result.append(Article(1220, "zdjc", title, clock.ago(9), html(*paragraphs(1220, title))))
-    for n, what in enumerate(("应急广播终端采购公告", "监测设备采购结果公告", "放映设备询价公告", "台站供电改造采购公告")):
+    for n, what in enumerate(
+        ("应急广播终端采购公告", "监测设备采购结果公告", "放映设备询价公告", "台站供电改造采购公告")
+    ):
         result.append(Article(103100 + n, "zfcg", f"{BUREAU}{what}", None, html(*paragraphs(n, what))))
-    for n, what in enumerate(("办公设备采购公告", "户户通设备采购结果公告", "机房空调采购公告", "车辆定点维修采购公告")):
-        result.append(Article(103150 + n, "zfcg", f"{BUREAU}{what}", clock.ago(410 + 30 * n), html(*paragraphs(n, what))))
+    for n, what in enumerate(
+        ("办公设备采购公告", "户户通设备采购结果公告", "机房空调采购公告", "车辆定点维修采购公告")
+    ):
+        result.append(
+            Article(103150 + n, "zfcg", f"{BUREAU}{what}", clock.ago(410 + 30 * n), html(*paragraphs(n, what)))
+        )
     return result
 
 
@@ -159,7 +220,9 @@ def _permits(clock: Clock) -> list[Article]:
         written = clock.working_day(30 + 22 * n)
         published = after_working_days(written, 25 if n == 2 else 3 + n % 4)
         title = f"卫星电视广播地面接收设施安装服务许可决定公示（第{20 - n}号）"
-        result.append(Article(1300 + n, "xzxk", title, published, html(*paragraphs(n, title)), written=written, serial=2))
+        result.append(
+            Article(1300 + n, "xzxk", title, published, html(*paragraphs(n, title)), written=written, serial=2)
+        )
     return result
 
 
@@ -172,7 +235,15 @@ def _statistics_posts(clock: Clock) -> list[Article]:
         last = clock_month_before(end)
         title = f"{last.year}年{last.month}月网站留言受理情况统计"
         day = end.replace(day=1)
-        result.append(Article(107300 + n, "lytj", title, day, html(f"{last.year}年{last.month}月，网站互动交流栏目运行正常，留言均按程序转办。")))
+        result.append(
+            Article(
+                107300 + n,
+                "lytj",
+                title,
+                day,
+                html(f"{last.year}年{last.month}月，网站互动交流栏目运行正常，留言均按程序转办。"),
+            )
+        )
     return result
 
 

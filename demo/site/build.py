@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from demo.site.articles import Article, bulk, standing
+from demo.site.assets import LOAD_MORE, SCRIPTED, assets
 from demo.site.clock import Clock
 from demo.site.columns import BY_ID, COLUMNS, GROUPS, Column, Group, Style
 from demo.site.letters import Letter, detail_fields, letters, list_cells, list_heads, statistics
+from demo.site.lists import PAGE_SIZE, Row, list_addresses, pager
 from demo.site.neighbours import neighbours
-from demo.site.pages import PORTAL, Answer, Host, Hosts, Manner, moved, templates, up
-from demo.site.planted import PDF, planted, reached_articles, special_answers
+from demo.site.pages import PORTAL, Answer, Host, Hosts, Manner, Markup, moved, templates, up
+from demo.site.planted import planted, reached_articles, special_answers
 from demo.site.policies import policies
 
-PAGE_SIZE = 15
 FRIENDS = (("http://www.cxz-demo.gov.cn/", "州人民政府"), ("http://gbdsj.yn-demo.gov.cn/", "省广播电视局"))
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a list as its page writes it."""
-
-    href: str
-    title: str
-    shown: str
-    pinned: bool = False
-    index_no: str = ""
-    doc_no: str = ""
-
-    @property
-    def short(self) -> str:
-        return self.title if len(self.title) <= 38 else self.title[:36] + "…"
-
-
-@dataclass(frozen=True)
-class Pager:
-    entries: int
-    current: int
-    total: int
-    first: str
-    last: str
-    previous: str
-    next: str
-    pages: tuple[tuple[int, str], ...]
 
 
 class Builder:
@@ -68,7 +36,8 @@ class Builder:
 
     def build(self) -> Hosts:
         """Every host with every answer."""
-        self._fixed()
+        self.answers.update(assets())
+        self.answers["/ssjg.jsp?wbtreeid=1001"] = self._empty_page("/ssjg.jsp", "搜索结果", "搜索结果")
         for article, manner in reached_articles(self.clock):
             self._article(article, None, None, manner)
         for column in COLUMNS:
@@ -77,21 +46,29 @@ class Builder:
             self._group(group)
         self._home()
         self.answers.update(special_answers())
-        missing = self._page("group.html", "/404.htm", title="页面不存在", group=Group("404", "您访问的页面不存在或已被删除"), blocks=[], home=False)
+        missing = self._empty_page("/404.htm", "页面不存在", "您访问的页面不存在或已被删除")
         portal = Host(Answer(missing.body, 404), self.answers)
         return {PORTAL: portal, f"www.{PORTAL}": portal, **neighbours()}
 
     def _page(self, template: str, path: str, charset: str = "utf-8", **values: Any) -> Answer:
         today = self.clock.today
         nav = [
-            {"name": g.name, "href": g.href, "columns": [c for c in COLUMNS if c.group is g and not c.parent]} for g in GROUPS
+            {"name": g.name, "href": g.href, "columns": [c for c in COLUMNS if c.group is g and not c.parent]}
+            for g in GROUPS
         ]
-        text = templates().get_template(template).render(
-            up=up(path), today=f"{today.year}年{today.month}月{today.day}日", nav=nav, charset=charset, **values
+        text = (
+            templates()
+            .get_template(template)
+            .render(
+                up=up(path), today=f"{today.year}年{today.month}月{today.day}日", nav=nav, charset=charset, **values
+            )
         )
         if charset == "utf-8":
             return Answer(text.encode())
         return Answer(text.encode("gb18030"), content_type="text/html")
+
+    def _empty_page(self, path: str, title: str, words: str) -> Answer:
+        return self._page("group.html", path, title=title, group=Group("", words), blocks=[], home=False)
 
     def listed(self, column: Column) -> list[Article]:
         """The entries of a column in the order its list shows them."""
@@ -99,7 +76,7 @@ class Builder:
         # Undated entries stand on top: the site sorts them as newest.
         entries.sort(key=lambda a: (a.pinned, a.day or date.max, a.id), reverse=True)
         if column.style in (Style.SECOND_PAGE, Style.LOAD_MORE):
-            entries = entries[PAGE_SIZE:] [:PAGE_SIZE] + entries[:PAGE_SIZE] + entries[2 * PAGE_SIZE :]
+            entries = entries[PAGE_SIZE:][:PAGE_SIZE] + entries[:PAGE_SIZE] + entries[2 * PAGE_SIZE :]
         return entries
 
     def _row(self, article: Article, path: str, column: Column) -> Row:
@@ -127,7 +104,9 @@ class Builder:
         }
         makers.get(column.style, self._list)(column, entries)
 
-    def _article(self, article: Article, newer: Article | None, older: Article | None, manner: Manner = Manner.PLAIN) -> None:
+    def _article(
+        self, article: Article, newer: Article | None, older: Article | None, manner: Manner = Manner.PLAIN
+    ) -> None:
         column, path = article.home, "/" + article.href
         gbk = column.style is Style.GBK
         around = {
@@ -136,7 +115,14 @@ class Builder:
         }
         template = "egov.html" if column.style is Style.EGOVINFO else "article.html"
         page = self._page(
-            template, path, "gb2312" if gbk else "utf-8", title=article.title, article=article, column=column, body=_Markup(article.body), **around
+            template,
+            path,
+            "gb2312" if gbk else "utf-8",
+            title=article.title,
+            article=article,
+            column=column,
+            body=Markup(article.body),
+            **around,
         )
         self.answers[path] = Answer(page.body, content_type=page.content_type, manner=manner)
 
@@ -152,25 +138,29 @@ class Builder:
         ]
         defaults: dict[str, Any] = {"rows": [], "pager": None, "lead": "", "body": "", "title": column.name}
         charset = "gb2312" if column.style is Style.GBK else "utf-8"
-        self.answers[path] = self._page(template, path, charset, column=column, siblings=siblings, **{**defaults, **values})
+        self.answers[path] = self._page(
+            template, path, charset, column=column, siblings=siblings, **{**defaults, **values}
+        )
 
     def _list(self, column: Column, entries: list[Article]) -> None:
         template = "egov_list.html" if column.style is Style.EGOVINFO else "list.html"
-        addresses = _list_addresses(column, len(entries))
+        addresses = list_addresses(column, len(entries))
         for n, path in enumerate(addresses):
             part = entries[n * PAGE_SIZE : (n + 1) * PAGE_SIZE]
             rows = [self._row(a, path, column) for a in part]
-            self._column_page(column, path, template, rows=rows, pager=_pager(addresses, n, len(entries)))
+            self._column_page(column, path, template, rows=rows, pager=pager(addresses, n, len(entries)))
 
     def _letter_column(self, column: Column, entries: list[Article]) -> None:
         own = [item for item in self.letters if item.column == column.id]
-        addresses = _list_addresses(column, len(own))
+        addresses = list_addresses(column, len(own))
         for n, path in enumerate(addresses):
             part = own[n * PAGE_SIZE : (n + 1) * PAGE_SIZE]
             lines = [{"href": up(path) + item.href, "cells": list_cells(item)} for item in part]
-            lead = _Markup(f'<p class="tj">{statistics(column.id, self.letters, self.clock)}</p>')
-            pager = _pager(addresses, n, len(own))
-            self._column_page(column, path, "letters.html", letters=lines, heads=list_heads(column.id), lead=lead, pager=pager)
+            lead = Markup(f'<p class="tj">{statistics(column.id, self.letters, self.clock)}</p>')
+            turner = pager(addresses, n, len(own))
+            self._column_page(
+                column, path, "letters.html", letters=lines, heads=list_heads(column.id), lead=lead, pager=turner
+            )
         for item in own:
             path = "/" + item.href
             letter = {"title": item.subject, "fields": detail_fields(item)}
@@ -178,14 +168,14 @@ class Builder:
 
     def _hollow(self, column: Column, entries: list[Article]) -> None:
         words = "栏目建设中，敬请期待……" if column.style is Style.BUILDING else "暂无数据"
-        self._column_page(column, "/" + column.href, body=_Markup(f'<p class="empty">{words}</p>'))
+        self._column_page(column, "/" + column.href, body=Markup(f'<p class="empty">{words}</p>'))
 
     def _first_child(self, column: Column, entries: list[Article]) -> None:
         path = "/" + column.href
         children = [c for c in COLUMNS if c.parent == column.id]
         tabs = "　".join(f'<a class="tab" href="{up(path)}{c.href}">{c.name}</a>' for c in children)
         rows = [self._row(a, path, column) for a in self.listed(children[0])[:10]]
-        self._column_page(column, path, rows=rows, lead=_Markup(f'<div class="tabs">{tabs}</div>'))
+        self._column_page(column, path, rows=rows, lead=Markup(f'<div class="tabs">{tabs}</div>'))
 
     def _frame(self, column: Column, entries: list[Article]) -> None:
         path = "/" + column.href
@@ -193,7 +183,7 @@ class Builder:
         rows = [self._row(a, inner, column) for a in entries]
         self.answers[inner] = self._page("frame.html", inner, rows=rows)
         frame = f'<iframe src="{up(path)}{inner[1:]}" title="{column.name}列表"></iframe>'
-        self._column_page(column, path, body=_Markup(frame))
+        self._column_page(column, path, body=Markup(frame))
 
     def _records(self, column: Column, entries: list[Article]) -> list[dict[str, str]]:
         return [{"title": a.title, "url": "/" + a.href, "date": f"{a.day}"} for a in entries]
@@ -204,17 +194,19 @@ class Builder:
             data = {"total": len(entries), "list": self._records(column, entries[n : n + size])}
             self._data(f"/api/list.json?tree={column.tree}&page={n // size + 1}", data)
         pages = -(-len(entries) // size)
-        self._column_page(column, "/" + column.href, body=_Markup(_SCRIPTED % {"tree": column.tree, "pages": pages}))
+        self._column_page(column, "/" + column.href, body=Markup(SCRIPTED % {"tree": column.tree, "pages": pages}))
 
     def _load_more(self, column: Column, entries: list[Article]) -> None:
         path = "/" + column.href
         first, rest = entries[:PAGE_SIZE], entries[PAGE_SIZE:]
         self._data(f"/api/more.json?tree={column.tree}", {"list": self._records(column, rest)})
         rows = [self._row(a, path, column) for a in first]
-        self._column_page(column, path, rows=rows, body=_Markup(_MORE % {"tree": column.tree}))
+        self._column_page(column, path, rows=rows, body=Markup(LOAD_MORE % {"tree": column.tree}))
 
     def _data(self, address: str, data: object) -> None:
-        self.answers[address] = Answer(json.dumps(data, ensure_ascii=False).encode(), content_type="application/json; charset=utf-8")
+        self.answers[address] = Answer(
+            json.dumps(data, ensure_ascii=False).encode(), content_type="application/json; charset=utf-8"
+        )
 
     def _block(self, column: Column, path: str, count: int) -> dict[str, Any]:
         rows = [self._row(a, path, column) for a in self.listed(column)[:count] if not a.pinned]
@@ -231,92 +223,8 @@ class Builder:
 
     def _home(self) -> None:
         blocks = [self._block(BY_ID[name], "/", 9) for name in ("gzdt", "tzgg", "bmwj", "zcjd")]
-        page = self._page("group.html", "/", title="首页", group=Group("index", "网站首页"), blocks=blocks, home=True, friends=FRIENDS)
+        page = self._page(
+            "group.html", "/", title="首页", group=Group("index", "网站首页"), blocks=blocks, home=True, friends=FRIENDS
+        )
         self.answers["/"] = page
         self.answers["/index.htm"] = moved("/")
-
-    def _fixed(self) -> None:
-        here = Path(__file__).parent
-        self.answers["/dfiles/style.css"] = Answer((here / "style.css").read_bytes(), content_type="text/css; charset=utf-8")
-        self.answers["/system/resource/js/dynclicks.js"] = Answer(_CLICKS.encode(), content_type="application/javascript; charset=utf-8")
-        self.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow:\n", content_type="text/plain")
-        self.answers["/dfiles/jiucuo.png"] = Answer(_picture(96, 36, (176, 31, 36), "PNG"), content_type="image/png")
-        self.answers["/favicon.ico"] = Answer(_picture(16, 16, (11, 74, 143), "PNG"), content_type="image/png")
-        self.answers["/__local/tujie.png"] = Answer(_picture(600, 900, (230, 240, 250), "PNG"), content_type="image/png")
-        for n in range(6):
-            picture = _picture(480, 270, (40 + 30 * n, 110, 190 - 20 * n), "JPEG")
-            self.answers[f"/__local/pic{n}.jpg"] = Answer(picture, content_type="image/jpeg")
-        guarded = _picture(480, 270, (90, 130, 90), "JPEG")
-        self.answers["/__local/referer.jpg"] = Answer(guarded, content_type="image/jpeg", manner=Manner.NEEDS_REFERER)
-        self.answers["/__local/biaoge.pdf"] = Answer(PDF, content_type="application/pdf")
-        self.answers["/ssjg.jsp?wbtreeid=1001"] = self._page("group.html", "/ssjg.jsp", title="搜索结果", group=Group("ssjg", "搜索结果"), blocks=[], home=False)
-
-
-class _Markup(str):
-    """Text that is markup already."""
-
-    def __html__(self) -> str:
-        return self
-
-
-_CLICKS = "function _showDynClicks(type, owner, id) { document.write(100 + id % 900); }\n"
-_SCRIPTED = """<ul class="rows" id="data-list"><li>正在加载……</li></ul>
-<script>
-(async function () {
-  var box = document.getElementById("data-list"), first = true;
-  for (var page = 1; page <= %(pages)d; page++) {
-    var data = await (await fetch("/api/list.json?tree=%(tree)d&page=" + page)).json();
-    if (first) { box.innerHTML = ""; first = false; }
-    data.list.forEach(function (row) {
-      var li = document.createElement("li"), a = document.createElement("a"), s = document.createElement("span");
-      a.href = row.url; a.title = a.textContent = row.title; s.textContent = row.date;
-      li.appendChild(a); li.appendChild(s); box.appendChild(li);
-    });
-  }
-})();
-</script>"""
-_MORE = """<button type="button" class="loadmore" id="more">加载更多</button>
-<script>
-document.getElementById("more").onclick = async function () {
-  this.disabled = true;
-  var data = await (await fetch("/api/more.json?tree=%(tree)d")).json(), box = document.querySelector(".list ul.rows");
-  data.list.forEach(function (row) {
-    var li = document.createElement("li"), a = document.createElement("a"), s = document.createElement("span");
-    a.href = row.url; a.title = a.textContent = row.title; s.textContent = row.date;
-    li.appendChild(a); li.appendChild(s); box.appendChild(li);
-  });
-  this.style.display = "none";
-};
-</script>"""
-
-
-def _picture(width: int, height: int, colour: tuple[int, int, int], kind: str) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, kind)
-    return out.getvalue()
-
-
-def _list_addresses(column: Column, entries: int) -> list[str]:
-    """The addresses of a column's list pages, first page first: VSB numbers the further ones backwards."""
-    total = max(1, -(-entries // PAGE_SIZE))
-    first = "/" + column.href
-    if column.style is Style.EGOVINFO:
-        return [first, *(f"{first}&currentnum={n}" for n in range(2, total + 1))]
-    return [first, *(f"/{column.stem}/{total - n + 1}.htm" for n in range(2, total + 1))]
-
-
-def _pager(addresses: list[str], here: int, entries: int) -> Pager | None:
-    if len(addresses) == 1:
-        return None
-    steps = up(addresses[here])
-    hrefs = [steps + address[1:] for address in addresses]
-    return Pager(
-        entries,
-        here + 1,
-        len(hrefs),
-        hrefs[0],
-        hrefs[-1],
-        hrefs[here - 1] if here else "",
-        hrefs[here + 1] if here + 1 < len(hrefs) else "",
-        tuple(enumerate(hrefs, 1)),
-    )

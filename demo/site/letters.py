@@ -55,7 +55,15 @@ def letters(clock: Clock) -> list[Letter]:
 def _board(clock: Clock) -> list[Letter]:
     column = "lyhf"
 
-    def letter(number: int, ago: int, subject: str, answered_after: int | None, department: str, answer: str, shown: bool = True) -> Letter:
+    def letter(
+        number: int,
+        ago: int,
+        subject: str,
+        answered_after: int | None,
+        department: str,
+        answer: str,
+        shown: bool = True,
+    ) -> Letter:
         asked = clock.ago(ago)
         answered = None if answered_after is None else asked + timedelta(days=answered_after)
         return Letter(number, column, subject, asked if shown else None, answered, department, answer, asked)
@@ -72,8 +80,17 @@ def _board(clock: Clock) -> list[Letter]:
         letter(3008, 81, "关于广告时长的留言", None, "媒体管理科", _ANSWERS[1]),
         letter(3009, 20, "关于信号塔选址的留言", None, "", ""),
         letter(3010, 28, "关于户户通免费更换的留言", 0, "科技科", "可免费更换，请拨打0878-0000000预约。"),
-        letter(3011, 89, "关于节目重播的留言", 6, "宣传科", "您好，来信已阅，县台已将该节目调整到晚间八点重播，敬请收看。"),
-        letter(3012, 97, "关于外省设备安装的留言", 5, "科技科", "您反映的设备由外省企业销售，不属于本局受理范围，建议向销售地市场监管部门反映，电话12315。"),
+        letter(
+            3011, 89, "关于节目重播的留言", 6, "宣传科", "您好，来信已阅，县台已将该节目调整到晚间八点重播，敬请收看。"
+        ),
+        letter(
+            3012,
+            97,
+            "关于外省设备安装的留言",
+            5,
+            "科技科",
+            "您反映的设备由外省企业销售，不属于本局受理范围，建议向销售地市场监管部门反映，电话12315。",
+        ),
     ]
     return odd + [_well(3100 + n, column, clock.ago(8 + 13 * n), 2 + n % 4) for n in range(14)]
 
@@ -84,12 +101,18 @@ def _box(clock: Clock) -> list[Letter]:
     future = clock.ago(-9)
     ahead = Letter(3202, column, "咨询智慧广电平台接入", clock.ago(35), future, "科技科", _ANSWERS[1], clock.ago(35))
     fresh = Letter(3203, column, "建议增加民族语节目", clock.ago(12), None, "", "", clock.ago(12))
-    return [unanswered, ahead, fresh] + [_well(3300 + n, column, clock.ago(16 + 21 * n), 3 + n % 3, "局办公室") for n in range(11)]
+    return [unanswered, ahead, fresh] + [
+        _well(3300 + n, column, clock.ago(16 + 21 * n), 3 + n % 3, "局办公室") for n in range(11)
+    ]
 
 
 def list_heads(column: str) -> tuple[str, ...]:
     """The heads of a letter column's list."""
-    return ("标题", "受理日期", "答复日期", "答复部门", "状态") if column == "lyhf" else ("信件主题", "来信时间", "办理状态")
+    return (
+        ("标题", "受理日期", "答复日期", "答复部门", "状态")
+        if column == "lyhf"
+        else ("信件主题", "来信时间", "办理状态")
+    )
 
 
 def list_cells(letter: Letter) -> tuple[str, ...]:
@@ -111,10 +134,20 @@ def detail_fields(letter: Letter) -> tuple[tuple[str, str], ...]:
             ("答复日期", _shown(letter.answered)),
             ("答复内容", letter.answer),
         )
-    fields = (("信件主题", letter.subject), ("来信日期", _shown(letter.received)), ("来信内容", question), ("办理状态", letter.status))
+    fields = (
+        ("信件主题", letter.subject),
+        ("来信日期", _shown(letter.received)),
+        ("来信内容", question),
+        ("办理状态", letter.status),
+    )
     if not letter.answered:
         return fields
-    return (*fields, ("承办单位", letter.department), ("回复时间", _shown(letter.answered)), ("办理结果", letter.answer))
+    return (
+        *fields,
+        ("承办单位", letter.department),
+        ("回复时间", _shown(letter.answered)),
+        ("办理结果", letter.answer),
+    )
 
 
 def _shown(day: date | None) -> str:

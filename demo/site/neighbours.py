@@ -9,11 +9,17 @@ NOBODY_LISTENS = "127.0.0.9"
 
 def _page(title: str, *texts: str) -> Answer:
     body = "".join(f"<p>{text}</p>" for text in texts)
-    return Answer(f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>'.encode())
+    return Answer(
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>'.encode()
+    )
 
 
 _MISSING = Answer(_page("404 Not Found", "The requested URL was not found on this server.").body, 404)
-_GAMBLING = ("澳门新葡京娱乐城官网，真人百家乐、老虎机、时时彩在线投注，注册送彩金。", "博彩平台 六合彩开奖 皇冠体育投注 棋牌赌场", "立即开户，首存送百分之百，提款秒到账。")
+_GAMBLING = (
+    "澳门新葡京娱乐城官网，真人百家乐、老虎机、时时彩在线投注，注册送彩金。",
+    "博彩平台 六合彩开奖 皇冠体育投注 棋牌赌场",
+    "立即开户，首存送百分之百，提款秒到账。",
+)
 
 
 def _alive(title: str, *texts: str, paths: tuple[str, ...] = ()) -> Host:
@@ -57,9 +63,15 @@ def neighbours() -> Hosts:
         "cxgd-demo.gov.cn": _alive("楚雄州广播电视局英文域名（演示）"),
         "cxgdfw-demo.gov.cn": _alive("广电服务旧站（演示）", "本站将于近期注销。"),
         "www.notcxgdzx-demo.gov.cn": _alive("资料共享站（演示）"),
-        "yuming-demo.org.cn": _alive("域名管理政策介绍", "本页介绍域名注册、域名出售与转让、域名停放等管理政策的适用范围。" * 8, paths=("/zc/1.htm",)),
+        "yuming-demo.org.cn": _alive(
+            "域名管理政策介绍",
+            "本页介绍域名注册、域名出售与转让、域名停放等管理政策的适用范围。" * 8,
+            paths=("/zc/1.htm",),
+        ),
         "www.banquan-demo.com": _alive(
-            "banquan-demo.com 域名出售", "本域名正在出售 This domain is for sale", "如需购买该域名，请联系域名经纪人。Buy this domain. Related searches."
+            "banquan-demo.com 域名出售",
+            "本域名正在出售 This domain is for sale",
+            "如需购买该域名，请联系域名经纪人。Buy this domain. Related searches.",
         ),
         "www.yxcb-demo.cn": _alive("澳门新葡京娱乐城-百家乐在线投注", *_GAMBLING),
     }

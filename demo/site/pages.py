@@ -62,3 +62,10 @@ def templates() -> Environment:
 def up(path: str) -> str:
     """The `../` steps from a page of the portal back to its root, as VSB writes them."""
     return "../" * (path.count("/") - 1)
+
+
+class Markup(str):
+    """Text that is markup already: templates leave it as it is."""
+
+    def __html__(self) -> str:
+        return self
