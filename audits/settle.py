@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.extract.urls import host_of
+from audits.extract.urls import bare_host, host_of
 from audits.model import FOUND_ON_KEPT, Cell, Finding, Outcome, Report
 from audits.ownership import column_owners
 from rules.schema import Rules
@@ -44,7 +44,7 @@ def _target(f: Finding) -> object:
 
 
 def _host_and_sections(f: Finding) -> object:
-    host = host_of(f.subject) or f.subject
+    host = bare_host(host_of(f.subject) or f.subject)
     return host, tuple(o.section for o in f.owners)
 
 
@@ -58,7 +58,10 @@ SUPERSEDES = (
     Supersedes("columns/blank", "columns/too_few", _column, _column),
     Supersedes("columns/stale", "columns/too_few", _column, _column),
     Supersedes("columns/missing", "links/*", _address, _target),
-    Supersedes("domains/*", "links/*", _host_and_sections, _host_and_sections),
+    *(
+        Supersedes(f"domains/{code}", "links/*", _host_and_sections, _host_and_sections)
+        for code in ("retired_link", "no_such_name", "parked", "gambling")
+    ),
 )
 
 
@@ -80,12 +83,15 @@ def obligation_since(rules: Rules, column_id: str) -> date:
 def _finished(f: Finding, rules: Rules, as_of: date) -> Finding:
     places = sorted(set(f.found_on))
     deadline = f.event_deadline
+    legacy = f.legacy or (deadline is not None and deadline < obligation_since(rules, f.column))
     return replace(
         f,
+        # What fell due before the duty began is told, and blamed on nobody.
+        outcome=Outcome.TOLERATED if legacy and f.outcome is Outcome.FAIL else f.outcome,
         owners=f.owners or column_owners(rules, f.column, deadline or as_of),
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=max(f.found_count, len(places)),
-        legacy=f.legacy or (deadline is not None and deadline < obligation_since(rules, f.column)),
+        legacy=legacy,
         rule_version=f.rule_version or rules.version,
     )
 

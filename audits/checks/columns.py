@@ -1,0 +1,185 @@
+"""Columns of the responsibility table: there, not empty, and in time by their own update period (duty 20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from audits.checks.column_dates import DateVerdict, judge_dates
+from audits.checks.column_events import late_entries
+from audits.checks.tallies import Tallies
+from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.types import Certainty
+from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.ownership import column_owners
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.periods import PeriodKind
+from rules.schema import Column, Rules
+
+META = Meta(
+    id="columns",
+    title="栏目更新",
+    duties=(20,),
+    basis="《栏目信息内容提供责任分解表》更新时限；分工方案第20项",
+    needs=("columns",),
+)
+
+# code -> (title, what to do)
+WORDS = {
+    "missing": ("栏目缺失", "恢复栏目或在责任分解表中登记新地址"),
+    "blank": ("栏目空白", "补充内容；暂无内容可发布的，不应开设或保留空栏目"),
+    "stale": ("栏目未按时更新", "按更新时限补充发布"),
+    "too_few": ("栏目更新数量不足", "按更新时限规定的条数补足"),
+    "undated": ("栏目内容没有标注日期", "为列表或正文补上发布日期"),
+    "dates_differ": ("列表日期与页面日期不一致", "核对并统一发布日期"),
+    "elsewhere": ("栏目指向其他网站", "人工核对所指网站上的栏目"),
+    "not_located": ("栏目地址待确认", "在 rules.yaml 中填写本栏目地址"),
+    "moved": ("栏目地址已变更", "把 rules.yaml 中的栏目地址改为新地址"),
+}
+UNKNOWN_WORDS = ("栏目未能核查", "查明原因后重新核查")
+# Words of emptiness that say the column was opened before it was ready: blame also where news is not owed.
+UNDER_CONSTRUCTION = ("建设中", "施工中", "正在建设", "敬请期待", "即将开通", "整理中")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of one column."""
+
+    outcome: Outcome
+    code: str
+    why: str  # Chinese
+    cause: Cause | None = None
+    dates: DateVerdict | None = None
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """One cell a column and leading section; a finding where the column is not well."""
+    cells, findings = [], []
+    for column in sorted(rules.columns, key=lambda c: c.id):
+        reading = site.column(column.id)
+        verdict = _judge(site, reading)
+        tallies = Tallies(META, column.weight if column.weight is not None else rules.weights.columns, rules)
+        owners = column_owners(rules, column.id, as_of)
+        tallies.open(column.id, owners, note=verdict.why)
+        tallies.count(column.id, owners, verdict.outcome, verdict.cause)
+        cells += tallies.cells()
+        findings += late_entries(site, reading, META)
+        if verdict.code and verdict.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE):
+            findings.append(_finding(site, reading, verdict))
+    return Report(tuple(cells), tuple(findings))
+
+
+def _judge(site: Site, reading: ColumnReading) -> Verdict:
+    column = reading.column
+    since = obligation_since(site.rules, column.id)
+    if site.as_of < since:
+        return Verdict(Outcome.NOT_APPLICABLE, "not_due", f"自 {since} 起要求，尚未到期")
+    if reason := site.stopped(site.as_of, column.id):
+        return Verdict(Outcome.NOT_EVALUATED, "stopped", f"停机或改版期间：{reason}", Cause.STOPPED)
+    return _presence(site, reading) or _emptiness(site, reading) or _dates(site, reading)
+
+
+def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
+    """What is said of a column that cannot be looked at; None where it can."""
+    if reading.elsewhere:
+        return Verdict(Outcome.MANUAL, "elsewhere", f"栏目指向其他网站 {reading.elsewhere}，内容不在核查范围")
+    reached = reading.reached
+    if reached is None:
+        return _not_located(site, reading)
+    if reached.outcome is Outcome.FAIL:
+        return Verdict(Outcome.FAIL, "missing", f"栏目页面打不开：{reached.condition.value}。{reached.explanation}")
+    if reached.outcome is Outcome.MANUAL:
+        return Verdict(Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}。{reached.explanation}")
+    if not reading.entries and not reading.articles and (cause := reading.cause):
+        return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目页面{cause.value}。{reached.explanation}", cause)
+    return None
+
+
+def _not_located(site: Site, reading: ColumnReading) -> Verdict:
+    located = reading.located
+    if located.certainty is Certainty.DOUBTFUL or located.candidates:
+        names = "、".join(f"{c.name}（{c.url}）" for c in located.candidates[:3])
+        return Verdict(Outcome.MANUAL, "not_located", f"没有找到与“{_name(reading.column)}”完全对应的栏目，可能是：{names}")
+    if site.health.nav_complete:
+        return Verdict(Outcome.FAIL, "missing", f"全站导航已读全，没有名为“{_name(reading.column)}”或相近的栏目")
+    return Verdict(Outcome.NOT_EVALUATED, "not_located", "网站导航未能读全，栏目地址未确定", Cause.NOT_LOCATED)
+
+
+def _emptiness(site: Site, reading: ColumnReading) -> Verdict | None:
+    if not reading.blank or reading.entries or any(a.has_body for a in reading.articles):
+        return None
+    if reading.cause is not None:
+        return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目部分内容{reading.cause.value}", reading.cause)
+    why = f"栏目没有任何内容（{reading.blank}）"
+    if not reading.rendered:
+        return Verdict(Outcome.MANUAL, "blank", f"{why}；未经浏览器读取，请人工核对")
+    if any(word in reading.blank for word in UNDER_CONSTRUCTION):
+        return Verdict(Outcome.FAIL, "blank", why)
+    dates = judge_dates(site, reading)
+    if dates.outcome is Outcome.NOT_APPLICABLE:
+        return Verdict(Outcome.TOLERATED, "blank", f"{why}；{dates.why}", dates=dates)
+    if dates.period is not None and dates.period.kind in (PeriodKind.EVENT_DRIVEN, PeriodKind.AFTER_EVENT):
+        return Verdict(Outcome.MANUAL, "blank", f"{why}；更新时限为“{reading.column.update}”，是否确无可公开内容请人工核对")
+    return Verdict(Outcome.FAIL, "blank", why)
+
+
+def _dates(site: Site, reading: ColumnReading) -> Verdict:
+    dates = judge_dates(site, reading)
+    if dates.outcome is Outcome.PASS and reading.moved_to:
+        return Verdict(Outcome.TOLERATED, "moved", f"登记的地址已打不开，栏目现在 {reading.moved_to}；{dates.why}", dates=dates)
+    return Verdict(dates.outcome, dates.code, dates.why, dates.cause, dates)
+
+
+def _name(column: Column) -> str:
+    return " > ".join((*column.path, column.name))
+
+
+def _finding(site: Site, reading: ColumnReading, verdict: Verdict) -> Finding:
+    column = reading.column
+    title, fix = WORDS.get(verdict.code, UNKNOWN_WORDS)
+    reached = reading.reached
+    url = reading.located.url or (reached.url if reached else "") or site.rules.portal.start
+    newest = verdict.dates.newest if verdict.dates else None
+    shown = (*((newest,) if newest else ()), *(verdict.dates.doubtful if verdict.dates else ()))
+    return Finding(
+        check=META.id,
+        obligation=f"column:{column.id}",
+        subject=column.id,
+        code=verdict.code,
+        outcome=verdict.outcome,
+        title=f"{title}：{column.name}",
+        message=f"“{_name(column)}”{verdict.why}。",
+        fix=fix,
+        basis=column.basis or META.basis,
+        url=url,
+        column=column.id,
+        duties=tuple(sorted({*META.duties, *column.duties})),
+        found_on=(Place(url, column.name),),
+        cause=verdict.cause,
+        facts=_facts(reading, verdict),
+        evidence=(
+            Evidence(url, body=site.body_of(url), attempts=reached.attempts if reached else ()),
+            *(_entry_evidence(site, e) for e in shown),
+        ),
+    )
+
+
+def _facts(reading: ColumnReading, verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    facts = [("更新时限", reading.column.update)]
+    dates = verdict.dates
+    if dates and dates.period:
+        facts.append(("时限含义", dates.period.meaning))
+    if dates and dates.newest and dates.newest.freshest:
+        dated = dates.newest.freshest
+        facts.append(("最近一条", f"{dated.day} {dates.newest.entry.title}（{dated.source.value}）"))
+    if dates and dates.freshness and dates.freshness.due:
+        facts.append(("到期日", str(dates.freshness.due)))
+        if dates.freshness.overdue_days:
+            facts.append(("逾期天数", str(dates.freshness.overdue_days)))
+    facts += [("候选栏目", f"{c.name} {c.url}（{c.why}）") for c in reading.located.candidates[:5]]
+    return tuple(facts)
+
+
+def _entry_evidence(site: Site, entry: ColumnEntry) -> Evidence:
+    return Evidence(entry.page, entry.entry.locator, (entry.entry.text or entry.entry.title)[:200], site.body_of(entry.page))

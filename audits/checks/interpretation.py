@@ -1,0 +1,282 @@
+"""Each policy document is interpreted, on the portal or in the media, within three working days of its publication (duty 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from audits.checks.policy_documents import (
+    Interpretation,
+    Policy,
+    editions,
+    interpretations,
+    needing,
+    owners_of,
+    policies,
+)
+from audits.checks.tallies import Tallies
+from audits.extract.policies import Need, Pairing, Strength, core, pair
+from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.ownership import column_owners
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.calendar import Count, UnpublishedYear
+from rules.schema import ColumnKind, Rules
+
+META = Meta(
+    id="interpretation",
+    title="政策解读",
+    duties=(1,),
+    basis="分工方案第1项：政策文件公开后3个工作日内在局门户网站或媒体发布解读，谁起草、谁解读",
+    needs=("columns",),
+)
+
+# An interpretation with the same title that came out so long before the document belongs to a former edition.
+FORMER_EDITION = timedelta(days=60)
+
+TITLES = {
+    "missing": "政策文件没有解读",
+    "late": "政策解读逾期",
+    "doubtful": "政策解读待确认",
+    "unsure": "政策文件是否需要解读待确认",
+    "undated": "政策解读没有标注日期",
+    "not_evaluated": "政策解读未能核查",
+}
+FIXES = {
+    "missing": "补发解读；已在媒体解读的由办公室登记；确不需解读的由办公室确认",
+    "late": "今后与文件同步或在时限内发布解读",
+    "doubtful": "核对候选解读是否针对本文件，在解读中写明文件标题或文号并互加链接",
+    "unsure": "由办公室确认是否需要解读",
+    "undated": "为解读补上发布日期",
+    "not_evaluated": "查明原因后重新核查",
+}
+
+
+@dataclass(frozen=True)
+class Match:
+    interpretation: Interpretation
+    pairing: Pairing
+
+
+@dataclass(frozen=True)
+class Verdict:
+    outcome: Outcome
+    code: str = ""
+    why: str = ""  # Chinese
+    cause: Cause | None = None
+    matches: tuple[Match, ...] = ()
+    limit: Count | None = None
+    event: bool = False
+    legacy: bool = False
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A cell a policy column and owning section; a finding a document without interpretation, or interpreted late."""
+    tallies = Tallies(META, rules.weights.interpretation, rules)
+    columns = [column for column in sorted(rules.columns, key=lambda c: c.id) if column.kind is ColumnKind.POLICY]
+    documents = {column.id: policies(site, column) for column in columns}
+    known = editions(tuple(p for found in documents.values() for p in found))
+    candidates = interpretations(site) if columns else ()
+    findings: list[Finding] = []
+    judged: set[str] = set()
+    for column in columns:
+        leads = column_owners(rules, column.id, as_of)
+        tallies.open(column.id, leads)
+        blind = _blind(site, column.id)
+        if blind and not documents[column.id]:
+            tallies.count(column.id, leads, Outcome.NOT_EVALUATED, blind)
+        for policy in needing(documents[column.id], rules):
+            if policy.writing.url in judged:
+                continue
+            judged.add(policy.writing.url)
+            verdict = _judge(site, policy, candidates, known)
+            owners = owners_of(rules, policy, verdict.limit.deadline if verdict.limit else as_of)
+            if not verdict.legacy:
+                tallies.count(column.id, owners, verdict.outcome, verdict.cause)
+            if verdict.code:
+                findings.append(replace(_finding(site, policy, verdict), owners=owners))
+    return Report(tallies.cells(), tuple(findings))
+
+
+def _blind(site: Site, column_id: str) -> Cause | None:
+    """Why documents of this column may have been missed."""
+    reading = site.column(column_id)
+    if reading.entries or reading.articles or (reading.blank and not reading.cause):
+        return None
+    return reading.cause or (reading.reached.cause if reading.reached else Cause.NOT_LOCATED) or Cause.UNREAD
+
+
+def _judge(
+    site: Site, policy: Policy, candidates: tuple[Interpretation, ...], known: dict[str, list[Policy]]
+) -> Verdict:
+    if policy.published is None:
+        return _undated_policy(policy, candidates)
+    matches = tuple(m for c in candidates if (m := _match(policy, c, known)).pairing.strength is not Strength.NONE)
+    sure = tuple(m for m in matches if m.pairing.strength is Strength.SURE)
+    days = [m.interpretation.published.day for m in sure if m.interpretation.published]
+    days += [m.published for m in site.rules.interpretation.media if policy.is_called(m.policy) and m.published <= site.as_of]
+    published = policy.published.day
+    if policy.holds_own or (days and min(days) <= published):
+        return Verdict(Outcome.PASS)
+    try:
+        limit = site.calendar.add(published, site.rules.interpretation.working_days)
+    except UnpublishedYear as missing:
+        return _without_calendar(site, published, days, str(missing))
+    if days:
+        return _timely(site, policy, min(days), limit, sure)
+    if sure:
+        return _undated(sure, limit)
+    return _absent(site, policy, matches, limit)
+
+
+def _undated_policy(policy: Policy, candidates: tuple[Interpretation, ...]) -> Verdict:
+    sure = any(pair(policy.writing, c.writing).strength is Strength.SURE for c in candidates)
+    if sure or policy.holds_own:
+        return Verdict(Outcome.PASS)
+    if policy.need.need is Need.UNSURE:
+        return Verdict(Outcome.NOT_APPLICABLE)
+    why = "文件发布日期未能识别，不能推算解读期限"
+    return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", why, Cause.UNDATED)
+
+
+def _match(policy: Policy, candidate: Interpretation, known: dict[str, list[Policy]]) -> Match:
+    """How surely a candidate speaks of this policy; by its title alone it belongs to the edition nearest before it."""
+    if candidate.writing.url == policy.writing.url:
+        return Match(candidate, Pairing(Strength.NONE))
+    pairing = pair(policy.writing, candidate.writing)
+    if pairing.by_title and candidate.published and policy.published:
+        day = candidate.published.day
+        if day < policy.published.day - FORMER_EDITION:
+            older = any(p is not policy and _could_be_of(p, day) for p in known[core(policy.writing.title)])
+            strength = Strength.NONE if older else Strength.DOUBTFUL
+            return Match(candidate, Pairing(strength, f"{pairing.why}，但早于文件 60 天以上，可能是旧版文件的解读", True))
+        newer = [p for p in known[core(policy.writing.title)] if _newer(p, policy) and _could_be_of(p, day)]
+        if newer:
+            return Match(candidate, Pairing(Strength.NONE))
+    return Match(candidate, pairing)
+
+
+def _could_be_of(policy: Policy, day: date) -> bool:
+    return policy.published is not None and day >= policy.published.day - FORMER_EDITION
+
+
+def _newer(one: Policy, other: Policy) -> bool:
+    return bool(one.published and other.published and one.published.day > other.published.day + FORMER_EDITION)
+
+
+def _without_calendar(site: Site, published: date, days: list[date], missing: str) -> Verdict:
+    """Without a calendar: as many days as working days are surely in time; nothing else can be said."""
+    surely = published + timedelta(days=site.rules.interpretation.working_days)
+    if days and min(days) <= surely:
+        return Verdict(Outcome.PASS)
+    if not days and site.as_of <= surely:
+        return Verdict(Outcome.NOT_APPLICABLE)
+    return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", f"{missing}，不能推算解读期限", Cause.CALENDAR)
+
+
+def _timely(site: Site, policy: Policy, day: date, limit: Count, sure: tuple[Match, ...]) -> Verdict:
+    if day <= limit.deadline:
+        return Verdict(Outcome.PASS, limit=limit)
+    if policy.need.need is Need.UNSURE:
+        return Verdict(Outcome.PASS, limit=limit)  # interpreted, though nobody may have owed it
+    late = site.calendar.between(limit.deadline, day)
+    why = f"解读 {day} 发布，晚于期限 {limit.deadline}（逾期 {late} 个工作日）"
+    return Verdict(Outcome.FAIL, "late", why, matches=sure, limit=limit, event=True, legacy=_legacy(site, policy, limit))
+
+
+def _undated(sure: tuple[Match, ...], limit: Count) -> Verdict:
+    if all(m.interpretation.read for m in sure):
+        return Verdict(Outcome.TOLERATED, "undated", "已有解读，但解读页面没有标注日期，不能判断是否逾期", matches=sure, limit=limit)
+    return Verdict(
+        Outcome.NOT_EVALUATED, "not_evaluated", "已有解读，但解读日期未能读出", Cause.UNDATED, matches=sure, limit=limit
+    )
+
+
+def _absent(site: Site, policy: Policy, doubtful: tuple[Match, ...], limit: Count) -> Verdict:
+    legacy = _legacy(site, policy, limit)
+    if site.as_of <= limit.deadline:
+        return Verdict(Outcome.NOT_APPLICABLE, limit=limit)
+    if legacy and (doubtful or policy.need.need is Need.UNSURE):
+        return Verdict(Outcome.NOT_APPLICABLE, limit=limit, legacy=True)
+    if reason := site.stopped(limit.deadline, policy.column.id):
+        return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", f"期限在停机或改版期间（{reason}）", Cause.STOPPED, limit=limit)
+    if doubtful:
+        return Verdict(Outcome.MANUAL, "doubtful", "没有找到确定的解读，有可能的候选", matches=doubtful, limit=limit)
+    if policy.need.need is Need.UNSURE:
+        return Verdict(Outcome.MANUAL, "unsure", f"没有找到解读；{policy.need.why}", limit=limit)
+    if cause := _unseen(site):
+        why = f"没有找到解读，但可能登载解读的页面{cause.value}"
+        return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", why, cause, limit=limit)
+    why = f"期限 {limit.deadline} 已过，在全站没有找到解读"
+    return Verdict(Outcome.FAIL, "missing", why, limit=limit, legacy=legacy)
+
+
+def _legacy(site: Site, policy: Policy, limit: Count) -> bool:
+    return limit.deadline < obligation_since(site.rules, policy.column.id)
+
+
+def _unseen(site: Site) -> Cause | None:
+    """Why an interpretation may stand where nobody looked: an unread column of interpretations, an unfinished crawl."""
+    if site.health.unfinished:
+        return Cause.BUDGET
+    for column in site.rules.columns:
+        if column.kind is ColumnKind.INTERPRETATION:
+            reading = site.column(column.id)
+            if reading.reached is None or (reading.reached.outcome is not Outcome.FAIL and reading.cause):
+                return reading.cause or Cause.NOT_LOCATED
+            if not reading.whole and not reading.complete:
+                return Cause.PAGING
+    return None
+
+
+def _finding(site: Site, policy: Policy, verdict: Verdict) -> Finding:
+    writing, column, published = policy.writing, policy.column, policy.published
+    url = writing.url or policy.page
+    counted = "、".join(f"{d.month}月{d.day}日" for d in verdict.limit.counted) if verdict.limit else ""
+    term = f"（{site.rules.interpretation.working_days} 个工作日：{counted}）" if counted else ""
+    when = f"{published.day} 公开" if published else "公开日期不明"
+    return Finding(
+        check=META.id,
+        obligation=f"policy:{column.id}",
+        subject=url,
+        code=verdict.code,
+        outcome=verdict.outcome,
+        title=f"{TITLES[verdict.code]}：{writing.title}",
+        message=f"《{writing.title.strip('《》')}》{when}，{verdict.why}{term}。",
+        fix=FIXES[verdict.code],
+        basis=META.basis,
+        url=url,
+        column=column.id,
+        duties=tuple(sorted({*META.duties, *column.duties})),
+        found_on=(Place(policy.page, writing.title, policy.locator),),
+        cause=verdict.cause,
+        event_deadline=verdict.limit.deadline if verdict.limit and verdict.event else None,
+        legacy=verdict.legacy,
+        aliases=policy.aliases,
+        facts=_facts(policy, verdict),
+        evidence=(
+            Evidence(url, published.where if published else "", (published.raw if published else "")[:200], site.body_of(url)),
+            *(_match_evidence(site, m) for m in verdict.matches[:5]),
+        ),
+    )
+
+
+def _facts(policy: Policy, verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    facts = []
+    if policy.writing.doc_no:
+        facts.append(("文号", policy.writing.doc_no))
+    if policy.published:
+        facts.append(("公开日期", f"{policy.published.day}（{policy.published.source.value}）"))
+    if verdict.limit:
+        facts.append(("解读期限", str(verdict.limit.deadline)))
+    for match in verdict.matches[:5]:
+        item = match.interpretation
+        day = str(item.published.day) if item.published else "日期不明"
+        facts.append(("解读" if match.pairing.strength is Strength.SURE else "候选解读",
+                      f"{item.writing.title} {item.writing.url}（{day}，{match.pairing.why}）"))  # fmt: skip
+    return tuple(facts)
+
+
+def _match_evidence(site: Site, match: Match) -> Evidence:
+    writing, dated = match.interpretation.writing, match.interpretation.published
+    return Evidence(writing.url, dated.where if dated else "", writing.title[:200], site.body_of(writing.url))

@@ -1,0 +1,179 @@
+"""Links that lead nowhere: pages, attachments, pictures, outward links; one finding a target and owning section (duties 19, 20)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from urllib.parse import urlsplit
+
+from audits.checks.tallies import Tallies
+from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
+from audits.outcome import Condition, Reached
+from audits.ownership import column_owners, template_owners
+from audits.site import LinkUse, Site
+from rules.schema import Rules
+
+META = Meta(
+    id="links",
+    title="失效链接",
+    duties=(19, 20),
+    basis="分工方案第19、20项；《政府网站与政务新媒体检查指标》可用性",
+    needs=("links",),
+)
+
+# What a reader follows or looks at. Styles, scripts and form targets are no links: their failure is only a reminder.
+READER_TAGS = frozenset(
+    {"a", "area", "iframe", "frame", "img", "onclick", "option", "meta", "object", "embed", "video", "audio", "source"}
+)
+PICTURE_TAGS = frozenset({"img", "input", "css", "body", "table", "tr", "td", "th"})
+MACHINE_TAGS = frozenset({"link", "script", "form", "css", "style", "track"})
+FILE_ENDINGS = (
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".dps", ".ofd", ".zip", ".rar", ".7z", ".txt",
+    ".mp4", ".mp3", ".csv",
+)  # fmt: skip
+FILE_MARKS = ("download", "attach", "downfile", "getfile")
+
+TITLES = {
+    "dead_page": "站内链接打不开",
+    "dead_file": "附件打不开",
+    "dead_picture": "图片显示不出",
+    "dead_outward": "外部链接打不开",
+    "soft_404": "链接指向“页面不存在”的页面",
+    "home_redirect": "链接已失效，跳转到首页",
+    "unpublished": "链接指向未发布的内容",
+}
+FIXES = {
+    "dead_page": "恢复所指页面，或改正、撤下链接",
+    "dead_file": "重新上传附件，或改正、撤下链接",
+    "dead_picture": "重新上传图片，或撤下图片",
+    "dead_outward": "改正或撤下链接",
+    "soft_404": "恢复所指内容，或改正、撤下链接",
+    "home_redirect": "改正或撤下链接",
+    "unpublished": "发布所指内容，或撤下链接",
+}
+CODES = {
+    Condition.SOFT_404: "soft_404",
+    Condition.HOME_REDIRECT: "home_redirect",
+    Condition.UNPUBLISHED: "unpublished",
+}
+
+Group = tuple[str, tuple[Owner, ...]]  # (target, owners)
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A cell a column and section, its subjects the targets linked there; a finding a target that is not well."""
+    tallies = Tallies(META, rules.weights.links, rules)
+    for column in rules.columns:
+        tallies.open(column.id, column_owners(rules, column.id, as_of))
+    order = {column.id: number for number, column in enumerate(rules.columns)}
+    findings: list[Finding] = []
+    for (target, owners), uses in sorted(_grouped(site, rules, as_of).items(), key=lambda item: str(item[0])):
+        reached = site.reached(target)
+        if reached.outcome is Outcome.NOT_APPLICABLE:
+            continue
+        outcome = _outcome(reached, uses)
+        key = min((use.column for use in uses), key=lambda c: order.get(c, -1)) if not _is_template(uses) else ""
+        tallies.count(key, owners, outcome, reached.cause)
+        if outcome not in (Outcome.PASS, Outcome.NOT_EVALUATED):
+            findings.append(_finding(site, rules, target, owners, uses, reached, outcome, key))
+    findings += _summaries(site, rules, as_of)
+    return Report(tallies.cells(), tuple(findings))
+
+
+def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]]:
+    owners_of: dict[str, tuple[Owner, ...]] = {}
+    groups: dict[Group, list[LinkUse]] = defaultdict(list)
+    for use in site.link_uses():
+        if use.in_template:
+            owners = template_owners(rules)
+        else:
+            owners = owners_of.setdefault(use.column, column_owners(rules, use.column, as_of))
+        groups[use.link.target, owners].append(use)
+    return groups
+
+
+def _is_template(uses: list[LinkUse]) -> bool:
+    return any(use.in_template for use in uses)
+
+
+def _outcome(reached: Reached, uses: list[LinkUse]) -> Outcome:
+    """The address's outcome; a style or script that is missing is no broken link to a reader."""
+    if reached.outcome is Outcome.FAIL and all(use.link.tag in MACHINE_TAGS for use in uses):
+        return Outcome.TOLERATED
+    return reached.outcome
+
+
+def _code(site: Site, target: str, uses: list[LinkUse], reached: Reached) -> str:
+    if reached.condition in CODES:
+        return CODES[reached.condition]
+    if not site.is_own(target):
+        return "dead_outward"
+    if all(use.link.tag in PICTURE_TAGS for use in uses):
+        return "dead_picture"
+    path = urlsplit(target).path.lower()
+    is_file = path.endswith(FILE_ENDINGS) or any(mark in path for mark in FILE_MARKS)
+    return "dead_file" if is_file else "dead_page"
+
+
+def _finding(
+    site: Site, rules: Rules, target: str, owners: tuple[Owner, ...], uses: list[LinkUse], reached: Reached,
+    outcome: Outcome, key: str,
+) -> Finding:  # fmt: skip
+    code = _code(site, target, uses, reached)
+    places = sorted({Place(use.page, use.link.text, use.link.locator) for use in uses})
+    words = next((place.text for place in places if place.text), "")
+    pages = len({use.page for use in uses})
+    where = "页面模板，" if _is_template(uses) else ""
+    return Finding(
+        check=META.id,
+        obligation="links:" + "+".join(owner.section for owner in owners),
+        subject=target,
+        code=code,
+        outcome=outcome,
+        title=f"{TITLES[code]}：{words or target}",
+        message=f"链接“{words or target}”（{target}）{reached.condition.value}，出现在{where}{pages} 个页面上。{reached.explanation}",
+        fix=FIXES[code],
+        basis=META.basis,
+        url=target,
+        column=key,
+        duties=META.duties,
+        owners=owners,
+        found_on=tuple(places[:FOUND_ON_KEPT]),
+        found_count=len(places),
+        cause=reached.cause,
+        facts=(("目标地址", target), ("核查结果", reached.condition.value)),
+        evidence=(
+            Evidence(target, attempts=reached.attempts),
+            Evidence(places[0].url, places[0].locator, places[0].text, site.body_of(places[0].url)),
+        ),
+    )
+
+
+def _summaries(site: Site, rules: Rules, as_of: date) -> list[Finding]:
+    """What could not be checked, one finding a cause for the whole site: thousands of single ones help nobody."""
+    targets: dict[Cause, set[str]] = defaultdict(set)
+    for use in site.link_uses():
+        reached = site.reached(use.link.target)
+        if reached.outcome is Outcome.NOT_EVALUATED and reached.cause:
+            targets[reached.cause].add(use.link.target)
+    return [_summary(rules, cause, sorted(found)) for cause, found in sorted(targets.items())]
+
+
+def _summary(rules: Rules, cause: Cause, targets: list[str]) -> Finding:
+    return Finding(
+        check=META.id,
+        obligation="links:not-evaluated",
+        subject=cause.name,
+        code="not_evaluated",
+        outcome=Outcome.NOT_EVALUATED,
+        title=f"有 {len(targets)} 个链接未能核查：{cause.value}",
+        message=f"有 {len(targets)} 个链接目标{cause.value}，不扣分，计入覆盖率。",
+        fix="查明原因后重新核查",
+        basis=META.basis,
+        url=targets[0],
+        duties=META.duties,
+        owners=(Owner(rules.office),),
+        found_on=tuple(Place(target) for target in targets[:FOUND_ON_KEPT]),
+        found_count=len(targets),
+        cause=cause,
+    )

@@ -1,0 +1,169 @@
+"""One message and its answer: a real answer, possible dates, not left lying, in time where a limit is set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from audits.extract.text import normalise
+from audits.extract.types import Reply
+from audits.model import Cause, Confidence, Dated, Evidence, Finding, Meta, Outcome, Place
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.calendar import UnpublishedYear
+from rules.schema import Column
+
+PUNCTUATION = re.compile(r"[\W_]+")
+# Polite frames around an answer that says nothing more.
+FRAMES = re.compile(r"^(?:尊敬的)?(?:网友|市民|群众|留言人|来信人|您好|你好)*|(?:特此回复|特此答复|此复|谢谢|感谢您的(?:留言|来信|关注|支持))*$")
+WAITING = re.compile(r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$")
+DONE = re.compile(r"已(?:答复|回复|办结|处理|办理|反馈)|办结|答复完毕|已完成")
+
+Outcomes = list[tuple[Outcome, Cause | None]]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One problem of one message."""
+
+    code: str
+    title: str
+    why: str
+    fix: str
+    outcome: Outcome = Outcome.FAIL
+    deadline: date | None = None
+
+
+def judge_row(site: Site, column: Column, row: Reply, meta: Meta) -> tuple[Outcomes, list[Finding]]:
+    """The outcome of a message (one subject of the cell) and a finding a fault."""
+    if _in_future(site, row):
+        return [], []
+    faults = [fault for fault in (_answer(site, row), _order(row), _unanswered(site, column, row)) if fault]
+    late, cause = _late(site, column, row)
+    findings = [_finding(site, column, row, fault, meta) for fault in (*faults, *((late,) if late else ()))]
+    if cause:
+        return [(Outcome.NOT_EVALUATED, cause)], findings
+    worst = Outcome.FAIL if any(f.outcome is Outcome.FAIL for f in findings) else Outcome.MANUAL
+    return [(worst if findings else Outcome.PASS, None)], findings
+
+
+def _in_future(site: Site, row: Reply) -> bool:
+    """Received after as_of: a message of a later day is not yet there."""
+    return bool(_sure(row.received_on) and row.received_on and row.received_on.day > site.as_of)
+
+
+def _sure(dated: Dated | None) -> bool:
+    return dated is not None and dated.confidence is Confidence.SURE
+
+
+def _answer(site: Site, row: Reply) -> Fault | None:
+    """An answer that is marked as given and says nothing."""
+    status = row.status.value if row.status else ""
+    given = row.answered_on is not None or bool(DONE.search(status))
+    if row.content is None:
+        return None
+    text = PUNCTUATION.sub("", normalise(row.content.value))
+    if not text:
+        if not given:
+            return None
+        return Fault("blank", "答复内容空白", "已标明答复，但答复内容是空白", "补上答复内容")
+    bare = FRAMES.sub("", text)
+    phrases = {PUNCTUATION.sub("", normalise(phrase)) for phrase in site.rules.replies.empty_phrases}
+    if {text, bare} & phrases or not bare:
+        return Fault("empty_phrase", "答复内容空洞", f"整条答复只有“{row.content.value.strip()[:30]}”", "就所提问题作出实质答复")
+    return None
+
+
+def _order(row: Reply) -> Fault | None:
+    if not (_sure(row.received_on) and _sure(row.answered_on)) or not (row.received_on and row.answered_on):
+        return None
+    if row.answered_on.day >= row.received_on.day:
+        return None
+    why = f"答复日期 {row.answered_on.day} 早于受理日期 {row.received_on.day}"
+    return Fault("impossible_order", "答复日期早于受理日期", why, "核对并改正日期")
+
+
+def _unanswered(site: Site, column: Column, row: Reply) -> Fault | None:
+    """Unanswered for longer than allowed: only where status or empty answer fields show it and the day is sure."""
+    if not _sure(row.received_on) or row.received_on is None or row.answered_on is not None:
+        return None
+    if row.content is not None and row.content.value.strip() and not WAITING.search(row.content.value.strip()[:12]):
+        return None
+    status = row.status.value if row.status else ""
+    if DONE.search(status):
+        return None
+    shown = bool(WAITING.search(status)) or (
+        row.content is not None and row.answered is not None and (not row.url or site.was_read(row.url))
+    )
+    months = site.rules.replies.unanswered_months
+    limit = _months_later(row.received_on.day, months)
+    if not shown or site.as_of <= limit or limit < obligation_since(site.rules, column.id):
+        return None
+    days = (site.as_of - row.received_on.day).days
+    why = f"{row.received_on.day} 受理，至 {site.as_of} 已 {days} 天未答复，超过 {months} 个月"
+    return Fault("unanswered", f"留言超过{months}个月未答复", why, "尽快答复并公开")
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day `months` later, the month's last where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def _late(site: Site, column: Column, row: Reply) -> tuple[Fault | None, Cause | None]:
+    limit = site.rules.replies.limit_working_days
+    if limit is None or not (_sure(row.received_on) and _sure(row.answered_on)):
+        return None, None
+    assert row.received_on and row.answered_on
+    received, answered = row.received_on.day, row.answered_on.day
+    if answered <= received:
+        return None, None
+    try:
+        deadline = site.calendar.add(received, limit).deadline
+    except UnpublishedYear:
+        return None, Cause.CALENDAR
+    if answered <= deadline:
+        return None, None
+    why = f"{received} 受理，应在 {deadline} 前答复（{limit} 个工作日），实际 {answered} 答复"
+    return Fault("late", "留言答复逾期", why, "今后在时限内答复", deadline=deadline), None
+
+
+def _finding(site: Site, column: Column, row: Reply, fault: Fault, meta: Meta) -> Finding:
+    received = row.received_on.day if row.received_on else ""
+    where = row.url or row.page
+    # One message may have several faults; the family of the fault parts their ids, the message joins their months.
+    family = "answer" if fault.code in ("blank", "empty_phrase", "unanswered", "late") else "dates"
+    return Finding(
+        check=meta.id,
+        obligation=f"reply-{family}:{column.id}",
+        subject=row.url or f"{row.page}|{row.title}|{received}",
+        code=fault.code,
+        outcome=fault.outcome,
+        title=f"{fault.title}：{row.title}",
+        message=f"留言“{row.title}”{fault.why}。",
+        fix=fault.fix,
+        basis=meta.basis,
+        url=where,
+        column=column.id,
+        duties=meta.duties,
+        found_on=(Place(row.page, row.title, row.locator),),
+        event_deadline=fault.deadline,
+        facts=tuple(
+            (label, value)
+            for label, value in (
+                ("受理日期", str(received)),
+                ("答复日期", str(row.answered_on.day) if row.answered_on else ""),
+                ("答复部门", row.department.value if row.department else ""),
+                ("办理状态", row.status.value if row.status else ""),
+                ("答复内容", row.content.value[:120] if row.content else ""),
+            )
+            if value
+        ),
+        evidence=(Evidence(where, row.locator, (row.content.value if row.content else row.title)[:200], site.body_of(where)),),
+    )
