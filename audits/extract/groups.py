@@ -78,10 +78,24 @@ def _group(parent: _Element, tag: str, members: Sequence[_Element], outline: Out
     if tag in RUNNING_TAGS:
         rows = _running_rows(parent, members, outline)
     else:
-        rows = [Row((m,), headers=headers) for m in members]
+        rows = [Row((inner,), headers=headers) for m in members for inner in _innermost(m, outline)]
     dated = sum(1 for row in rows if any(outline[part].dates for part in row.parts) or _dated_tail(row))
-    chars = sum(max((outline[part].link_chars for part in row.parts), default=0) for row in rows)
+    chars = sum(_title_chars(row, outline) for row in rows)
     return Group(parent, tag, tuple(rows), dated, chars / len(rows), outline.index[rows[0].head])
+
+
+def _innermost(member: _Element, outline: Outline) -> list[_Element]:
+    """The rows within a row of a table, where unclosed tables have put one list into another's first row."""
+    if member.tag != "tr" or member.find(".//tr") is None:
+        return [member]
+    inner = [e for e in member.iter("tr") if e is not member and outline[e].links and outline[e].dates]
+    inner = [e for e in inner if not any(other is not e and e in other.iterancestors() for other in inner)]
+    return inner or [member]
+
+
+def _title_chars(row: Row, outline: Outline) -> float:
+    sums = [outline[part] for part in row.parts]
+    return max((s.link_chars / s.links for s in sums if s.links), default=0)
 
 
 def _dated_tail(row: Row) -> bool:

@@ -19,6 +19,7 @@ LONGEST_CRUMB = 200
 _CRUMB_SEPARATORS = re.compile(r"\s*(?:>{1,3}|＞+|»|›|→|/|\||｜|::|\\|—|－|-)\s*")
 _TITLE_SEPARATORS = re.compile(r"\s*(?:[-_|—–－｜>＞]|--)+\s*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_STEP = re.compile(r"^(?:正文|列表|文章列表|浏览正文|内容|详情)$|[:：。*]")
 _MORE = re.compile(r"(?:更多|more|查看更多|\+|>+|»)+\s*$", re.I)
 
 
@@ -116,6 +117,9 @@ def _is_outer(element: _Element) -> bool:
         return True
     if element.tag in ("body", "html", "form") or not element.attrib:
         return False
+    tokens = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    if not idiom_words("outer_tokens").isdisjoint(tokens):
+        return True
     return bool(class_pattern("outer_classes").search(class_words(element)))
 
 
@@ -141,12 +145,15 @@ def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
                 crumb = _crumb_around(doc, holder, outline)
                 if crumb:
                     return crumb
-        if by_class is None and node.attrib and outline[node].links and pattern.search(class_words(node)):
-            if outline[node].chars <= LONGEST_CRUMB and "首页" in visible_text(node):
-                by_class = node
+        if by_class is None and _may_be_crumb(node, outline) and pattern.search(class_words(node)):
+            by_class = node if "首页" in visible_text(node) else None
     if by_class is not None:
         return _crumb_in(doc, by_class)
     return None
+
+
+def _may_be_crumb(node: _Element, outline: Outline) -> bool:
+    return bool(node.attrib) and outline[node].links > 0 and outline[node].chars <= LONGEST_CRUMB
 
 
 def _crumb_around(doc: Document, holder: _Element | None, outline: Outline) -> Crumb | None:
@@ -181,23 +188,27 @@ def _crumb_in(doc: Document, element: _Element) -> Crumb | None:
             continue
         for name in _CRUMB_SEPARATORS.split(chunk):
             name = name.strip(" :：>》")
-            if name and name not in ("正文", "列表", "文章列表", "浏览正文"):
+            if name and not _NO_STEP.search(name):
                 steps.append((name, ""))
     return Crumb(tuple(steps), element) if steps and len(steps) <= 10 else None
 
 
 def _column_names(doc: Document, crumb: Crumb | None) -> tuple[str, ...]:
-    """The names the page gives its own column: breadcrumb leaf, ColumnName and ColumnType, first part of the title."""
+    """The names the page gives its own column: breadcrumb leaf, ColumnName, ColumnType and the parts of the title."""
     names: list[str] = []
     if crumb and len(crumb.steps) > 1:
         names.append(crumb.steps[-1][0])
-    for wanted in ("columntype", "columnname"):
-        for meta in doc.root.iter("meta"):
-            if (meta.get("name") or "").lower() == wanted and tidy(meta.get("content") or ""):
-                names.append(tidy(meta.get("content") or ""))
+    metas = [_meta(doc, name) for name in ("columnname", "columntype")]
     title = doc.root.find(".//title")
-    if title is not None and title.text:
-        parts = [part for part in _TITLE_SEPARATORS.split(tidy(title.text)) if part]
-        names.extend(parts[:1])
-        names.extend(parts[1:])
+    parts = _TITLE_SEPARATORS.split(tidy(title.text)) if title is not None and title.text else []
+    # Sites disagree on which of the two metas is the leaf; the title tells.
+    names.extend(name for name in metas if name in parts)
+    names.extend([*metas, *parts])
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _meta(doc: Document, name: str) -> str:
+    for meta in doc.root.iter("meta"):
+        if (meta.get("name") or "").lower() == name:
+            return tidy(meta.get("content") or "")
+    return ""

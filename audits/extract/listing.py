@@ -18,7 +18,7 @@ from audits.extract.layout import Layout
 from audits.extract.locator import Locators
 from audits.extract.main_list import MainList, find_main_list
 from audits.extract.paging import find_pager, read_paging
-from audits.extract.row_dates import at, read_row_date, url_day
+from audits.extract.row_dates import Line, at, read_row_date, url_day
 from audits.extract.rows import Row, RowWords, read_row, strip_date
 from audits.extract.single import is_single_article
 from audits.extract.types import Entry, Listing
@@ -81,7 +81,7 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
         for words, (title, tail) in zip(read, tails, strict=True):
             if tail:
                 words.title = title
-                words.lines.append(_line(tail))
+                words.lines.append(Line(tail))
     said = [read_row_date(words.lines, doc.fetched_at) for words in read]
     dates = settle_years(
         [YearRow(date.full, date.partial, w.url, w.pinned) for w, date in zip(read, said, strict=True)], doc.fetched_at
@@ -94,12 +94,6 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
         locator = locators.of(words.row.head) if locators else ""
         entries.append(_entry(words, date, len(entries), locator))
     return entries
-
-
-def _line(text: str) -> Line:
-    from audits.extract.row_dates import Line
-
-    return Line(text)
 
 
 def _entry(words: RowWords, date: Dated | None, position: int, locator: str) -> Entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from audits.extract.groups import Group, find_groups
+from audits.extract.groups import WRAPPER_LINKS, Group, find_groups
 from audits.extract.layout import Layout
 from audits.extract.paging import NEAR, Pager
 from audits.extract.rows import Row
@@ -20,6 +20,7 @@ NAV_CHARS = 8  # an undated list with shorter titles on average is a menu
 # What its surroundings make of a list's points.
 OUTER = 0.08
 SIDE = 0.15
+DOUBTFUL = 0.5
 SIDE_HEADING = 0.02
 HIDDEN = 0.3
 BEFORE_CRUMB = 0.2
@@ -46,14 +47,26 @@ def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = 
     groups = find_groups(layout.outline, root)
     ranked = sorted(groups, key=_points, reverse=True)[:24]
     judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
+    judged = [(g, f) for g, f in judged if pager is None or not _is_pager(g, pager)]
     judged = [(group, factor) for group, factor in judged if _points(group) * factor >= FEWEST_POINTS]
     if not judged:
         return None
     best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
     if root is None and not _is_plausible(layout, best, factor):
         return None
-    rows = _joined(layout, best, groups)
+    rows = tuple(row for row in _joined(layout, best, groups) if not _is_beside(layout, row, best, pager))
     return MainList(rows, best.container, factor, best.dated, best.title_chars)
+
+
+def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> bool:
+    """Whether a row of a dated list is none of its entries: the pager, or a box of related links with a heading."""
+    others = [pager.next_link if pager else None, layout.crumb.element if layout.crumb else None]
+    if any(other is not None and any(n in row.parts for n in other.iterancestors()) for other in others):
+        return not any(layout.outline[part].dates for part in row.parts)
+    if group.dated * 5 < group.size * 4:
+        return False
+    sums = [layout.outline[part] for part in row.parts]
+    return sum(s.links for s in sums) >= WRAPPER_LINKS and not any(s.dates for s in sums)
 
 
 def _points(group: Group) -> float:
@@ -65,23 +78,32 @@ def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
     """What the surroundings make of a list."""
     container, factor = group.container, 1.0
     heading = layout.heading_of(container)
+    named = layout.names_column(heading)
+    paged = pager is not None and _shares_box(layout, container, pager.box)
+    # A dated list under the column's own name or with a pager is its list, whatever the boxes around it are called.
+    sure = (named or paged) and group.dated * 2 >= group.size
     if layout.is_outer(container):
-        factor *= OUTER
+        factor *= DOUBTFUL if sure else OUTER
     if layout.is_side(container):
-        factor *= SIDE
+        factor *= DOUBTFUL if sure else SIDE
     if layout.is_hidden(container):
         factor *= HIDDEN
     if layout.is_side_heading(heading):
         factor *= SIDE_HEADING
-    elif layout.names_column(heading):
+    elif named:
         factor *= OWN_NAME
-    if pager is not None and _shares_box(layout, container, pager.box):
+    if paged:
         factor *= PAGED
     if layout.crumb and group.first < layout.outline.index[layout.crumb.element]:
         factor *= BEFORE_CRUMB
     if not layout.outline[group.rows[0].head].links:
         factor *= UNLINKED
     return factor
+
+
+def _is_pager(group: Group, pager: Pager) -> bool:
+    """Whether the rows are page numbers."""
+    return group.container is pager.box or any(node is pager.box for node in group.container.iterancestors())
 
 
 def _shares_box(layout: Layout, container: _Element, pager: _Element) -> bool:

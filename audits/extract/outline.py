@@ -11,7 +11,7 @@ from audits.extract.text import UNSEEN_TAGS, tidy
 
 # Good enough to count with; rows.py reads the dates themselves.
 DATE_LIKE = re.compile(
-    r"\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|(?<![\d.])\d{1,2}\s*[-/月]\s*\d{1,2}(?![\d.])|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天)前"
+    r"\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|(?<![\d./-])(?:0?[1-9]|1[0-2])\s*[-/月]\s*(?:0?[1-9]|[12]\d|3[01])(?![\d./-])|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天)前"
 )
 # A date among many words is part of a sentence, not the date of a row.
 SENTENCE = 60
@@ -65,7 +65,7 @@ class Outline:
 
 
 def _add_text(own: Sum, text: str) -> None:
-    text = text.strip()
+    text = " ".join(text.split())
     if not text:
         return
     own.chars += len(text)

@@ -72,15 +72,14 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
 
 def find_pager(layout: Layout) -> Pager | None:
     """The pager: the box around 下一页, else the box that calls itself one or tells the number of entries."""
-    nexts = [link for link in _next_links(layout)]
-    for link in sorted(nexts, key=lambda e: layout.is_outer(e)):
+    for link in sorted(_next_links(layout), key=layout.is_outer):
         box = _box_around(layout, link)
         if box is not None:
             return _read_counts(layout, Pager(box, link))
     for node in layout.outline.nodes:
         own = layout.outline[node]
         if 0 < own.chars <= BLOCK_CHARS and node.attrib and _calls_itself_pager(node):
-            pager = _read_counts(layout, Pager(node, _disabled_next(layout, node)))
+            pager = _read_counts(layout, Pager(node, None))
             if pager.pages or pager.entries is not None or _numbered(node):
                 return pager
     return None
@@ -88,10 +87,6 @@ def find_pager(layout: Layout) -> Pager | None:
 
 def _calls_itself_pager(node: _Element) -> bool:
     return node.tag not in ("a", "body", "html") and bool(class_pattern("pager_classes").search(class_words(node)))
-
-
-def _disabled_next(layout: Layout, node: _Element) -> None:
-    return None
 
 
 def _next_links(layout: Layout) -> Iterator[_Element]:

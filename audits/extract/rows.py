@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from lxml.etree import _Element, iterwalk
 
@@ -34,7 +35,10 @@ _BESIDE = re.compile(
     r"^\s*(?:[\[【(（].{1,12}[\])）】]|更多.{0,4}|详情|查看.{0,4}|查看详情|下载|解读|阅读全文|全文|详细.{0,4}|>+|more|.{0,2}图解|.{2,4}解读|编辑|回复)\s*$",
     re.I,
 )
-_BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆\-—*]+(?=\S)")
+_BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆]+(?=\S)|^[\-—*]\s+(?=\S)")
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
+_DATE_PART = re.compile(r"\d{1,2}日?|(?:19|20)\d{2}(?:年|[-./年]\d{1,2}月?)?|\d{1,2}月")
+_ANY_DAY = datetime(2000, 1, 1)  # whether a text is a date does not hang on the day it is read
 _MARK = re.compile(r"^\s*[\[【(（]?\s*(?:new|hot|新|荐|热|图|顶|置\s*顶|top|推荐|最新)!?\s*[\])）】]?\s*$", re.I)
 _INDEX_NO = re.compile(r"^[A-Za-z0-9]{8,18}[A-Za-z0-9]?[-/_][\w\-/]*\d{4}[\w\-/]*$")
 _DOC_NO = re.compile(r"^\S{2,14}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*(?:第\s*)?\d{1,5}\s*号$")
@@ -171,10 +175,10 @@ class _Walk:
     def break_line(self) -> None:
         self.line += 1
 
-    def piece(self, text: str) -> Piece:
+    def piece(self, text: str, owned: bool = False) -> Piece:
         inside = self.in_link > 0
         return Piece(
-            text.replace("\n", " "), self.line, inside, self.cell, _stands_apart(text), self.other_link > 0 and not inside,
+            text.replace("\n", " "), self.line, inside, self.cell, _stands_apart(text, owned), self.other_link > 0 and not inside,
             self.heading > 0, self.titled > 0,
         )  # fmt: skip
 
@@ -188,7 +192,7 @@ class _Walk:
                     continue
                 self._enter(node, tag)
                 if node.text and node.text.strip():
-                    yield self.piece(node.text)
+                    yield self.piece(node.text, owned=not len(node) and node is not self.link)
                 continue
             self._leave(node, tag)
             if node.tail and node is not part and node.tail.strip():
@@ -223,24 +227,21 @@ class _Walk:
             self.titled -= 1
 
 
-def _stands_apart(text: str) -> bool:
-    """Whether a text node is nothing but a date, a part of one, or a mark such as NEW."""
+def _stands_apart(text: str, owned: bool) -> bool:
+    """Whether a text node is nothing but a date, or, in an element of its own, a part of a date or a mark (NEW)."""
     short = tidy(text)
     if len(short) > 32:
         return False
-    if _MARK.match(short):
+    if owned and _MARK.match(short):
         return True
     if not any(c.isdigit() for c in short):
         return False
-    plain = normalise(short).strip("-–— ")
-    return bool(_all_date(plain) or parse_partial(plain))
+    plain = normalise(short).strip("-–—[]() ")
+    return _all_date(plain) or bool(owned and (parse_partial(plain) or _DATE_PART.fullmatch(plain)))
 
 
 def _all_date(plain: str) -> bool:
-    from datetime import datetime
-
-    label = re.sub(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*", "", plain)
-    return parse_date(label, datetime(2000, 1, 1)) is not None
+    return parse_date(_LABELLED.sub("", plain), _ANY_DAY) is not None
 
 
 def _title_lines(link: _Element, pieces: Sequence[Piece]) -> list[Piece]:
