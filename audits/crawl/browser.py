@@ -6,11 +6,10 @@ import asyncio
 import contextlib
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
 
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Dialog, Page, Playwright, Request, Response, async_playwright
@@ -22,7 +21,7 @@ from audits.crawl.http import Fetched
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
 from audits.crawl.quiet import Traffic, settle
-from audits.extract.urls import resolve
+from audits.extract.urls import canonical, resolve
 from audits.snapshot.records import Attempt, Client, Error, now
 from rules.schema import Crawl
 
@@ -60,15 +59,6 @@ class NoBrowser(Exception):
 
 
 @dataclass
-class Rendered:
-    """A page after its scripts: the attempt, the DOM (UTF-8), its frames by address, a picture if one was wanted."""
-
-    fetched: Fetched
-    frames: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # address -> (final address, DOM)
-    shot: Shot | None = None
-
-
-@dataclass
 class Generation:
     """One context and its tabs; retired before it grows."""
 
@@ -92,6 +82,7 @@ class Browser:
         self._current: Generation | None = None
         self._contexts = 0
         self._playwright: Playwright | None = None
+        self.on_shot: Callable[[str, Shot | None], None] | None = None  # gets a picture of each attempt()
 
     async def __aenter__(self) -> Browser:
         self._playwright = await async_playwright().start()
@@ -108,17 +99,11 @@ class Browser:
 
     async def attempt(self, url: str, referer: str, round: int) -> Fetched:
         """Open an address as a visitor would; the body is the rendered DOM in UTF-8. Never raises for reasons of the network."""
-        return (await self.render(url, referer=referer, round=round)).fetched
-
-    async def render(
-        self, url: str, *, requested: str = "", referer: str = "", round: int = 0, picture: bool = False
-    ) -> Rendered:
-        """Open a page, let it come to rest, and take its DOM, its frames and, if wanted, its picture."""
         async with self.tab() as page:
-            fetched = await self.go(page, url, requested=requested or url, referer=referer, round=round)
-            if not fetched.attempt.status:
-                return Rendered(fetched)
-            return Rendered(fetched, await frames_of(page), await shoot(page) if picture else None)
+            fetched = await self.go(page, canonical(url), requested=url, referer=referer, round=round)
+            if self.on_shot is not None and fetched.attempt.status is not None:
+                self.on_shot(fetched.attempt.url, await shoot(page))
+            return fetched
 
     async def go(self, page: Page, url: str, *, requested: str, referer: str = "", round: int = 0) -> Fetched:
         """Navigate a tab and wait until page and network are quiet."""
@@ -269,28 +254,20 @@ class _Visit:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._answers: list[Response] = []
-        self.traffic = Traffic()
+        self.traffic = Traffic(page)
         self.status: int | None = None
         self.headers: tuple[tuple[str, str], ...] = ()
         self.hops: tuple[tuple[int, str], ...] = ()
 
     def __enter__(self) -> _Visit:
-        for event, listener in self._listeners():
-            self._page.on(event, listener)
+        self._page.on("response", self._answered)
+        self.traffic.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        for event, listener in self._listeners():
-            self._page.remove_listener(event, listener)
+        self._page.remove_listener("response", self._answered)
+        self.traffic.__exit__()
         self._sum_up()
-
-    def _listeners(self) -> list[tuple[Any, Any]]:
-        return [
-            ("response", self._answered),
-            ("request", self.traffic.started),
-            ("requestfinished", self.traffic.ended),
-            ("requestfailed", self.traffic.ended),
-        ]
 
     def _answered(self, response: Response) -> None:
         request: Request = response.request

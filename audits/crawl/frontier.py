@@ -18,6 +18,7 @@ SPELLINGS_KEPT = 3
 
 REASON_DEPTH = "超过最多点击层数"
 REASON_PAGES = "超过最多页面数"
+REASON_TIME = "超过最长用时"
 
 Found = tuple[str, str, bool]  # address as a browser asks for it, canonical address, whether it navigates
 
@@ -93,6 +94,14 @@ class Frontier:
         """Put an address back that was given out or done."""
         self._snapshot.set_state(row.url, UrlState.WAITING)
         self._push(replace(row, state=UrlState.WAITING))
+
+    def take_out(self, row: UrlRow) -> None:
+        """Remove one address from the waiting ones, to be asked for out of turn."""
+        queue = self.queues[host_of(row.url)]
+        before = len(queue.heap)
+        queue.heap = [entry for entry in queue.heap if entry[2].url != row.url]
+        heapq.heapify(queue.heap)
+        self.waiting -= before - len(queue.heap)
 
     def take(self, queue: Queue) -> UrlRow | None:
         """The next address of a host, None where nothing is left; what a trap made up meanwhile is put aside."""

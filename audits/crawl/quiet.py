@@ -26,11 +26,23 @@ DOM_AT_REST = """
 
 
 class Traffic:
-    """The requests of one tab that are under way."""
+    """`with Traffic(page) as traffic`: the requests of a tab that are under way."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Page) -> None:
+        self._page = page
         self._under_way: set[Request] = set()
         self.changed = time.monotonic()
+
+    def __enter__(self) -> Traffic:
+        self._page.on("request", self.started)
+        self._page.on("requestfinished", self.ended)
+        self._page.on("requestfailed", self.ended)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._page.remove_listener("request", self.started)
+        self._page.remove_listener("requestfinished", self.ended)
+        self._page.remove_listener("requestfailed", self.ended)
 
     def started(self, request: Request) -> None:
         if request.resource_type not in UNWAITED:

@@ -11,6 +11,7 @@ from audits.extract.document import Document, open_document
 from audits.extract.links import read_links
 from audits.snapshot.records import Attempt
 
+RENDERED_TYPE = "text/html; charset=utf-8"  # of every DOM the browser gives
 THIN_TEXT = 120  # letters: a page with fewer is a shell, a notice or a frame
 THIN_LINKS = 3  # navigating links: even a bare article leads home and to its column
 
@@ -31,8 +32,26 @@ class Reading:
 
     doc: Document
     links: tuple[Found, ...]
-    thin: bool
-    script_made: bool
+
+    @property
+    def navigating(self) -> frozenset[str]:
+        """The canonical addresses a visitor can go to."""
+        return frozenset(target for _, target, navigates in self.links if navigates)
+
+    @property
+    def letters(self) -> int:
+        """How much text a visitor sees."""
+        return sum(map(len, text_lines(self.doc)))
+
+    @property
+    def thin(self) -> bool:
+        """Whether there is too little for a page: a shell, a notice, a frame."""
+        return len(self.navigating) < THIN_LINKS or self.letters < THIN_TEXT
+
+    @property
+    def script_made(self) -> bool:
+        """Whether scripts bring a part of what a visitor sees."""
+        return SCRIPT_MADE.search(self.doc.html) is not None
 
 
 def content_type(attempt: Attempt) -> str:
@@ -49,26 +68,16 @@ def is_html(kind: str, body: bytes) -> bool:
 
 
 def read(body: bytes, attempt: Attempt, *, rendered: bool = False) -> Reading:
-    """Open a page and take its links. Never raises on bad markup."""
-    kind = "text/html; charset=utf-8" if rendered else content_type(attempt)
-    moment = datetime.fromisoformat(attempt.at).replace(tzinfo=None)
-    doc = open_document(
-        body, kind, attempt.url, moment, final_url=attempt.final_url or attempt.requested, rendered=rendered
-    )
-    links = tuple((link.address, link.target, link.navigates) for link in read_links(doc))
-    navigating = sum(1 for link in links if link[2])
-    thin = navigating < THIN_LINKS or text_letters(doc, THIN_TEXT) < THIN_TEXT
-    return Reading(doc, links, thin, SCRIPT_MADE.search(doc.html) is not None)
+    """Open a page as an attempt brought it and take its links. Never raises on bad markup."""
+    kind = RENDERED_TYPE if rendered else content_type(attempt)
+    return read_page(body, kind, attempt.url, attempt.at, attempt.final_url or attempt.requested, rendered=rendered)
 
 
-def text_letters(doc: Document, enough: int) -> int:
-    """The letters a visitor sees, counted no further than `enough`."""
-    count = 0
-    for line in text_lines(doc):
-        count += len(line)
-        if count >= enough:
-            break
-    return count
+def read_page(body: bytes, kind: str, url: str, at: str, final_url: str, *, rendered: bool = False) -> Reading:
+    """Open a body under its declared type (`kind`) and take its links."""
+    moment = datetime.fromisoformat(at).replace(tzinfo=None)
+    doc = open_document(body, kind, url, moment, final_url=final_url, rendered=rendered)
+    return Reading(doc, tuple((link.address, link.target, link.navigates) for link in read_links(doc)))
 
 
 def text_lines(doc: Document) -> list[str]:

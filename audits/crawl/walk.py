@@ -35,8 +35,9 @@ class Shell:
     """A page whose static reading leaves something to a browser."""
 
     row: UrlRow
-    thin: bool
     links: frozenset[str]  # canonical addresses it leads to without scripts
+    letters: int  # of the text it shows without scripts
+    gained: bool | None = None  # whether rendering brought more; None until it was rendered
 
 
 @dataclass
@@ -71,7 +72,6 @@ class Walk:
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._uncommitted = 0
-        self._stopping: asyncio.Task[bool] | None = None
         self._running = False
         self.frontier.on_waiting = self._wake
 
@@ -185,7 +185,8 @@ class Walk:
         )
         self.problems[row.kind] += 1
         if row.kind is not UrlKind.OUTWARD and in_trouble(attempt):
-            self.canaries.suspect()
+            if self._running:
+                self.canaries.suspect()
             self.troubled.append((row, failure))
         else:
             self.failures[row.url] = failure
@@ -207,8 +208,19 @@ class Walk:
                 self.failures[row.url] = failure
         return again
 
-    def take_page(self, row: UrlRow, body: bytes, attempt: Attempt, signs: Signs | None) -> None:
-        """Keep a page of the portal as served and follow it; not one that led out of the portal."""
+    async def open_first(self, row: UrlRow) -> bool:
+        """Ask for the home page before all else; False where it is doubtful and stands among the failures."""
+        self.frontier.take_out(row)
+        self._take_in(row, await self._fetch(row))
+        for troubled, failure in self.troubled:
+            self.failures[troubled.url] = failure
+        self.troubled.clear()
+        return row.url not in self.failures
+
+    def take_page(
+        self, row: UrlRow, body: bytes, attempt: Attempt, signs: Signs | None, *, rendered: bool = False
+    ) -> None:
+        """Keep a page of the portal and follow it; not one that led out of the portal, nor a wall before it."""
         final = canonical(attempt.final_url or attempt.requested or row.url)
         if not self.scope.holds(final) or (signs is not None and (signs.block or signs.login)):
             return
@@ -220,9 +232,8 @@ class Walk:
         reading = read(body, attempt)
         others = self.frontier.offer(reading.links, row)
         self._watch_traps(row, reading, others > 0)
-        if reading.thin or reading.script_made or "#" in row.url:
-            navigated = frozenset(target for _, target, navigates in reading.links if navigates)
-            self.shells[row.url] = Shell(row, reading.thin, navigated)
+        if not rendered and (reading.thin or reading.script_made or "#" in row.url):
+            self.shells[row.url] = Shell(row, reading.navigating, reading.letters)
 
     def _watch_traps(self, row: UrlRow, reading: Reading, brought: bool) -> None:
         pattern = shape(row.url)

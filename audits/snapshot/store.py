@@ -59,6 +59,18 @@ CREATE TABLE pictures (
     url TEXT PRIMARY KEY, body TEXT, width INTEGER, height INTEGER, boxes TEXT, redrawn INTEGER, at TEXT);
 """
 
+# What the digest of a snapshot covers. Pictures stay out: they can be redrawn, and no verdict rests on one.
+EVIDENCE = (
+    ("meta", "key"),
+    ("urls", "url"),
+    ("spellings", "url, requested"),
+    ("attempts", "id"),
+    ("pages", "url, variant"),
+    ("canaries", "id"),
+    ("probes", "kind, subject"),
+    ("carried", "kind, subject"),
+)
+
 
 class SnapshotError(Exception):
     """The snapshot cannot be used; the message is a Chinese sentence for the clerk."""
@@ -180,6 +192,9 @@ class Snapshot:
         row = self._db.execute("SELECT * FROM pages WHERE url = ? AND variant = ?", (url, variant)).fetchone()
         return _page(row) if row else None
 
+    def drop_page(self, url: str, variant: Variant) -> None:
+        self._db.execute("DELETE FROM pages WHERE url = ? AND variant = ?", (url, variant))
+
     def pages(self) -> tuple[StoredPage, ...]:
         """Every stored page, sorted by address and variant."""
         return tuple(_page(row) for row in self._db.execute("SELECT * FROM pages ORDER BY url, variant"))
@@ -227,6 +242,17 @@ class Snapshot:
         return {(UrlKind(kind), UrlState(state)): n for kind, state, n in rows}
 
     # --- the rest
+
+    def evidence(self) -> Iterator[tuple[object, ...]]:
+        """Every row that a verdict may rest on, table by table in a fixed order. Bodies go by their hash."""
+        for table, order in EVIDENCE:
+            yield (table,)
+            yield from self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
+
+    def body_hashes(self) -> Iterator[str]:
+        """The hashes of all bodies, sorted."""
+        for row in self._db.execute("SELECT hash FROM bodies ORDER BY hash").fetchall():
+            yield row[0]
 
     def add_canary(self, c: Canary) -> None:
         self._db.execute("INSERT INTO canaries VALUES (NULL, ?, ?, ?, ?, ?)", (c.at, c.target, c.url, c.ok, c.detail))
