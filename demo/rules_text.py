@@ -35,7 +35,7 @@ def demo_rules_text(today: date, hosts: tuple[str, ...], ports: Ports) -> str:
         cancel_later=clock.ago(-90),
         month_not_due=clock.month_not_due,
         month_missed=clock.month_missed,
-        year=today.year,
+        year=clock.since.year,
         media_day=after_working_days(policy_day(media, clock), 2),
         not_needed=document_number(policies[RULED_OUT], clock),
         in_media=document_number(media, clock),
