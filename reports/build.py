@@ -12,7 +12,7 @@ from audits.findings import write_cells, write_findings
 from audits.model import FINDINGS_FORMAT, TOOL_VERSION, Outcome, Result
 from audits.snapshot.store import Snapshot
 from reports.decisions import DECISIONS_FILE, read_decisions
-from reports.duties import duty_grid
+from reports.duties import duty_grid, plan_duties
 from reports.edition import Share, Told, scoring_digest, tell
 from reports.editions import Pointer, current_edition, new_edition, point_to, unique_names
 from reports.figures import score_text
@@ -109,7 +109,8 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sectio
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
         snapshot.close()
-    _text(folder / "index.html", pages.index(view, duty_grid((), (), told.cells)))
+    duties = plan_duties(told.rules.plan.source)
+    _text(folder / "index.html", pages.index(view, duty_grid(duties, told.cells)))
     _manifest(told, folder)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from audits.model import Cell, Outcome
+from rules.duties import Duty, DutyData, Proof, load_duties
 
 
 class DutyState(Enum):
@@ -33,16 +33,6 @@ class DutyState(Enum):
         return self.name.lower().replace("_", "-")
 
 
-class NamedDuty(Protocol):
-    """What the grid needs of a duty."""
-
-    @property
-    def number(self) -> int: ...
-
-    @property
-    def title(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class DutyStanding:
     """One square of the grid."""
@@ -56,24 +46,27 @@ class DutyStanding:
 PENDING = frozenset({Outcome.MANUAL, Outcome.NOT_EVALUATED})
 
 
-def duty_grid(
-    duties: Sequence[NamedDuty], ledger_only: Iterable[int], cells: Sequence[Cell]
-) -> tuple[DutyStanding, ...]:
-    """The standing of each duty in the plan's order; `ledger_only` names those provable only by the ledger."""
-    by_ledger = frozenset(ledger_only)
-    return tuple(
-        _standing(duty, duty.number in by_ledger, [c for c in cells if duty.number in c.duties]) for duty in duties
-    )
+def plan_duties(year: int) -> tuple[Duty, ...]:
+    """The duties of that year's plan; none where its data are missing, so that the scores still come out."""
+    try:
+        return load_duties(year)
+    except DutyData:
+        return ()
 
 
-def _standing(duty: NamedDuty, by_ledger: bool, cells: Sequence[Cell]) -> DutyStanding:
-    outcomes = [cell.outcome for cell in cells]
-    due = [outcome for outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE]
+def duty_grid(duties: Sequence[Duty], cells: Sequence[Cell]) -> tuple[DutyStanding, ...]:
+    """The standing of each duty in the plan's order."""
+    return tuple(_standing(duty, [cell for cell in cells if duty.number in cell.duties]) for duty in duties)
+
+
+def _standing(duty: Duty, cells: Sequence[Cell]) -> DutyStanding:
+    due = [cell.outcome for cell in cells if cell.outcome is not Outcome.NOT_APPLICABLE]
     failed = sum(outcome is Outcome.FAIL for outcome in due)
     pending = sum(outcome in PENDING for outcome in due)
     if not cells:
+        by_ledger = duty.proof is Proof.LEDGER
         state = DutyState.LEDGER if by_ledger else DutyState.UNCOVERED
-        detail = "凭台账核查，网站上看不到" if by_ledger else "本工具尚未核查"
+        detail = "凭台账核查，网站上看不到" if by_ledger else "本程序尚未核查"
     elif failed:
         state, detail = DutyState.FAILED, f"{len(due)} 个核查点中 {failed} 个有问题"
     elif pending:

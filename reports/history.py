@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from audits.findings import read_findings
 from audits.model import Finding
 from reports.editions import current_edition, edition_folders, months
 from reports.words import RunStatus
+
+CLOSED = frozenset({"fixed", "withdrawn"})  # register statuses after which a case found again has come back
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,15 @@ class PastCase:
 
 @dataclass(frozen=True)
 class PastEdition:
-    """One earlier edition: its standing and its findings."""
+    """One earlier edition: its standing, its scores and its findings."""
 
-    folder: Path
     month: str
     number: int
     published: bool
     as_of: date
-    scores: dict[str, str | None]  # section -> score to a tenth, None where it had none
-    findings: tuple[Finding, ...]
+    scores: Mapping[str, str | None]  # section -> score to a tenth, None where it had none
     comparable: str  # weights and points it was reckoned with, as a digest
+    findings: tuple[Finding, ...]
 
 
 @dataclass
@@ -60,58 +62,57 @@ class History:
 
 
 def read_history(output: Path, month: str) -> History:
-    """The history before `month`. Editions that cannot be read are passed over: they cannot be judged by."""
+    """The history before `month`: published editions alone, or all while none has been published yet."""
     history = History()
     editions = list(_editions(output, month))
-    published = [edition for edition in editions if edition.published]
-    counted = published or editions
-    for edition in counted:
-        _remember(history, edition)
-    history.baseline = counted[-1] if counted else None
-    history.previous_published = published[-1].as_of if published else None
+    published = [(folder, manifest) for folder, manifest in editions if manifest["status"] == RunStatus.PUBLISHED]
+    for folder, manifest in published or editions:
+        findings = read_findings(folder / "findings.jsonl")
+        _remember(history, folder, findings)
+        history.baseline = _edition(manifest, findings)
+    if published and history.baseline is not None:
+        history.previous_published = history.baseline.as_of
     return history
 
 
-def _editions(output: Path, month: str) -> Iterator[PastEdition]:
+def _editions(output: Path, month: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """One edition for each earlier month, oldest first: its last published one, else its current one."""
     for past in months(output):
         if past >= month:
             continue
-        folders = [folder for _, folder in edition_folders(output, past)]
-        published = [f for f in folders if _manifest(f).get("status") == RunStatus.PUBLISHED]
-        folder = published[-1] if published else current_edition(output, past)
-        if folder is not None:
-            yield _edition(folder, past)
+        held = [(folder, _manifest(folder)) for _, folder in edition_folders(output, past)]
+        published = [(folder, manifest) for folder, manifest in held if manifest["status"] == RunStatus.PUBLISHED]
+        current = current_edition(output, past)
+        chosen = published[-1:] or [(folder, manifest) for folder, manifest in held if folder == current]
+        yield from chosen
 
 
-def _edition(folder: Path, month: str) -> PastEdition:
-    row = _manifest(folder)
-    return PastEdition(
-        folder=folder,
-        month=month,
-        number=int(str(row["edition"])),
-        published=row["status"] == RunStatus.PUBLISHED,
-        as_of=date.fromisoformat(str(row["as_of"])),
-        scores=row["scores"],  # type: ignore[arg-type]  # written by build.py as a mapping
-        findings=read_findings(folder / "findings.jsonl"),
-        comparable=str(row["scoring_digest"]),
-    )
-
-
-def _manifest(folder: Path) -> dict[str, object]:
-    row: dict[str, object] = json.loads((folder / "manifest.json").read_text("utf-8"))
+def _manifest(folder: Path) -> Mapping[str, Any]:
+    row: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
     return row
 
 
-def _remember(history: History, edition: PastEdition) -> None:
-    for line in (edition.folder / "register.jsonl").read_text("utf-8").split("\n"):
+def _edition(manifest: Mapping[str, Any], findings: tuple[Finding, ...]) -> PastEdition:
+    return PastEdition(
+        month=manifest["month"],
+        number=manifest["edition"],
+        published=manifest["status"] == RunStatus.PUBLISHED,
+        as_of=date.fromisoformat(manifest["as_of"]),
+        scores=manifest["scores"],
+        comparable=manifest["scoring_digest"],
+        findings=findings,
+    )
+
+
+def _remember(history: History, folder: Path, findings: Iterable[Finding]) -> None:
+    for line in (folder / "register.jsonl").read_text("utf-8").split("\n"):
         if not line:
             continue
         row = json.loads(line)
         due = date.fromisoformat(row["due"]) if row["due"] else None
-        standing = row["status"] not in ("fixed", "withdrawn")
+        standing = row["status"] not in CLOSED
         first = date.fromisoformat(row["first_seen"])
         history.cases[row["id"]] = PastCase(row["id"], first, due, int(row["months"]), standing)
-    for finding in edition.findings:
+    for finding in findings:
         for name in (finding.subject, *finding.aliases):
             history.names[finding.check, finding.obligation, name] = finding.id

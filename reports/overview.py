@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from audits.model import Cell, Outcome, Role
+from audits.model import Outcome, Role
 from reports.decisions import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
@@ -17,6 +17,7 @@ from reports.words import CHECK_TITLES, RunStatus, check_title, kind_title
 
 NAMES_SHOWN = 4  # names in one sentence before "等"
 THINGS = 3
+OTHER_CAUSE = "原因见各科室页面"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def overview(told: Told) -> Overview:
         others=tuple(share for share in told.shares if share.score is None),
         things=_things(told, problems),
         vetoes=_veto_groups(told.vetoes),
-        unseen=_unseen(told.cells),
+        unseen=_unseen(told),
         problems=len(problems),
         statuses={status: statuses.get(status, 0) for status in CaseStatus},
         manual=len(told.with_outcome(Outcome.MANUAL)),
@@ -229,15 +230,21 @@ def _sections_alone(entry: Entry) -> str:
     return "、".join(dict.fromkeys(owner.section for owner in (entry.case.owners if entry.case else ())))
 
 
-def _unseen(cells: Sequence[Cell]) -> tuple[Unseen, ...]:
-    causes: dict[str, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        if cell.outcome is Outcome.NOT_EVALUATED or full_tally(cell).not_evaluated:
-            causes[cell.cause.value if cell.cause else "原因见各科室页面"].append(cell)
-    rows = []
-    for cause, held in causes.items():
-        names = list(dict.fromkeys(cell.label or check_title(cell.check) for cell in held))
-        rows.append(Unseen(cause, len({(cell.check, cell.key) for cell in held}), _named(names)))
+def _unseen(told: Told) -> tuple[Unseen, ...]:
+    """What was not seen, by cause: whole cells by their own, parts of cells by that of the findings in them."""
+    reasons: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for finding in told.result.findings:
+        if finding.outcome is Outcome.NOT_EVALUATED and finding.cause is not None:
+            reasons[finding.check, finding.column or "site"].add(finding.cause.value)
+    causes: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    for cell in told.cells:
+        if full_tally(cell).not_evaluated:
+            own = {cell.cause.value} if cell.cause else reasons.get((cell.check, cell.key), {OTHER_CAUSE})
+            for cause in own:
+                causes[cause][cell.check, cell.key] = (
+                    f"{cell.label or check_title(cell.check)}（{check_title(cell.check)}）"
+                )
+    rows = [Unseen(cause, len(held), _named(sorted(held.values()))) for cause, held in causes.items()]
     return tuple(sorted(rows, key=lambda row: (-row.count, row.cause)))
 
 

@@ -88,6 +88,10 @@ class Group:
         return self._common("basis")
 
     @property
+    def message(self) -> str:
+        return self._common("message")
+
+    @property
     def fix(self) -> str:
         return self._common("fix")
 
