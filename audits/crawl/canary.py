@@ -2,51 +2,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Coroutine
 from types import TracebackType
+from urllib.parse import urlsplit
 
 from audits.crawl.egress import Policy
-from audits.crawl.http import HttpClient
-from audits.snapshot.records import Canary
+from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.probes import random_name_resolves
+from audits.snapshot.records import Canary, now
+from audits.trust import OUTWARD_TARGETS, OWN_TARGETS, Span, failing_spans, touches
 from rules.schema import Rules
+
+HOME_SECONDS = 5.0  # an outage shorter than this is still caught: every failure on the portal asks at once (suspect)
+OUTWARD_SECONDS = 30.0  # other people's servers are asked less often
+AGAIN_SECONDS = 2.0  # while a canary is not well: the sooner it is seen well, the less is discredited
+LEAST_SECONDS = 1.0  # between two home canaries, however many failures call for one
+PAUSE_SECONDS = 1800.0  # a portal that stays away longer is not waited for; what failed stays unjudged
 
 
 class Canaries:
     """`async with Canaries(...) as canaries:` asks home, outward and dns canaries in the background; `record` gets each row."""
 
     def __init__(
-        self, http: HttpClient, policy: Policy, rules: Rules, home: str, record: Callable[[Canary], None]
+        self,
+        http: HttpClient,
+        policy: Policy,
+        rules: Rules,
+        home: str,
+        record: Callable[[Canary], None],
+        *,
+        home_seconds: float = HOME_SECONDS,
+        outward_seconds: float = OUTWARD_SECONDS,
+        pause_seconds: float = PAUSE_SECONDS,
     ) -> None:
-        raise NotImplementedError
+        self._http = http
+        self._policy = policy
+        self._outward = rules.network.outward_canaries
+        self._home = home
+        self._record = record
+        self._home_seconds = home_seconds
+        self._outward_seconds = outward_seconds
+        self._pause_seconds = pause_seconds
+        self._rows: list[Canary] = []
+        self._spans: dict[str, list[Span]] = {}  # by target, until the next row of it
+        self._ok: dict[str, bool] = {}  # the last sweep of each target
+        self._go = asyncio.Event()  # set while there is no reason to pause
+        self._called = asyncio.Event()
+        self._asking = asyncio.Lock()
+        self._failing_since = 0.0
+        self._asked_at = 0.0
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Canaries:
-        """Ask every canary once before anything else, then go on in the background."""
-        raise NotImplementedError
+        """Ask the home canary once before anything else, then go on in the background."""
+        await self._ask_home()
+        watches: list[Coroutine[None, None, None]] = [self._watch_home(), self._watch(self._ask_dns, "dns")]
+        if self._outward:
+            watches.append(self._watch(self._ask_outward, "outward"))
+        self._tasks = [asyncio.create_task(watch) for watch in watches]
+        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        """Stop, after a last sweep: what failed near the end needs a canary after it too."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if kind is None:
+            # A target that was not well last time is discredited to the end as it is: no need to wait for it again.
+            last = [self._ask_home()] if self.ok_now() else []
+            last += [self._ask_dns()] if self._ok.get("dns", True) else []
+            last += [self._ask_outward()] if self._outward and self._ok.get("outward", True) else []
+            await asyncio.gather(*last)
 
     def ok_now(self) -> bool:
         """Whether the last home canary was well."""
-        raise NotImplementedError
+        return self._ok.get("home", False)
+
+    def outward_ok_now(self) -> bool:
+        """Whether the last outward sweep and the last random-name probe were well, as far as there were any."""
+        return all(self._ok.get(target, True) for target in OUTWARD_TARGETS)
+
+    @property
+    def paused(self) -> bool:
+        """Whether wait_until_home_ok() holds its callers at this moment."""
+        return not self._go.is_set()
 
     def suspect(self) -> None:
         """Something on the portal just failed: ask the home canary now instead of at its next turn (at most once a second)."""
-        raise NotImplementedError
+        self._called.set()
 
     async def wait_until_home_ok(self) -> None:
-        """Return at once while the home canary is well, else when it is again."""
-        raise NotImplementedError
+        """Return at once while the home canary is well, else when it is again.
 
-    def failed_during(self, at: str, *, own: bool = True) -> bool:
-        """Whether a failure at this moment (Attempt.at) may be ours: its canary was not well just before, then, or just after.
+        Does not wait for a portal that answers but refuses (a firewall), nor longer than PAUSE_SECONDS for one that is away.
+        """
+        await self._go.wait()
+
+    def failed_during(self, at: str, *, own: bool = True, elapsed_ms: int = 0) -> bool:
+        """Whether a request begun at this moment (Attempt.at) met our trouble: its canary was not well just before, then, or just after.
 
         For moments later than the last canary row, ask again after the next one (`await settle()`).
         """
-        raise NotImplementedError
+        return any(
+            touches(self._failing(target), at, elapsed_ms) for target in (OWN_TARGETS if own else OUTWARD_TARGETS)
+        )
 
     async def settle(self) -> None:
         """Ask the home canary once more now, so that failed_during() covers everything up to this moment."""
-        raise NotImplementedError
+        await self._ask_home()
+
+    def _failing(self, target: str) -> list[Span]:
+        if target not in self._spans:
+            self._spans[target] = failing_spans(self._rows, target)
+        return self._spans[target]
+
+    def _note(self, at: str, target: str, rows: list[tuple[str, bool, str]]) -> None:
+        """One sweep of a target: (address, well, detail) each."""
+        for url, ok, detail in rows:
+            row = Canary(at, target, url, ok, detail)
+            self._rows.append(row)
+            self._record(row)
+        self._spans.pop(target, None)
+        self._ok[target] = any(ok for _, ok, _ in rows)
+
+    async def _watch_home(self) -> None:
+        while True:
+            self._let_go()
+            seconds = self._home_seconds if self.ok_now() else min(AGAIN_SECONDS, self._home_seconds)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._called.wait(), seconds)
+            await asyncio.sleep(max(0.0, self._asked_at + min(LEAST_SECONDS, self._home_seconds) - time.monotonic()))
+            await self._ask_home()
+
+    async def _watch(self, ask: Callable[[], Coroutine[None, None, None]], target: str) -> None:
+        while True:
+            await ask()
+            well = self._ok.get(target, True)
+            await asyncio.sleep(self._outward_seconds if well else min(AGAIN_SECONDS, self._outward_seconds))
+
+    async def _ask_home(self) -> None:
+        async with self._asking:
+            self._called.clear()
+            at, self._asked_at = now(), time.monotonic()
+            fetched = await self._http.fetch(self._home, keep=False)
+            self._note(at, "home", [(self._home, fetched.ok, _detail(fetched))])
+            refused = fetched.attempt.status is not None and 400 <= fetched.attempt.status < 500
+            if fetched.ok:
+                self._failing_since = 0.0
+            elif not self._failing_since:
+                self._failing_since = self._asked_at
+            if fetched.ok or refused:
+                self._go.set()
+            else:
+                self._go.clear()
+                self._let_go()
+
+    def _let_go(self) -> None:
+        if self._failing_since and time.monotonic() - self._failing_since > self._pause_seconds:
+            self._go.set()
+
+    async def _ask_outward(self) -> None:
+        """Well if any of them answers in its own name: a provider's notice page answers in another."""
+        at = now()
+        answers = await asyncio.gather(*(self._http.fetch(url, keep=False) for url in self._outward))
+        self._note(
+            at,
+            "outward",
+            [(url, _in_own_name(url, f), _detail(f)) for url, f in zip(self._outward, answers, strict=True)],
+        )
+
+    async def _ask_dns(self) -> None:
+        """A surely unregistered name must not resolve."""
+        at = now()
+        name, address = await random_name_resolves(self._policy)
+        self._note(at, "dns", [(name, not address, f"不存在的域名被解析到 {address}" if address else "")])
+
+
+def _in_own_name(url: str, fetched: Fetched) -> bool:
+    status = fetched.attempt.status
+    if status is None or status >= 500:
+        return False
+    return _bare(fetched.attempt.final_url) == _bare(url)
+
+
+def _bare(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _detail(fetched: Fetched) -> str:
+    attempt = fetched.attempt
+    if attempt.error is not None:
+        return f"{attempt.error.value} {attempt.error_text}"[:200]
+    return f"状态码 {attempt.status}"

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.pace import LONGEST_HOLD, in_trouble, retry_after
 from audits.extract.signs import Signs
-from audits.snapshot.records import Attempt
+from audits.sighting import GOOD, Condition, Scene, look
+from audits.snapshot.records import CHINA, Attempt, Error
 from rules.schema import Crawl
+
+SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one
+OUTAGES_OUTLIVED = 5  # how often one round is asked again because the home canary failed in it
+SILENT_RUN = (
+    3  # so many connections failed in a row: the host is away, and asking it at once for the rest burdens nobody
+)
+SILENT_AT_ONCE = 8
+REFUSED_RUN = 30  # so many refusals in a row: a firewall, which more requests only confirm
+REFUSALS = frozenset({401, 403, 412, 429, 468, 493, 521, 567})
+SILENCE = frozenset(
+    {Error.REFUSED, Error.CONNECT_TIMEOUT, Error.UNREACHABLE, Error.NO_SUCH_NAME, Error.DNS_FAILURE, Error.DNS_TIMEOUT}
+)
+_SETTLED = GOOD | {Condition.DENIED, Condition.INVALID_URL}  # no further attempt can change these
 
 
 class Browser(Protocol):
@@ -34,9 +53,10 @@ def needs_proof(attempt: Attempt, signs: Signs | None, home_url: str) -> bool:
     """Whether an attempt leaves a doubt that the ladder must settle.
 
     True for errors, 4xx/5xx, empty answers, HTML in place of a document, a missing-page wording, a deep link that ended at
-    the home page. `signs` are those of the body (None where none was kept).
+    the home page, firewalls and login walls. `signs` are those of the body (None where none was kept).
     """
-    raise NotImplementedError
+    shown = replace(attempt, body=attempt.body or "kept") if signs is not None else attempt
+    return look(shown, lambda body: signs, Scene(home_url)).condition not in _SETTLED
 
 
 async def confirm(
@@ -55,4 +75,140 @@ async def confirm(
     Hosts go side by side, one request at a time a host. `on_attempt` gets every attempt at once; `doubtful(fetched)` says
     whether it still looks failed (see needs_proof); what healed is left alone. While the home canary is not well, waits.
     """
-    raise NotImplementedError
+    climb = _Climb(http, browser, settings, is_own, on_attempt, doubtful, canaries)
+    if not failures:
+        return
+    await asyncio.sleep(_seconds_left(failures, settings.retry_seconds))
+    standing = await climb.round(failures, SECOND, climb.over_http)
+    own = [f for f in standing if is_own(f.url)]
+    others = [f for f in standing if not is_own(f.url)]
+    await asyncio.gather(climb.last_own(own), climb.last_others(others))
+
+
+def _seconds_left(failures: Sequence[Failure], spacing: float) -> float:
+    """How long to wait so that the youngest failure is `spacing` seconds old."""
+    youngest = max(datetime.fromisoformat(failure.first.at) for failure in failures)
+    return min(spacing, max(0.0, spacing - (datetime.now(CHINA) - youngest).total_seconds()))
+
+
+Ask = Callable[[Failure, int], Awaitable[Fetched]]
+
+
+@dataclass
+class _Climb:
+    """One call of confirm()."""
+
+    http: HttpClient
+    browser: Browser | None
+    settings: Crawl
+    is_own: Callable[[str], bool]
+    on_attempt: Callable[[Fetched], None]
+    doubtful: Callable[[Fetched], bool]
+    canaries: Canaries | None
+
+    async def last_own(self, failures: Sequence[Failure]) -> None:
+        """The browser's rung; without a browser one more HTTP round, which judges nobody but may see a healing."""
+        if failures and self.browser is None:
+            await asyncio.sleep(self.settings.retry_seconds)
+        await self.round(failures, LAST, self.over_http if self.browser is None else self.in_browser)
+
+    async def last_others(self, failures: Sequence[Failure]) -> None:
+        if failures:
+            await asyncio.sleep(self.settings.retry_seconds)
+            await self.round(failures, LAST, self.over_http)
+
+    async def over_http(self, failure: Failure, number: int) -> Fetched:
+        return await self.http.fetch(
+            failure.url, requested=failure.requested, referer=failure.referer, round=number, keep=failure.keep
+        )
+
+    async def in_browser(self, failure: Failure, number: int) -> Fetched:
+        """One more try where the browser itself stumbled: that says nothing of the page."""
+        fetched = await self._open(failure, number)
+        if fetched.attempt.error is Error.BROWSER:
+            self.on_attempt(fetched)
+            fetched = await self._open(failure, number)
+        return fetched
+
+    async def _open(self, failure: Failure, number: int) -> Fetched:
+        assert self.browser is not None
+        fetched = await self.browser.attempt(failure.requested or failure.url, failure.referer, number)
+        return replace(fetched, attempt=replace(fetched.attempt, url=failure.url))
+
+    async def round(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[Failure]:
+        """Ask every address once, again where the home canary failed meanwhile. Those still failing, in the order given."""
+        standing: dict[str, Failure] = {}
+        todo = list(failures)
+        for _ in range(OUTAGES_OUTLIVED):
+            failed = await self._all_hosts(todo, number, ask)
+            standing = {url: f for url, f in standing.items() if url not in {t.url for t in todo}}
+            standing |= {failure.url: failure for failure, _ in failed}
+            todo = await self._met_our_trouble(failed)
+            if not todo:
+                break
+        return [failure for failure in failures if failure.url in standing]
+
+    async def _met_our_trouble(self, failed: Sequence[tuple[Failure, Attempt]]) -> list[Failure]:
+        own = [(failure, attempt) for failure, attempt in failed if self.is_own(failure.url)]
+        if self.canaries is None or not own:
+            return []
+        await self.canaries.settle()
+        await self.canaries.wait_until_home_ok()
+        if not self.canaries.ok_now():  # it answers, but refuses: more of the same would follow
+            return []
+        return [f for f, a in own if self.canaries.failed_during(a.at, elapsed_ms=a.elapsed_ms)]
+
+    async def _all_hosts(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
+        hosts: dict[str, list[Failure]] = defaultdict(list)
+        for failure in failures:
+            hosts[urlsplit(failure.requested or failure.url).netloc.lower()].append(failure)
+        done = await asyncio.gather(*(self._one_host(of_host, number, ask) for of_host in hosts.values()))
+        return [item for of_host in done for item in of_host]
+
+    async def _one_host(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
+        """One at a time, no faster than the settings allow; Retry-After is kept."""
+        await asyncio.sleep(max(_hold(failure.first) for failure in failures))
+        still: list[tuple[Failure, Attempt]] = []
+        silent = refused = 0
+        for i, failure in enumerate(failures):
+            if silent >= SILENT_RUN:
+                return still + await self._silent_host(failures[i:], number, ask)
+            if refused >= REFUSED_RUN:
+                return still
+            attempt, failed = await self._ask(failure, number, ask)
+            still += [(failure, attempt)] if failed else []
+            silent = silent + 1 if attempt.error in SILENCE else 0
+            refused = refused + 1 if attempt.status in REFUSALS else 0
+            if i + 1 < len(failures):
+                await asyncio.sleep(max(self.settings.delay_seconds, _hold(attempt, since_now=True)))
+        return still
+
+    async def _silent_host(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
+        room = asyncio.Semaphore(SILENT_AT_ONCE)
+
+        async def one(failure: Failure) -> tuple[Failure, Attempt, bool]:
+            async with room:
+                return failure, *await self._ask(failure, number, ask)
+
+        done = await asyncio.gather(*(one(failure) for failure in failures))
+        return [(failure, attempt) for failure, attempt, failed in done if failed]
+
+    async def _ask(self, failure: Failure, number: int, ask: Ask) -> tuple[Attempt, bool]:
+        own = self.is_own(failure.url)
+        if own and self.canaries is not None:
+            await self.canaries.wait_until_home_ok()
+        fetched = await ask(failure, number)
+        self.on_attempt(fetched)
+        failed = self.doubtful(fetched)
+        if failed and own and self.canaries is not None and in_trouble(fetched.attempt):
+            self.canaries.suspect()
+        return fetched.attempt, failed
+
+
+def _hold(attempt: Attempt, since_now: bool = False) -> float:
+    """The seconds a Retry-After of this attempt still asks for."""
+    seconds = min(LONGEST_HOLD, retry_after(attempt)) if attempt.headers else 0.0
+    if not seconds or since_now:
+        return seconds
+    age = (datetime.now(CHINA) - datetime.fromisoformat(attempt.at)).total_seconds()
+    return max(0.0, seconds - age)

@@ -1,11 +1,23 @@
-"""Chromium's loopback proxy: everything the browser asks for goes through the same egress policy as the HTTP client."""
+"""Chromium's loopback proxy: everything the browser asks for goes through the same egress policy as the HTTP client.
+
+Plain HTTP comes as absolute-form requests, TLS and WebSockets as CONNECT. Requests are read and rewritten one by one,
+answers are passed on as they come. A client connection keeps its upstream connection as long as it asks the same host.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass
 from types import TracebackType
+from urllib.parse import urlsplit
 
-from audits.crawl.egress import Policy
+from audits.crawl.egress import EgressError, Policy
+from audits.crawl.failures import connection_error
 from audits.snapshot.records import Error
+
+logger = logging.getLogger(__name__)
 
 # Loopback names go through the proxy too; nothing leaves by UDP past it.
 CHROMIUM_ARGS = (
@@ -13,27 +25,263 @@ CHROMIUM_ARGS = (
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
+DENIED_HEADER = "X-Egress-Denied"
+HEAD_BYTES = 65_536
+CHUNK = 65_536
+CONNECT_SECONDS = 15.0
+IDLE_SECONDS = 120.0
+MAX_CONNECTIONS = 256
+_HOP_BY_HOP = (b"proxy-connection:", b"proxy-authorization:")
+
+
+class _Refusal(Exception):
+    def __init__(self, error: Error, text: str) -> None:
+        super().__init__(text)
+        self.error = error
+        self.text = text
+
+
+@dataclass
+class _Upstream:
+    """An open connection to a server and the task that passes its answers on."""
+
+    place: tuple[str, int]
+    writer: asyncio.StreamWriter
+    answers: asyncio.Task[None]
+    passed: int = 0  # bytes of the answer to the present request
 
 
 class BrowserProxy:
-    """`async with BrowserProxy(policy) as proxy:` then launch Chromium with `proxy={"server": proxy.url}` and CHROMIUM_ARGS."""
+    """`async with BrowserProxy(policy) as proxy:` then launch Chromium with `proxy={"server": proxy.url}` and CHROMIUM_ARGS.
+
+    `max_bytes` bounds one answer over HTTP and one whole TLS tunnel; past it the connection is cut.
+    """
 
     url: str
 
     def __init__(self, policy: Policy, *, max_bytes: int = 64_000_000) -> None:
-        raise NotImplementedError
+        self._policy = policy
+        self._max_bytes = max_bytes
+        self._refusals: dict[tuple[str, int], tuple[Error, str]] = {}
+        self._room = asyncio.Semaphore(MAX_CONNECTIONS)
+        self._clients: set[asyncio.Task[None]] = set()
+        self.requests = 0
+        self.denied = 0
 
     async def __aenter__(self) -> BrowserProxy:
-        raise NotImplementedError
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=HEAD_BYTES)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        self._server.close()
+        for task in list(self._clients):
+            task.cancel()
+        await asyncio.gather(*self._clients, return_exceptions=True)
+        await self._server.wait_closed()
 
     def refusal(self, url: str) -> tuple[Error, str] | None:
         """Why the last connection to the host and port of `url` failed (DENIED, NO_SUCH_NAME, REFUSED …); None if it did not.
 
         The browser itself only sees ERR_TUNNEL_CONNECTION_FAILED or a 403/502 of the proxy: ask here what it was.
         """
-        raise NotImplementedError
+        try:
+            return self._refusals.get(_place(url))
+        except ValueError:
+            return Error.INVALID_URL, "地址不合规"
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._clients.add(task)
+        client = _Client(self, reader, writer)
+        try:
+            async with self._room:
+                await client.run()
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError) as error:
+            logger.debug("proxy: connection ended: %r", error)
+        except asyncio.CancelledError:
+            # The proxy is closing; streams log a cancelled handler as a fault of the program.
+            logger.debug("proxy: closing")
+        finally:
+            self._clients.discard(task)
+            client.close()
+
+    async def connect(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection to an address that passed the policy; _Refusal where there is none."""
+        self.requests += 1
+        place = (host.lower().rstrip("."), port)
+        try:
+            streams = await self._open(host, port)
+        except _Refusal as refusal:
+            self._refusals[place] = (refusal.error, refusal.text)
+            self.denied += refusal.error is Error.DENIED
+            raise
+        self._refusals.pop(place, None)
+        return streams
+
+    async def _open(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        try:
+            endpoint = await self._policy.admit(host, port)
+        except EgressError as error:
+            raise _Refusal(error.error, error.text) from error
+        failure = _Refusal(Error.UNREACHABLE, "没有可用的地址")
+        for address in endpoint.addresses:
+            try:
+                async with asyncio.timeout(CONNECT_SECONDS):
+                    return await asyncio.open_connection(address, endpoint.port)
+            except TimeoutError:
+                failure = _Refusal(Error.CONNECT_TIMEOUT, f"连接 {address} 超时")
+            except OSError as error:
+                failure = _Refusal(connection_error(error), str(error)[:200])
+        raise failure
+
+    @property
+    def max_bytes(self) -> int:
+        return self._max_bytes
+
+
+class _Client:
+    """One connection of the browser."""
+
+    def __init__(self, proxy: BrowserProxy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._proxy = proxy
+        self._reader = reader
+        self._writer = writer
+        self._upstream: _Upstream | None = None
+
+    async def run(self) -> None:
+        while True:
+            async with asyncio.timeout(IDLE_SECONDS):
+                head = await self._reader.readuntil(b"\r\n\r\n")
+            request, *fields = head[:-4].split(b"\r\n")
+            method, target, version = request.split(b" ", 2)
+            logger.debug("proxy: %r %r", method, target[:300])
+            try:
+                if method.upper() == b"CONNECT":
+                    await self._tunnel(target.decode("ascii"))
+                    return
+                await self._forward(method, target.decode("ascii"), version, fields)
+            except _Refusal as refusal:
+                await self._refuse(refusal)
+                return
+
+    async def _tunnel(self, authority: str) -> None:
+        host, port = _place(f"https://{authority}")
+        reader, writer = await self._proxy.connect(host, port)
+        try:
+            self._writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            await self._writer.drain()
+            limit = self._proxy.max_bytes
+            both = (_pump(self._reader, writer, limit), _pump(reader, self._writer, limit))
+            tasks = [asyncio.create_task(way) for way in both]
+            try:
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            _abort(writer)
+
+    async def _forward(self, method: bytes, target: str, version: bytes, fields: list[bytes]) -> None:
+        place = _place(target)
+        if urlsplit(target).scheme != "http":
+            raise _Refusal(Error.DENIED, f"代理不转发 {target[:100]}")
+        upstream = await self._to(place)
+        upstream.passed = 0
+        origin = target.split("://", 1)[1]
+        path = (
+            "/" + origin.partition("/")[2]
+            if "/" in origin.partition("?")[0]
+            else "/" + "".join(origin.partition("?")[1:])
+        )
+        kept = [field for field in fields if not field.lower().startswith(_HOP_BY_HOP)]
+        upstream.writer.write(b"\r\n".join([b" ".join((method, path.encode("ascii"), version)), *kept, b"", b""]))
+        await self._body(fields, upstream.writer)
+        await upstream.writer.drain()
+
+    async def _to(self, place: tuple[str, int]) -> _Upstream:
+        """The upstream connection for the next request: the present one, or a new one."""
+        present = self._upstream
+        if present is not None and present.place == place and not present.answers.done():
+            return present
+        self._drop_upstream()
+        reader, writer = await self._proxy.connect(*place)
+        answers = asyncio.create_task(self._answers(reader))
+        self._upstream = _Upstream(place, writer, answers)
+        return self._upstream
+
+    async def _answers(self, reader: asyncio.StreamReader) -> None:
+        """Pass answers on until the server closes; then the browser's connection ends too, as its framing demands."""
+        with contextlib.suppress(OSError, TimeoutError):
+            while chunk := await asyncio.wait_for(reader.read(CHUNK), IDLE_SECONDS):
+                assert self._upstream is not None
+                self._upstream.passed += len(chunk)
+                if self._upstream.passed > self._proxy.max_bytes:
+                    break
+                self._writer.write(chunk)
+                await self._writer.drain()
+        self._writer.close()
+
+    async def _body(self, fields: list[bytes], writer: asyncio.StreamWriter) -> None:
+        headers = {name.strip().lower(): value.strip() for name, _, value in (f.partition(b":") for f in fields)}
+        if headers.get(b"transfer-encoding", b"").lower() == b"chunked":
+            while True:
+                line = await self._reader.readuntil(b"\r\n")
+                size = int(line.split(b";")[0], 16)
+                writer.write(line + await self._reader.readexactly(size + 2))
+                await writer.drain()
+                if size == 0:
+                    return
+        left = min(int(headers.get(b"content-length", b"0") or b"0"), self._proxy.max_bytes)
+        while left > 0:
+            chunk = await self._reader.read(min(CHUNK, left))
+            if not chunk:
+                return
+            left -= len(chunk)
+            writer.write(chunk)
+            await writer.drain()
+
+    async def _refuse(self, refusal: _Refusal) -> None:
+        status = b"403 Forbidden" if refusal.error is Error.DENIED else b"502 Bad Gateway"
+        name = f"{DENIED_HEADER}: {refusal.error.value}".encode()
+        self._writer.write(
+            b"HTTP/1.1 " + status + b"\r\n" + name + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        await self._writer.drain()
+
+    def _drop_upstream(self) -> None:
+        if self._upstream is not None:
+            self._upstream.answers.cancel()
+            _abort(self._upstream.writer)
+            self._upstream = None
+
+    def close(self) -> None:
+        self._drop_upstream()
+        self._writer.close()
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, limit: int) -> None:
+    """One direction of a tunnel, until it ends, idles, or has carried `limit` bytes."""
+    with contextlib.suppress(OSError, TimeoutError):
+        while limit > 0 and (chunk := await asyncio.wait_for(reader.read(CHUNK), IDLE_SECONDS)):
+            limit -= len(chunk)
+            writer.write(chunk)
+            await writer.drain()
+
+
+def _place(url: str) -> tuple[str, int]:
+    """Host and port of an address; ValueError where there is none."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        raise ValueError(url)
+    return parts.hostname.rstrip("."), parts.port or (443 if parts.scheme in ("https", "wss") else 80)
+
+
+def _abort(writer: asyncio.StreamWriter) -> None:
+    transport = writer.transport
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
