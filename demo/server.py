@@ -42,7 +42,8 @@ class DemoServer:
         host = self._hosts.get(name)
         if host is None:
             return _respond(_NO_HOST, request)
-        answer = host.answers.get(request.path_qs) or host.answers.get(request.rel_url.raw_path) or host.missing
+        path = request.rel_url.raw_path.partition(";")[0]  # a session id in the path names no other page
+        answer = host.answers.get(request.path_qs) or host.answers.get(path) or host.missing
         return await self._in_manner(answer, name + request.path_qs, request)
 
     async def _in_manner(self, answer: Answer, address: str, request: web.BaseRequest) -> web.StreamResponse:

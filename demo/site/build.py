@@ -17,7 +17,11 @@ from demo.site.pages import PORTAL, Answer, Host, Hosts, Manner, Markup, moved, 
 from demo.site.planted import planted, reached_articles, special_answers
 from demo.site.policies import policies
 
-FRIENDS = (("http://www.cxz-demo.gov.cn/", "州人民政府"), ("http://gbdsj.yn-demo.gov.cn/", "省广播电视局"))
+FRIENDS = (
+    ("http://www.cxz-demo.gov.cn/", "州人民政府"),
+    ("http://gbdsj.yn-demo.gov.cn/", "省广播电视局"),
+    ("http://www.lianmeng-demo.cn/", "广电行业联盟"),
+)
 
 
 class Builder:
@@ -97,6 +101,8 @@ class Builder:
             Style.LETTERS: self._letter_column,
             Style.EMPTY: self._hollow,
             Style.BUILDING: self._hollow,
+            Style.SHELL: self._hollow,
+            Style.ELSEWHERE: self._elsewhere,
             Style.FIRST_CHILD: self._first_child,
             Style.FRAME: self._frame,
             Style.SCRIPT: self._script,
@@ -167,8 +173,15 @@ class Builder:
             self.answers[path] = self._page("letter.html", path, title=item.subject, column=column, letter=letter)
 
     def _hollow(self, column: Column, entries: list[Article]) -> None:
-        words = "栏目建设中，敬请期待……" if column.style is Style.BUILDING else "暂无数据"
-        self._column_page(column, "/" + column.href, body=Markup(f'<p class="empty">{words}</p>'))
+        markup = {
+            Style.BUILDING: '<p class="empty">栏目建设中，敬请期待……</p>',
+            Style.EMPTY: '<p class="empty">暂无数据</p>',
+            Style.SHELL: '<ul class="rows"></ul>',
+        }
+        self._column_page(column, "/" + column.href, body=Markup(markup[column.style]))
+
+    def _elsewhere(self, column: Column, entries: list[Article]) -> None:
+        self.answers["/" + column.href] = moved("http://www.cxz-demo.gov.cn/", 302)
 
     def _first_child(self, column: Column, entries: list[Article]) -> None:
         path = "/" + column.href

@@ -21,8 +21,9 @@ class Style(Enum):
     ARTICLE = "article"  # the column is one article
     EMPTY = "empty"
     BUILDING = "building"
+    SHELL = "shell"  # an empty list without a word
+    ELSEWHERE = "elsewhere"  # leads to another site
     LETTERS = "letters"
-    OTHER = "other"  # its page is made elsewhere
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ COLUMNS = (
     Column("zxzj", 1030, "专项资金", OPEN, style=Style.LIST),
     Column("zfcg", 1031, "政府采购", OPEN, style=Style.LIST),
     Column("zdjc", 1032, "重大决策预公开", OPEN, "决策", _every(25, 12, 350), Style.GBK),
+    Column("zkly", 1033, "招考录用", OPEN, style=Style.SHELL),
     Column("bmwj", 1041, "部门文件", POLICY),
     Column("gfxwj", 1042, "规范性文件", POLICY, style=Style.EGOVINFO),
     Column("zcjd", 1043, "政策解读", POLICY),
@@ -119,6 +121,7 @@ COLUMNS = (
     Column("sjgk", 1061, "随机抽查事项清单", LAW, "执法", _every(45, 40, 700)),
     Column("xzcf", 1062, "行政处罚公示", LAW, style=Style.BUILDING),
     Column("xzxk", 1063, "行政许可公示", LAW, style=Style.EGOVINFO),
+    Column("jdjc", 1064, "监督检查", LAW, "执法", _every(29, 29, 400)),
     Column("lyhf", 1071, "留言答复", TALK, style=Style.LETTERS),
     Column("jzxx", 1072, "局长信箱", TALK, style=Style.LETTERS),
     Column("lytj", 1073, "留言统计", TALK),
@@ -128,6 +131,7 @@ COLUMNS = (
     Column("dj-tzgg", 1092, "通知公告", PARTY, "党建", _every(12, 6, 300)),
     Column("bszn", 1095, "办事指南", SERVICE, style=Style.LIST),
     Column("zlxz", 1096, "资料下载", SERVICE, style=Style.LIST),
+    Column("wsbs", 1097, "网上办事", SERVICE, style=Style.ELSEWHERE),
 )
 
 BY_ID = {column.id: column for column in COLUMNS}

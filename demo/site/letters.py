@@ -91,6 +91,7 @@ def _board(clock: Clock) -> list[Letter]:
             "科技科",
             "您反映的设备由外省企业销售，不属于本局受理范围，建议向销售地市场监管部门反映，电话12315。",
         ),
+        letter(3013, 105, "关于线杆倾斜的留言", 2, "科技科", "已转办。"),
     ]
     return odd + [_well(3100 + n, column, clock.ago(8 + 13 * n), 2 + n % 4) for n in range(14)]
 

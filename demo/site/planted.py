@@ -83,6 +83,8 @@ def _broken(clock: Clock) -> list[Article]:
             "随机抽查实施细则说明",
             '细则见<iframe src="/xize/2020.htm" width="600" height="300"></iframe>',
         ),
+        article(8514, "yjs", 95, "预算公开说明", '<embed src="/__local/yusuan/2.pdf" width="600" height="400">'),
+        article(8515, "gzdt", 45, "智慧广电论坛回顾", '回顾见<a href="/zt/luntan.htm">论坛专题</a>。'),
     ]
 
 
@@ -170,6 +172,15 @@ def _sound(clock: Clock) -> list[Article]:
             "优秀作品展播",
             '<video src="/__local/jiedu.mp4" controls></video>',
             '<a href="/info/1017/8006.htm#top">展播目录</a>　<a href="/info/1017/8006.htm?x=1&amp;y=2">分类目录</a>',
+        ),
+        article(
+            8612,
+            "rddb",
+            28,
+            "建议办理工作资料",
+            '<a href="HTTP://GDJ.CXZ-DEMO.GOV.CN:80/info/1017/8006.htm">目录一</a>、'
+            '<a href="//gdj.cxz-demo.gov.cn/info/1017/8006.htm">目录二</a>、'
+            '<a href="/info/1017/8006.htm;jsessionid=A1B2C3">目录三</a>、<a>未设链接</a>、<a href="">空链接</a>、<a href="#">锚点</a>',
         ),
     ]
 
@@ -280,6 +291,8 @@ def special_answers() -> dict[str, Answer]:
         "/content.jsp?urltype=news.NewsContentUrl&wbtreeid=1012&wbnewsid=8606": Answer(LOGIN),
         "/system/oa/index.jsp": moved("/system/login.jsp", 302),
         "/system/login.jsp": Answer(LOGIN),
+        "/zt/luntan.htm": moved("/zt/luntan/index.htm", 302),
+        "/zt/luntan/index.htm": moved("/zt/luntan.htm", 302),
         "/info/1092/8003.htm": moved("/info/1092/109200.htm"),
         **{f"{DOWNLOAD}{n}": Answer(b"\xd0\xcf\x11\xe0 demo", content_type=word) for n in (7001, 7002, 7003)},
         f"{DOWNLOAD}7101": Answer(b"\xd0\xcf\x11\xe0 demo", content_type=word, manner=Manner.REFUSES_HEAD),

@@ -135,6 +135,7 @@ POLICIES = (
     Policy(20, "楚雄州广播电视突发事件应急预案", 175, None),
     Policy(21, "楚雄州广播电视统计工作管理办法", 165, None),
     Policy(22, "楚雄州广播电视设备报废管理办法", 420, None),
+    Policy(23, "楚雄州广播电视应急演练管理办法", 47, Interpreted("《楚雄州广播电视应急演练管理办法》解读", 2, _TEXT)),
     Policy(31, f"{BUREAU}关于李××等同志职务任免的通知", 40, notice=False),
     Policy(32, f"{BUREAU}关于召开全州广播电视工作会议的通知", 45, notice=False),
     Policy(33, "转发省广播电视局关于开展网络视听节目专项治理文件的通知", 50, notice=False),
@@ -236,4 +237,8 @@ def _filler_interpretations(clock: Clock) -> list[Article]:
         result.append(
             Article(6500 + n, "zcjd", title, clock.ago(ago), html(*paragraphs(ago, title)), source="国家广播电视总局")
         )
+    # A second interpretation, later than the limit, of a policy already interpreted in time.
+    again = after_working_days(clock.working_day(47), 15)
+    title = "专家再解读《楚雄州广播电视应急演练管理办法》"
+    result.append(Article(6510, "zcjd", title, again, html("《楚雄州广播电视应急演练管理办法》跟进解读。")))
     return result
