@@ -5,46 +5,33 @@ Facts are computed when first asked for and kept; iteration is always in sorted 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 
-from audits.extract.types import Article, Entry, Link, Listing, Located, Reply, Statistics
-from audits.model import Cause, Dated
+from audits.column_model import ColumnEntry, ColumnReading
+from audits.column_reader import ColumnReader
+from audits.columns_located import locate_columns
+from audits.extract.signs import Signs
+from audits.extract.types import Article, Link, Located, Reply, Statistics
+from audits.extract.urls import bare_host, canonical, host_of
+from audits.health import Health, read_health
+from audits.membership import Membership
+from audits.messages import Messages
+from audits.model import Outcome
 from audits.outcome import Reached
+from audits.page_facts import PageReader
+from audits.reaching import Reaching
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot
+from audits.template import PagePlace, template_spots
 from rules.calendar import Calendar
-from rules.schema import Column, Rules
+from rules.schema import Rules
 
-
-@dataclass(frozen=True)
-class ColumnEntry:
-    """An entry of a column with what its own page says."""
-
-    entry: Entry
-    page: str  # the list page it stands on
-    article: Article | None  # None: not a page of ours, or not read
-    freshest: Dated | None  # the later of list and page: for freshness
-    earliest: Dated | None  # the earlier: for lateness
-
-
-@dataclass(frozen=True)
-class ColumnReading:
-    """All that was read of one column: its pages, sub-columns and frames joined."""
-
-    column: Column
-    located: Located
-    reached: Reached | None  # of the column's address; None when not located
-    listings: tuple[Listing, ...]
-    entries: tuple[ColumnEntry, ...]  # without doubles, newest first, undated last
-    articles: tuple[Article, ...]  # where the column is itself one article
-    complete: bool  # every page of the list was read, or a whole page brought nothing newer
-    cause: Cause | None  # why it could not be read, where it could not
-    blank: str  # the sign of emptiness, "" where none
-    fetched_at: datetime | None
-    children: tuple[str, ...] = ()
-    elsewhere: str = ""  # the column leads to another site: its address
+__all__ = ["ColumnEntry", "ColumnReading", "Health", "LinkUse", "Site"]
 
 
 @dataclass(frozen=True)
@@ -57,65 +44,189 @@ class LinkUse:
     in_template: bool = False
 
 
-@dataclass(frozen=True)
-class Health:
-    """How far the run itself can be trusted."""
-
-    home_ok: bool  # the home canary held within the limits
-    outward_ok: bool  # outward canaries and the random-name probe held
-    nav_complete: bool  # the navigation was read whole, so that a column not found is really not there
-    degraded: tuple[str, ...] = ()  # Chinese sentences for page one
-
-
 class Site:
     """The portal as one run saw it."""
 
     def __init__(self, snapshot: Snapshot, rules: Rules, calendar: Calendar, as_of: date) -> None:
-        raise NotImplementedError
+        self._snapshot = snapshot
+        self.rules = rules
+        self.calendar = calendar
+        self.as_of = as_of
+        self.home = canonical(snapshot.meta("home") or rules.portal.start)
+        self._reader = PageReader(snapshot)
+        self._reaching = Reaching(snapshot, self.home)
+        self._columns: dict[str, ColumnReading] = {}
+        self._column_reader = ColumnReader(self._reader, self.reached, self.is_own)
+        self._messages = Messages(self)
 
-    rules: Rules
-    calendar: Calendar
-    as_of: date
-    health: Health
+    # --- the run itself
+
+    @cached_property
+    def health(self) -> Health:
+        """How far the run itself can be trusted."""
+        return read_health(self._snapshot, self._reaching, self._reader, self.rules, self.home)
 
     def stopped(self, day: date, column: str = "") -> str:
         """The reason of a stop (停机/改版) that covers `day`, "" where none."""
-        raise NotImplementedError
+        for stop in self.rules.stops:
+            if day in stop and (not stop.columns or column in stop.columns):
+                return stop.reason
+        return ""
 
-    def pages(self) -> Iterator[StoredPage]:
-        """The best reading of each portal page (unfolded, else rendered, else static), sorted by address."""
-        raise NotImplementedError
+    def probe(self, kind: str, subject: str) -> Probe | None:
+        """A question outside the page walk: dns, http, https, certificate of a host."""
+        return self._snapshot.probe(kind, subject)
+
+    def carried(self, kind: str, subject: str) -> Carried | None:
+        """What the last complete snapshot knew."""
+        return self._snapshot.carried(kind, subject)
+
+    # --- addresses
 
     def reached(self, url: str) -> Reached:
-        """What may be said of any address that the crawl asked for."""
-        raise NotImplementedError
+        """What may be said of any address that the crawl asked for; NOT_APPLICABLE where it had reason not to ask."""
+        return self._reaching.reached(url)
 
-    def column(self, column_id: str) -> ColumnReading:
-        """All that was read of a column."""
-        raise NotImplementedError
+    def is_own(self, url: str) -> bool:
+        """Whether an address is the portal's own."""
+        return self._reaching.is_own(url)
+
+    def signs(self, url: str) -> Signs | None:
+        """The signs of what an address last answered, None where no body was kept."""
+        return self._reaching.signs(url)
+
+    # --- pages
+
+    def pages(self) -> Iterator[StoredPage]:
+        """The best reading of each portal page (unfolded, else rendered, else static) that answered well, by address."""
+        for url in self._reader.addresses():
+            page = self._reader.page(url)
+            if page is not None and self.was_read(url):
+                yield page
+
+    def was_read(self, url: str) -> bool:
+        """Whether a page was stored and answered well."""
+        url = canonical(url)
+        if self._reader.page(url) is None:
+            return False
+        return self.reached(url).outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED)
+
+    def body_of(self, url: str) -> str:
+        """The hash of the body a page was read from, "" where none."""
+        page = self._reader.page(canonical(url)) if url else None
+        return page.body if page else ""
 
     def article(self, url: str) -> Article | None:
         """The article at an address of the portal, None where it was not read."""
-        raise NotImplementedError
+        return self._column_reader.article(canonical(url))
 
-    def replies(self, column_id: str) -> tuple[Reply, ...]:
-        """Messages of a reply column, list and detail pages joined."""
-        raise NotImplementedError
+    def articles(self) -> Iterator[tuple[str, Article]]:
+        """Every page with a body of its own that is no list of a column, by address."""
+        for page in self.pages():
+            if page.url == self.home or self._membership.is_list(page.url):
+                continue
+            article = self.article(page.url)
+            if article is not None and article.has_body:
+                yield page.url, article
 
-    def statistics(self, column_id: str) -> tuple[Statistics, ...]:
-        """Published message counts found in the column or its neighbours."""
-        raise NotImplementedError
+    @property
+    def reader(self) -> PageReader:
+        """The pages themselves, for readers of other facts."""
+        return self._reader
 
-    def link_uses(self) -> tuple[LinkUse, ...]:
-        """Every link on every portal page, sorted by target, then page."""
-        raise NotImplementedError
+    # --- columns
+
+    @cached_property
+    def _located(self) -> dict[str, Located]:
+        return locate_columns(self.rules, self._reader, self.home, self.reached)
+
+    def column(self, column_id: str) -> ColumnReading:
+        """All that was read of a column."""
+        if column_id not in self._columns:
+            column = self.rules.column(column_id)
+            located = self._located[column_id]
+            self._columns[column_id] = self._column_reader.read(column, located, self.as_of)
+        return self._columns[column_id]
+
+    @cached_property
+    def _membership(self) -> Membership:
+        return Membership((self.column(c.id) for c in self.rules.columns), self._crumbs)
+
+    def _crumbs(self, url: str) -> tuple[str, ...]:
+        facts = self._reader.facts(url)
+        if facts is None:
+            return ()
+        category = facts.article.category
+        return (*facts.article.breadcrumb, *((category,) if category else ()))
 
     def owner_column(self, url: str) -> str:
         """The id of the column a page stands in, "" where it stands in none or it cannot be told."""
-        raise NotImplementedError
+        return self._membership.column_of(canonical(url))
 
-    def probe(self, kind: str, subject: str) -> Probe | None:
-        raise NotImplementedError
+    # --- messages
 
-    def carried(self, kind: str, subject: str) -> Carried | None:
-        raise NotImplementedError
+    def replies(self, column_id: str) -> tuple[Reply, ...]:
+        """Messages of a reply column, list and detail pages joined."""
+        return self._messages.replies(column_id)
+
+    def statistics(self, column_id: str) -> tuple[Statistics, ...]:
+        """Published message counts found in the column or its neighbours."""
+        return self._messages.statistics(column_id)
+
+    def statistics_pages(self) -> tuple[str, ...]:
+        """Pages that by their title carry message counts, whether these could be read or not."""
+        return self._messages.pages_about_statistics
+
+    # --- links
+
+    @cached_property
+    def _link_uses(self) -> tuple[LinkUse, ...]:
+        pages = [page.url for page in self.pages() if not self._is_double(page)]
+        columns = {url: self.owner_column(url) for url in pages}
+        links = {url: facts.links for url in pages if (facts := self._reader.facts(url))}
+        places = (
+            (PagePlace(columns[url], self._membership.is_list(url)), frozenset((li.target, li.locator) for li in found))
+            for url, found in links.items()
+        )
+        template = template_spots(places, self.rules.thresholds.template_share)
+        uses = [
+            LinkUse(url, link, columns[url], (link.target, link.locator) in template)
+            for url, found in links.items()
+            for link in found
+        ]
+        return tuple(sorted(uses, key=lambda use: (use.link.target, use.page, use.link.locator, use.link.attr)))
+
+    def _is_double(self, page: StoredPage) -> bool:
+        """Whether an address only leads on to another page that is stored itself."""
+        final = canonical(page.final_url) if page.final_url else page.url
+        return final != page.url and self._reader.page(final) is not None
+
+    def link_uses(self) -> tuple[LinkUse, ...]:
+        """Every link on every portal page, sorted by target, then page."""
+        return self._link_uses
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[LinkUse]]:
+        uses: dict[str, list[LinkUse]] = defaultdict(list)
+        for use in self._link_uses:
+            uses[use.page].append(use)
+        return uses
+
+    @cached_property
+    def _by_host(self) -> dict[str, list[str]]:
+        targets: dict[str, set[str]] = defaultdict(set)
+        for use in self._link_uses:
+            targets[bare_host(host_of(use.link.target))].add(use.link.target)
+        return {host: sorted(found) for host, found in targets.items()}
+
+    def related_links(self, url: str, words: re.Pattern[str]) -> frozenset[str]:
+        """Targets of a page's links, outside the template, whose words match."""
+        return frozenset(
+            use.link.target
+            for use in self._by_page.get(canonical(url), ())
+            if not use.in_template and use.link.navigates and words.search(use.link.text)
+        )
+
+    def targets_of(self, host: str) -> tuple[str, ...]:
+        """All link targets on a host (www or not), sorted."""
+        return tuple(self._by_host.get(bare_host(host), ()))

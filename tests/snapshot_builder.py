@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from audits.extract.urls import canonical, host_of
-from audits.runner import audit
 from audits.model import Cell, Finding, Result
+from audits.runner import audit
 from audits.snapshot.records import (
     Attempt,
     Canary,
@@ -91,7 +91,7 @@ class SnapshotBuilder:
                     requested=url, status=status, error=error, final_url=final_url or url, body=body,
                     body_bytes=len(html.encode()), headers=(("content-type", content_type),),
                     hops=((302, final_url),) if final_url else (), peer="" if error else "127.0.0.1:80",
-                )  # fmt: skip
+                )
             )
         well = error is None and status is not None and status < 400
         self._row(url, kind, state or (UrlState.DONE if well else UrlState.FAILED), "")

@@ -10,7 +10,7 @@ from audits.checks.column_events import late_entries
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.types import Certainty
-from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -55,7 +55,8 @@ class Verdict:
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """One cell a column and leading section; a finding where the column is not well."""
-    cells, findings = [], []
+    cells: list[Cell] = []
+    findings: list[Finding] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
         reading = site.column(column.id)
         verdict = _judge(site, reading)

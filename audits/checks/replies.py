@@ -9,7 +9,7 @@ from audits.checks.reply_statistics import judge_statistics
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnReading
 from audits.extract.types import FieldValue, Reply
-from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -34,7 +34,8 @@ REQUIRED = {
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a reply column; its subjects are the four fields, the statistics, and each message shown."""
-    cells, findings = [], []
+    cells: list[Cell] = []
+    findings: list[Finding] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
         if column.kind is not ColumnKind.REPLIES:
             continue

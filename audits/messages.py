@@ -1,0 +1,64 @@
+"""Messages of reply columns: lists joined with their detail pages, and the counts published beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audits.extract.replies import merge_replies, read_replies
+from audits.extract.types import Reply, Statistics
+from audits.extract.urls import canonical
+from rules.schema import ColumnKind
+
+if TYPE_CHECKING:
+    from audits.site import Site
+
+ABOUT_STATISTICS = re.compile(r"(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求).{0,12}统计|统计.{0,12}(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求)")
+
+
+class Messages:
+    """Reads what concerns messages, each column once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._replies: dict[str, tuple[Reply, ...]] = {}
+
+    def replies(self, column_id: str) -> tuple[Reply, ...]:
+        """Messages of a column, list and detail pages joined, in page order."""
+        if column_id not in self._replies:
+            self._replies[column_id] = self._read(column_id)
+        return self._replies[column_id]
+
+    def _read(self, column_id: str) -> tuple[Reply, ...]:
+        reading = self._site.column(column_id)
+        listed: list[Reply] = []
+        for listing in reading.listings:
+            doc = self._site.reader.document(listing.url)
+            if doc is not None:
+                listed += read_replies(doc)
+        addresses = [reply.url for reply in listed] + [entry.entry.url for entry in reading.entries]
+        detailed: list[Reply] = []
+        for url in dict.fromkeys(canonical(address) for address in addresses if address):
+            doc = self._site.reader.document(url) if self._site.was_read(url) else None
+            if doc is not None:
+                detailed += read_replies(doc)
+        return merge_replies(listed, detailed)
+
+    def statistics(self, column_id: str) -> tuple[Statistics, ...]:
+        """Counts on the column's pages, in columns of statistics, and on pages that name them in their title."""
+        reading = self._site.column(column_id)
+        pages = [listing.url for listing in reading.listings]
+        for column in self._site.rules.columns:
+            if column.kind is ColumnKind.STATISTICS:
+                neighbour = self._site.column(column.id)
+                pages += [listing.url for listing in neighbour.listings]
+                pages += [canonical(e.entry.url) for e in neighbour.entries if e.article]
+        pages += self.pages_about_statistics
+        found: list[Statistics] = []
+        return tuple(found)
+
+    @cached_property
+    def pages_about_statistics(self) -> tuple[str, ...]:
+        """Pages that by their title carry message counts."""
+        return tuple(url for url, article in self._site.articles() if ABOUT_STATISTICS.search(article.title))

@@ -1,0 +1,99 @@
+"""The portal's pages opened and read: each page once for its links and article, lists when asked for. Pure over a snapshot."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+from audits.extract.article import read_article
+from audits.extract.document import Document, open_document
+from audits.extract.links import read_links
+from audits.extract.listing import read_listing
+from audits.extract.text import visible_text
+from audits.extract.types import Article, Link, Listing
+from audits.snapshot.records import StoredPage, Variant
+from audits.snapshot.store import Snapshot
+
+_BEST_LAST = (Variant.STATIC, Variant.RENDERED, Variant.UNFOLDED)
+DOCUMENTS_KEPT = 64  # parsed trees are large; facts are small
+# Pages that may carry counts of messages: 收到留言 30 件, 共受理 12 条, 办结率 100%.
+COUNTS = re.compile(r"(?:收到|受理|来信|来件|留言|答复|回复|办结)[^。；;]{0,16}?\d+\s*(?:件|条|封|次|个|%)|(?:答复|回复|办结)率")
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What one reading of one page says, apart from its list."""
+
+    links: tuple[Link, ...]
+    article: Article
+    counts_messages: bool
+
+
+class PageReader:
+    """The best reading of each page, with its facts kept."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._pages: dict[str, StoredPage] = {}
+        for page in snapshot.pages():
+            known = self._pages.get(page.url)
+            if known is None or _BEST_LAST.index(page.variant) > _BEST_LAST.index(known.variant):
+                self._pages[page.url] = page
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._facts: dict[str, PageFacts] = {}
+        self._listings: dict[tuple[str, str], Listing] = {}
+
+    def addresses(self) -> tuple[str, ...]:
+        """All pages, sorted."""
+        return tuple(sorted(self._pages))
+
+    def page(self, url: str) -> StoredPage | None:
+        """The best reading: unfolded, else rendered, else static."""
+        return self._pages.get(url)
+
+    def document(self, url: str) -> Document | None:
+        """The page parsed; the last few are kept."""
+        page = self._pages.get(url)
+        if page is None:
+            return None
+        found = self._documents.get(url)
+        if found is None:
+            found = self._documents[url] = self._open(page)
+            if len(self._documents) > DOCUMENTS_KEPT:
+                self._documents.popitem(last=False)
+        self._documents.move_to_end(url)
+        return found
+
+    def _open(self, page: StoredPage) -> Document:
+        rendered = page.variant is not Variant.STATIC
+        # The browser's DOM is stored as UTF-8, whatever the page declares.
+        kind = "text/html; charset=utf-8" if rendered else page.content_type
+        data = self._snapshot.body(page.body)
+        return open_document(data, kind, page.url, naive(page.fetched_at), final_url=page.final_url, rendered=rendered)
+
+    def facts(self, url: str) -> PageFacts | None:
+        """Links and article of a page, read once."""
+        if url not in self._facts:
+            doc = self.document(url)
+            if doc is None:
+                return None
+            counts = COUNTS.search(visible_text(doc.root)) is not None
+            self._facts[url] = PageFacts(read_links(doc), read_article(doc), counts)
+        return self._facts[url]
+
+    def listing(self, url: str, selector: str = "") -> Listing | None:
+        """The page read as a list."""
+        key = (url, selector)
+        if key not in self._listings:
+            doc = self.document(url)
+            if doc is None:
+                return None
+            self._listings[key] = read_listing(doc, selector)
+        return self._listings[key]
+
+
+def naive(at: str) -> datetime:
+    """A moment of the snapshot as China time without its zone."""
+    return datetime.fromisoformat(at).replace(tzinfo=None)

@@ -1,0 +1,48 @@
+"""One audit: a snapshot and the rules in, settled cells and findings out. No network, no clock, no randomness."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from audits.checks import CHECKS
+from audits.model import Result
+from audits.settle import settle
+from audits.site import Site
+from audits.snapshot.manifest import digests
+from audits.snapshot.store import Snapshot
+from rules.calendar import Calendar
+from rules.schema import Rules
+
+
+class AuditRefused(Exception):
+    """The audit cannot be made as asked; the message is a Chinese sentence for the clerk."""
+
+
+def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules_text: str = "") -> Result:
+    """Judge a snapshot by the rules as of a day, by default the day on which its crawl began.
+
+    A later day is refused (AuditRefused), an earlier one ignores what is dated after it and marks the result 回溯.
+    SnapshotError where the file cannot be used.
+    """
+    snapshot = Snapshot.open(snapshot_path)
+    try:
+        crawled = date.fromisoformat(snapshot.meta("as_of"))
+        day = as_of or crawled
+        if day > crawled:
+            raise AuditRefused(f"核查日期 {day} 晚于采集日期 {crawled}：采集之后的情况没有证据，请重新采集。")
+        site = Site(snapshot, rules, Calendar(rules.calendar), day)
+        reports = [check(site, rules, day) for _, check in CHECKS]
+        cells, findings = settle(reports, rules, day)
+        return Result(
+            as_of=day,
+            cells=cells,
+            findings=findings,
+            degraded=site.health.degraded,
+            partial=snapshot.meta("state") != "complete",
+            retrospective=day < crawled,
+            demo=snapshot.meta("demo") == "1",
+            digests=digests(snapshot, rules_text, day.isoformat()),
+        )
+    finally:
+        snapshot.close()
