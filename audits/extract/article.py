@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from audits.extract.attachments import read_attachments
+from audits.extract.attachments import FRAMES, read_attachments
 from audits.extract.body import Body, films_in, find_body, pictures_in, text_hash
 from audits.extract.breadcrumb import read_breadcrumb
-from audits.extract.cms import Selected, idioms, systems_of
+from audits.extract.cms import Selected, idioms
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.doc_numbers import field_number, title_number, whole_number
 from audits.extract.document import Document
 from audits.extract.header import Field, read_fields
 from audits.extract.lines import Line, read_lines
-from audits.extract.links import links_within
+from audits.extract.links import links_of
 from audits.extract.published import Scene, read_published
 from audits.extract.text import normalise, tidy
 from audits.extract.title import Title, read_title
@@ -42,13 +42,13 @@ def read_article(doc: Document) -> Article:
     metas = _metas(doc)
     top = doc.root.find("body")
     lines = read_lines(doc.root if top is None else top)
-    selected, systems = Selected(doc.root), systems_of(doc.html)
+    selected = Selected(doc.root)
     title = read_title(doc, lines, {"title": _meta(metas, "title"), "site": dict(metas).get("sitename", "")})
-    body = find_body(selected, systems, lines, title)
+    body = find_body(doc, selected, lines, title)
     fields = _read_fields(lines, title, body)
     title = _title_of_table(title, fields)
     index_no = _first(fields, "index_no").replace(" ", "")
-    scene = Scene(doc, lines, title, body, fields, systems, metas)
+    scene = Scene(doc, lines, title, body, fields, metas)
     published, dates = read_published(scene, selected, index_no)
     crumbs = read_breadcrumb(lines, title.line, selected)
     article = Article(
@@ -171,18 +171,16 @@ def _with_body(article: Article, scene: Scene) -> Article:
     body, doc = scene.body, scene.doc
     if body is None:
         return article
-    area = _area(scene, body)
-    found = links_within(doc, area)
-    own = _own_links(scene, body, area, found)
+    own = _own_links(scene, body)
     text = "\n".join(line.plain for line in scene.lines[body.first : body.last])
     pictures, films = pictures_in(body.element), films_in(body.element)
-    attachments = read_attachments([link for _, link in own], doc.base)
+    attachments = read_attachments(own, doc.base)
     return replace(
         article,
         attachments=attachments,
         text=text,
         text_hash=text_hash(text),
-        body_links=tuple(link for _, link in own if link.navigates),
+        body_links=tuple(link for link in own if link.navigates),
         pictures=pictures,
         videos=films,
         has_body=bool(text or pictures or films or attachments),
@@ -201,13 +199,15 @@ def _area(scene: Scene, body: Body) -> _Element:
     return body.element
 
 
-def _own_links(
-    scene: Scene, body: Body, area: _Element, found: list[tuple[_Element, Link]]
-) -> list[tuple[_Element, Link]]:
+def _own_links(scene: Scene, body: Body) -> list[Link]:
     """The links from the title on; those behind the body only where they are few enough to be the article's."""
-    order = {element: number for number, element in enumerate(area.iter())}
+    area = list(_area(scene, body).iter())
+    order = {element: number for number, element in enumerate(area)}
     start = order.get(scene.lines[scene.title.line].element, 0) if scene.title.line >= 0 else 0
     end = max(order.get(element, 0) for element in body.element.iter())
-    inside = [(e, link) for e, link in found if start <= order.get(e, 0) <= end]
-    behind = [(e, link) for e, link in found if order.get(e, 0) > end and link.navigates]
-    return inside + (behind if len(behind) <= _RELATED_LINKS else [])
+    behind = area[end + 1 :]
+    if sum(element.tag == "a" for element in behind) > _RELATED_LINKS:
+        behind = []
+    return [
+        link for link in links_of(scene.doc, area[start : end + 1] + behind) if link.navigates or link.tag in FRAMES
+    ]

@@ -17,7 +17,7 @@ DOWNLOAD = re.compile(
     re.I,
 )
 VIEWER_PARAMETERS = ("file", "fileurl", "pdfurl", "src", "url")
-_FRAMES = frozenset({"iframe", "frame", "embed", "object"})
+FRAMES = frozenset({"iframe", "frame", "embed", "object"})
 
 
 def read_attachments(links: list[Link], base: str) -> tuple[Attachment, ...]:
@@ -31,7 +31,7 @@ def read_attachments(links: list[Link], base: str) -> tuple[Attachment, ...]:
 
 
 def _file_address(link: Link, base: str) -> str:
-    if link.tag not in _FRAMES and not link.navigates:
+    if link.tag not in FRAMES and not link.navigates:
         return ""
     viewed = _viewed(link.raw, base)
     if viewed:

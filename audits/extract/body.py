@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element
 
-from audits.extract.cms import Selected, System, idioms
+from audits.extract.cms import Selected, idioms
+from audits.extract.document import Document
 from audits.extract.lines import Line
 from audits.extract.text import BLOCK_TAGS
 from audits.extract.title import Title, is_date_line
@@ -20,10 +22,10 @@ _OUTSIDE = frozenset({"header", "footer", "nav", "aside"})
 _ENOUGH_TEXT = 40  # characters of running text that make a body where no idiom tells it
 _SHORT = 10
 _FRAMING = frozenset({"publish", "update", "document", "written", "index_no", "doc_no", "issuer", "category", "source"})
-_BLANKS = re.compile(r"\s+")
 _EDGE_LINES = 6  # so many lines of date, source and buttons may stand inside a body at either end
 _COUNTER = re.compile(r"(浏览|点击|阅读|访问|人气)(次数|量|数|率)?\s*:?\s*\[?\d*\]?\s*次?")
 _FILM = re.compile(r"""[^"'\s=(]+\.(?:mp4|flv|m3u8|wmv|mov|avi|webm|rmvb|f4v)\b""", re.I)
+_FILM_ENDINGS = (".mp4", ".flv", ".m3u8", ".wmv", ".mov", ".avi", ".webm", ".rmvb", ".f4v", ".MP4")
 _PLAYER = re.compile(r"player|video\.|/video/|tv\.cctv|v\.qq\.com", re.I)
 # Small pictures of the template: file-type icons beside attachments, share buttons.
 _ICON = re.compile(r"icon|filetype|/ico[/_]|share|qrcode|erweima|print|\.ico\b|blank\.gif|spacer", re.I)
@@ -37,15 +39,28 @@ class Body:
     by_idiom: bool  # told by a content system's own name, not by density
 
 
-def find_body(selected: Selected, systems: tuple[System, ...], lines: list[Line], title: Title) -> Body | None:
+def find_body(doc: Document, selected: Selected, lines: list[Line], title: Title) -> Body | None:
     """The element that holds the running text and its lines; None where none can be made out."""
-    for selector in dict.fromkeys([s for system in systems for s in system.body] + list(idioms().body)):
-        found = [_spanned(element, lines, title) for element in selected.find(selector)]
+    for elements in _told(doc, selected):
+        found = [_spanned(element, lines, title) for element in elements]
         held = [body for body in found if _holds_something(body, lines)]
         if held:
-            element = max(held, key=lambda body: _chars(lines[body.first : body.last])).element
-            return _trimmed(_spanned(element, lines, title), lines, title)
+            longest = max(held, key=lambda body: _chars(lines[body.first : body.last]))
+            return _trimmed(longest, lines, title)
     return _dense(lines, title) or _under_title(lines, title)
+
+
+def _told(doc: Document, selected: Selected) -> Iterator[list[_Element]]:
+    """What the idioms name as the body: names that mean it everywhere, then those that mean it in one system."""
+    for selector in idioms().body:
+        elements = list(selected.find(selector))
+        if elements:
+            yield elements
+    for system in idioms().systems:
+        for selector in system.body:
+            elements = list(selected.find(selector))
+            if elements and system.made(doc.html):
+                yield elements
 
 
 def _spanned(element: _Element, lines: list[Line], title: Title) -> Body:
@@ -96,7 +111,7 @@ def _behind_frame(lines: list[Line], first: int, last: int) -> int:
 
 def _is_time_line(line: Line, distance: int) -> bool:
     """A bare date or a mere 时间 counts as the date line only right under the title: further down it belongs to the text."""
-    return distance < 3 and len(line.text) <= 120 and is_date_line(line.plain)
+    return distance < 3 and len(line.text) <= 120 and is_date_line(line)
 
 
 def _is_frame_line(line: Line) -> bool:
@@ -105,8 +120,7 @@ def _is_frame_line(line: Line) -> bool:
         return False
     if idioms().chrome.search(plain):
         return True
-    match = idioms().label_pattern.match(plain)
-    return match is not None and idioms().labels[_BLANKS.sub("", match[1])] in _FRAMING
+    return bool(line.labels) and line.labels[0].start == 0 and line.labels[0].what in _FRAMING
 
 
 def _dense(lines: list[Line], title: Title) -> Body | None:
@@ -179,7 +193,7 @@ def films_in(element: _Element) -> int:
     if next(element.iter("script", "a", "embed", "object", "param"), None) is None:
         return 0
     source = etree.tostring(element, encoding="unicode", with_tail=False)
-    return len(set(_FILM.findall(source)))
+    return len(set(_FILM.findall(source))) if any(ending in source for ending in _FILM_ENDINGS) else 0
 
 
 def text_hash(text: str) -> str:

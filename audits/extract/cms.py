@@ -14,6 +14,9 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 from ruamel.yaml import YAML
 
+_COLON = re.compile(r"\s*[)\]】]?\s*:\s*")
+_AT = re.compile(r"((?:发布|发表|更新|来源)于)\s*(?=[\d\u4e00-\u9fff])(?!.{0,3}:)")
+_LONGEST_LABEL = 8
 IDIOMS_FILE = Path(__file__).parents[2] / "rules" / "data" / "cms.yaml"
 
 
@@ -28,6 +31,10 @@ class System:
     properties: tuple[str, ...] = ()
     publish_labels: tuple[str, ...] = ()
 
+    def made(self, html: str) -> bool:
+        """Whether a page shows a sign of this system."""
+        return any(sign in html for sign in self.signs)
+
 
 @dataclass(frozen=True)
 class Idioms:
@@ -35,7 +42,6 @@ class Idioms:
     body: tuple[str, ...]
     metas: dict[str, tuple[str, ...]]  # what -> tag names, lower case
     labels: dict[str, str]  # label without blanks -> what it names
-    label_pattern: re.Pattern[str]  # a known label with its colon in normalised text; group 1 is the label
     date_line: re.Pattern[str]
     title_line: re.Pattern[str]
     chrome: re.Pattern[str]
@@ -54,24 +60,49 @@ def idioms() -> Idioms:
         body=tuple(data["body"]),
         metas={what: tuple(name.lower() for name in names) for what, names in data["metas"].items()},
         labels=labels,
-        label_pattern=_label_pattern(labels),
         date_line=re.compile(data["date_line"], re.I),
         title_line=re.compile(data["title_line"], re.I),
         chrome=re.compile(data["chrome"]),
     )
 
 
-def _label_pattern(labels: dict[str, str]) -> re.Pattern[str]:
-    """Longest words first; a page may set blanks between the characters; 时间 alone must not be the end of 会议时间."""
-    words = sorted(labels, key=len, reverse=True)
-    spaced = ("\\s*".join(re.escape(c) for c in word) for word in words)
-    short = "|".join("\\s*".join(word) for word in words if labels[word] == "time")
-    return re.compile(rf"((?!(?<=[\u4e00-\u9fff])(?:{short})\s*:)(?:{'|'.join(spaced)}))\s*[)\]】]?\s*[::]\s*")
+@dataclass(frozen=True)
+class Label:
+    """A known label with its colon in a normalised line; the value begins at `end`."""
+
+    what: str
+    word: str
+    start: int
+    end: int
 
 
-def systems_of(html: str) -> tuple[System, ...]:
-    """The content systems a page shows signs of, in the order of the file; often none, sometimes several."""
-    return tuple(system for system in idioms().systems if any(sign in html for sign in system.signs))
+def find_labels(plain: str) -> list[Label]:
+    """The known labels of a normalised line, in order; a page may set blanks between a label's characters (文  号:)."""
+    found = [label for colon in _COLON.finditer(plain) if (label := _label_before(plain, colon))]
+    if "于" in plain:
+        found += [
+            Label(idioms().labels[match[1]], match[1], match.start(), match.end()) for match in _AT.finditer(plain)
+        ]
+    return found
+
+
+def _label_before(plain: str, colon: re.Match[str]) -> Label | None:
+    """The longest known label that ends at this colon."""
+    labels = idioms().labels
+    word, start, best = "", colon.start(), None
+    while start > 0 and len(word) < _LONGEST_LABEL:
+        start -= 1
+        character = plain[start]
+        if character == " ":
+            continue
+        if not "\u4e00" <= character <= "\u9fff":
+            break
+        word = character + word
+        what = labels.get(word)
+        # 时间 alone must not be the end of 会议时间.
+        if what and not (what == "time" and start > 0 and "\u4e00" <= plain[start - 1] <= "\u9fff"):
+            best = Label(what, word, start, colon.end())
+    return best
 
 
 class Selected:

@@ -35,7 +35,7 @@ class Decoded:
 _PROVES_NOTHING = frozenset({"ascii", "cp1252", "latin-1", "iso8859-1", "iso-8859-1", "iso8859-15"})
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_WORD = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_UTF8_HANZI = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
+_HANZI = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _BROKEN_SHARE = 0.02  # a title cut in the middle of a character leaves stray bytes in a UTF-8 page
 
 
@@ -56,8 +56,16 @@ def decode(data: bytes, content_type: str = "") -> Decoded:
 
 
 def _multibyte(data: bytes, content_type: str) -> Decoded:
-    declared = list(_declared(data, content_type))
-    if _is_utf8(data, {name for name, _ in declared}):
+    declared = _declared(data, content_type)
+    names = {name for name, _ in declared}
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    # Two or three GBK characters can look like UTF-8 by chance; three-byte characters, as Chinese has them, hardly do.
+    if text and ("utf-8" in names or not names or len(_HANZI.findall(text)) > 1):
+        return Decoded(text, "utf-8", Witness.UTF8)
+    if not text and _is_mostly_utf8(data):
         return Decoded(data.decode("utf-8", "replace"), "utf-8", Witness.UTF8)
     for name, witness in declared:
         try:
@@ -65,8 +73,8 @@ def _multibyte(data: bytes, content_type: str) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
     # Nothing fits strictly. What a Chinese portal writes, read as far as it goes, and whatever was declared.
-    names = dict.fromkeys(["gb18030", *(name for name, _ in declared), "utf-8", "big5"])
-    texts = [(data.decode(name, "replace"), name) for name in names]
+    candidates = dict.fromkeys(["gb18030", *(name for name, _ in declared), "utf-8", "big5"])
+    texts = [(data.decode(name, "replace"), name) for name in candidates]
     text, name = min(texts, key=lambda pair: pair[0].count("\ufffd"))
     return Decoded(text, name, next((w for n, w in declared if n == name), Witness.GUESS))
 
@@ -81,14 +89,10 @@ def _declared(data: bytes, content_type: str) -> list[tuple[str, Witness]]:
     return [(name, witness) for name, witness in named if name and name not in _PROVES_NOTHING]
 
 
-def _is_utf8(data: bytes, declared: set[str]) -> bool:
-    """Whether the bytes themselves are UTF-8, but for a few cut characters."""
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few cut characters."""
     rest, words = _UTF8_WORD.subn(b"", data)
-    broken = len(_HIGH.findall(rest))
-    if broken > words * _BROKEN_SHARE:
-        return False
-    # Two or three GBK characters can look like UTF-8 by chance; three-byte characters, as Chinese has them, hardly do.
-    return "utf-8" in declared or not declared or len(_UTF8_HANZI.findall(data)) > 1
+    return words > 1 and len(_HIGH.findall(rest)) <= words * _BROKEN_SHARE
 
 
 def _utf16(data: bytes) -> str:

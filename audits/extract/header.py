@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from audits.extract.cms import idioms
-from audits.extract.lines import Line
+from audits.extract.lines import LONGEST_LABELLED, Line
 
-LONGEST = 200  # a longer line is text, whatever words with a colon it holds
 _LONGEST_VALUE = 120
 _BLANKS = re.compile(r"\s+")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s*:")
@@ -37,7 +36,7 @@ def read_fields(lines: list[Line], numbers: Iterable[int]) -> list[Field]:
     """The labelled values on these lines, in order."""
     fields: list[Field] = []
     for number in numbers:
-        if len(lines[number].text) <= LONGEST:
+        if len(lines[number].text) <= LONGEST_LABELLED:
             fields.extend(_fields(lines, number))
     return fields
 
@@ -51,14 +50,13 @@ def _fields(lines: list[Line], number: int) -> Iterator[Field]:
         if what and what != "time" and line.element.tag in ("td", "th", "dt"):
             yield Field(what, plain, _next_cell(lines, number), number, line.element)
         return
-    matches = list(known.label_pattern.finditer(plain))
-    for i, match in enumerate(matches):
-        label = _BLANKS.sub("", match[1])
-        end = matches[i + 1].start() if i + 1 < len(matches) else len(plain)
-        value = _value(plain[match.end() : end])
-        if not value and i + 1 == len(matches):
+    labels = line.labels
+    for i, label in enumerate(labels):
+        end = labels[i + 1].start if i + 1 < len(labels) else len(plain)
+        value = _value(plain[label.end : end])
+        if not value and i + 1 == len(labels):
             value = _next_cell(lines, number)
-        yield Field(known.labels[label], label, value, number, line.element)
+        yield Field(label.what, label.word, value, number, line.element)
 
 
 def _value(text: str) -> str:
@@ -81,7 +79,7 @@ def _next_cell(lines: list[Line], number: int) -> str:
     plain = following.plain
     if len(plain) > _LONGEST_VALUE or not _is_beside(here.element, following.element):
         return ""
-    if _BLANKS.sub("", plain.rstrip(":")) in idioms().labels or idioms().label_pattern.match(plain):
+    if _BLANKS.sub("", plain.rstrip(":")) in idioms().labels or (following.labels and following.labels[0].start == 0):
         return ""
     return _value(plain)
 

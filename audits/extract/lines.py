@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import _Element, iterwalk
 
+from audits.extract.cms import Label, find_labels
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
 
+LONGEST_LABELLED = 200  # a longer line is text, whatever words with a colon it holds
+_BLANKS = re.compile(r"\s+")
 _BREAKS = frozenset({"br", "hr"})
 
 
@@ -19,6 +23,16 @@ class Line:
     text: str
     element: _Element  # the innermost block element that holds it
     linked: int
+
+    @cached_property
+    def key(self) -> str:
+        """The same without any blanks."""
+        return _BLANKS.sub("", self.plain)
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """The known labels on the line."""
+        return find_labels(self.plain) if len(self.text) <= LONGEST_LABELLED else []
 
     @cached_property
     def plain(self) -> str:

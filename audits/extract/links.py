@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import cast
-from urllib.parse import urldefrag
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml.etree import _Element
 
 from audits.extract.document import Document
 from audits.extract.locator import Locators
-from audits.extract.text import tidy, visible_text
+from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
 from audits.extract.types import Link
 from audits.extract.urls import canonical, resolve
 
@@ -40,8 +38,6 @@ ATTRIBUTES: dict[str, tuple[tuple[str, bool], ...]] = {
     "td": (("background", False),),
     "th": (("background", False),),
 }
-SRCSET_TAGS = frozenset({"img", "source"})
-ALL_ATTRIBUTES = tuple({name for pairs in ATTRIBUTES.values() for name, _ in pairs})
 
 # A <link> of these kinds is a remark to machines: no reader loads it.
 MACHINE_RELATIONS = frozenset(
@@ -62,145 +58,170 @@ PAGE_LIKE = re.compile(r"(https?://\S+|\S+\.(s?html?|jspx?|aspx?|php|pdf|docx?|x
 # Addresses that template engines left unfilled belong to no reader.
 UNFILLED = re.compile(r"\{\{|\$\{|<%|\[%|^['\"]?\s*\+|%7B%7B", re.I)
 
-_Found = tuple[_Element, str, str, str, bool]  # element, tag as told, attribute, raw, navigates
+_Found = tuple[str, str, str, bool]  # tag as told, attribute, raw, navigates
 
 
 def read_links(doc: Document) -> tuple[Link, ...]:
     """Every link of the page in document order. Not those in comments, templates or, once rendered, in noscript."""
-    return tuple(link for _, link in links_within(doc, doc.root))
+    return links_of(doc, doc.root.iter())
 
 
-def links_within(doc: Document, part: _Element) -> list[tuple[_Element, Link]]:
-    """The links of one part of the page, each with the element that carries it."""
+def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
+    """The links these elements carry themselves, in their order."""
     locators = Locators(doc.root)
+    unseen = _unseen(doc)
     resolved: dict[str, tuple[str, str, str] | None] = {}
     links = []
-    for element, tag, attr, raw, navigates in _addresses(doc, part):
-        if raw not in resolved:
-            resolved[raw] = _resolved(doc, raw)
-        place = resolved[raw]
-        if place is None:
+    for element in elements:
+        tag = element.tag
+        if (tag not in CARRIERS and not element.attrib) or element in unseen:
             continue
-        address, target, fragment = place
-        text = _words(element)
-        link = Link(target, raw, tag, attr, text, locators.of(element), fragment, navigates, address)
-        links.append((element, link))
-    return links
+        for told, attr, raw, navigates in _addresses(element, tag):
+            if raw not in resolved:
+                resolved[raw] = _resolved(doc, raw)
+            place = resolved[raw]
+            if place is not None:
+                address, target, fragment = place
+                words, locator = _words(element), locators.of(element)
+                links.append(Link(target, raw, told, attr, words, locator, fragment, navigates, address))
+    return tuple(links)
+
+
+def raw_addresses(doc: Document) -> Iterator[tuple[str, bool]]:
+    """What read_links finds, as (the attribute's own words, whether it navigates) alone: a crawl wants no more, and soon."""
+    unseen = _unseen(doc)
+    for element in doc.root.iter():
+        tag = element.tag
+        if (tag in CARRIERS or element.attrib) and element not in unseen:
+            yield from ((raw, navigates) for _, _, raw, navigates in _addresses(element, tag))
+
+
+def address_of(doc: Document, raw: str) -> tuple[str, str] | None:
+    """(address as a browser asks for it, canonical target) of an attribute's words; None where a browser asks for nothing."""
+    place = _resolved(doc, raw)
+    return place[:2] if place else None
+
+
+def _unseen(doc: Document) -> set[_Element]:
+    """What stands in templates, and in noscript once the page's scripts ran."""
+    tags = ("template", "noscript") if doc.rendered else ("template",)
+    return {inner for holder in doc.root.iter(*tags) for inner in holder.iter()}
 
 
 def _resolved(doc: Document, raw: str) -> tuple[str, str, str] | None:
     """(address as a browser asks for it, canonical target, fragment), None where a browser would ask for nothing."""
     stripped = raw.strip()
-    if not stripped or stripped.startswith("#") or UNFILLED.search(stripped):
+    # "#/list/3" is a page of a single-page application, "#top" a place on this one.
+    if not stripped or (stripped[0] == "#" and not stripped.startswith(("#/", "#!/"))) or UNFILLED.search(stripped):
         return None
     address = resolve(doc.base, raw, encoding=doc.encoding)
     if address is None:
         return None
-    return address, canonical(address), urldefrag(stripped).fragment
+    return address, canonical(address), stripped.partition("#")[2]
 
 
-def _addresses(doc: Document, part: _Element) -> Iterator[_Found]:
-    for element in _carriers(doc, part):
-        tag = element.tag
-        yield from _attributes(element, tag)
-        if tag == "form":
-            yield from _form(element)
-        elif tag == "meta":
-            yield from _refresh(element)
-        elif tag == "option":
-            yield from _option(element)
-        elif tag == "style":
-            yield from _css(element, element.text or "", "text")
-        yield from _scripted(element)
-
-
-def _carriers(doc: Document, part: _Element) -> list[_Element]:
-    unseen = "ancestor::template" + (" or ancestor::noscript" if doc.rendered else "")
-    wanted = " or ".join(
-        f"@{name}" for name in (*ALL_ATTRIBUTES, "srcset", "style", "onclick", "data-url", "data-href")
-    )
-    path = f"descendant-or-self::*[{wanted} or self::form or self::meta[@http-equiv] or self::option[@value] or self::style][not({unseen})]"
-    return cast(list[_Element], part.xpath(path, smart_strings=False))
-
-
-def _attributes(element: _Element, tag: str) -> Iterator[_Found]:
-    if tag == "link" and _is_machine_relation(element):
-        return
+def _addresses(element: _Element, tag: str) -> Iterator[_Found]:
     for attr, navigates in ATTRIBUTES.get(tag, ()):
         raw = element.get(attr)
-        if not raw or (tag == "input" and (element.get("type") or "").lower() != "image"):
-            continue
-        if raw.lstrip()[:11].lower() == "javascript:":
-            yield from ((element, "onclick", attr, found, True) for found in _calls(raw))
-        else:
-            yield element, tag, attr, raw, navigates
-    if tag in SRCSET_TAGS:
-        for raw in _srcset(element.get("srcset") or ""):
-            yield element, tag, "srcset", raw, False
+        if raw and not _is_remark(element, tag):
+            if raw.lstrip()[:11].lower() == "javascript:":
+                yield from (("onclick", attr, found, True) for found in _calls(raw))
+            else:
+                yield tag, attr, raw, navigates
+    if tag in _SPECIAL:
+        yield from _SPECIAL[tag](element)
+    yield from _scripted(element)
 
 
-def _is_machine_relation(element: _Element) -> bool:
-    relations = (element.get("rel") or "").lower().split()
-    return any(relation in MACHINE_RELATIONS for relation in relations)
+def _is_remark(element: _Element, tag: str) -> bool:
+    """Whether the attribute of this element loads nothing: a <link> to machines, an input that is no picture."""
+    if tag == "input":
+        return (element.get("type") or "").lower() != "image"
+    return tag == "link" and any(r in MACHINE_RELATIONS for r in (element.get("rel") or "").lower().split())
 
 
-def _srcset(value: str) -> Iterator[str]:
+def _srcset(element: _Element) -> Iterator[_Found]:
     """The addresses of "a.jpg 1x, b.jpg 2x"; commas inside an address do not part it."""
-    for candidate in re.split(r",\s+|(?<=[\dxw]),", value):
+    for candidate in re.split(r",\s+|(?<=[\dxw]),", element.get("srcset") or ""):
         words = candidate.split()
         if words:
-            yield words[0].rstrip(",")
+            yield str(element.tag), "srcset", words[0].rstrip(","), False
 
 
 def _form(element: _Element) -> Iterator[_Found]:
     # A form that posts would have to be submitted to be checked; we do not.
     if (element.get("method") or "get").strip().lower() == "get" and element.get("action"):
-        yield element, "form", "action", element.get("action", ""), False
+        yield "form", "action", element.get("action", ""), False
 
 
 def _refresh(element: _Element) -> Iterator[_Found]:
     if (element.get("http-equiv") or "").lower() == "refresh":
         match = REFRESH.match(element.get("content") or "")
         if match:
-            yield element, "meta", "content", match.group(2), True
+            yield "meta", "content", match.group(2), True
 
 
 def _option(element: _Element) -> Iterator[_Found]:
     """友情链接 in a drop-down list: the chosen value is the address."""
     value = (element.get("value") or "").strip()
     if value.lower().startswith(("http://", "https://")):
-        yield element, "option", "value", value, True
+        yield "option", "value", value, True
 
 
 def _scripted(element: _Element) -> Iterator[_Found]:
     style = element.get("style")
     if style and "url(" in style.lower():
-        yield from _css(element, style, "style")
+        yield from _css(style, "style")
     onclick = element.get("onclick")
     if onclick:
-        yield from ((element, "onclick", "onclick", raw, True) for raw in _calls(onclick))
+        yield from (("onclick", "onclick", raw, True) for raw in _calls(onclick))
     for attr in ("data-url", "data-href"):
         raw = element.get(attr)
         if raw and PAGE_LIKE.fullmatch(raw.strip()):
-            yield element, "data", attr, raw, True
+            yield "data", attr, raw, True
 
 
 def _calls(script: str) -> Iterator[str]:
     return (match.group(2) for match in SCRIPT_CALL.finditer(script))
 
 
-def _css(element: _Element, css: str, attr: str) -> Iterator[_Found]:
+def _css(css: str, attr: str) -> Iterator[_Found]:
     css = CSS_COMMENT.sub("", css)
     for pattern in (CSS_URL, CSS_IMPORT):
         for match in pattern.finditer(css):
-            yield element, "css", attr, match.group(2), False
+            yield "css", attr, match.group(2), False
+
+
+def _link_words(element: _Element) -> str:
+    if not len(element):
+        return tidy(element.text or "")
+    # Walking for hidden parts costs several times as much, and few links have any.
+    if any(part.tag in UNSEEN_TAGS or (part.attrib and is_hidden(part)) for part in element.iter()):
+        return visible_text(element)
+    return tidy("".join(part for part in element.itertext() if isinstance(part, str)))
+
+
+def _style(element: _Element) -> Iterator[_Found]:
+    return _css(element.text or "", "text")
+
+
+# tag -> how its addresses are read that are no plain attribute
+_SPECIAL: dict[str, Callable[[_Element], Iterator[_Found]]] = {
+    "img": _srcset,
+    "source": _srcset,
+    "form": _form,
+    "meta": _refresh,
+    "option": _option,
+    "style": _style,
+}
+CARRIERS = ATTRIBUTES.keys() | _SPECIAL.keys()
 
 
 def _words(element: _Element) -> str:
     """What the reader sees of the link, else its title, else the picture's words."""
     tag = element.tag
     if tag in ("a", "option") or element.get("onclick"):
-        words = visible_text(element) if len(element) else tidy(element.text or "")
+        words = _link_words(element)
         if words:
             return words[:TEXT_KEPT]
     words = element.get("title") or element.get("alt") or ""

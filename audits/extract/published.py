@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from lxml.etree import _Element
 
 from audits.extract.body import Body
-from audits.extract.cms import Selected, System, idioms
+from audits.extract.cms import Selected, find_labels, idioms
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.doc_numbers import index_day
 from audits.extract.document import Document
@@ -33,12 +34,13 @@ _ADDRESS_DAYS = (
 )
 # var pubdata='2018年04月13日', "publishTime": "2020-…", __$pubtime='…'
 _SCRIPT_DATE = re.compile(
-    r"""["']?[\w$]*(?:pub(?:lish)?_?(?:date|time|data)|fb(?:sj|rq)|release_?(?:time|date))["']?\s*[:=]\s*["']([^"'<>]{6,40})["']""",
-    re.I,
+    r"""(?:[Pp][Uu][Bb](?:lish)?_?(?:[Dd]ate|[Tt]ime|data)|[Ff][Bb](?:sj|rq|SJ|RQ)|[Rr]elease_?(?:[Tt]ime|[Dd]ate))"""
+    r"""["']?\s*[:=]\s*["']([^"'<>]{6,40})["']"""
 )
 _ANY_DATE_LITERAL = re.compile(r"""["']\s*((?:19|20)\d{2}\s*[-/.年][^"'<>]{3,30})["']""")
 _CLOSE = 4  # a line without a label is the date line only so near under the title
 _LONGEST_BARE = 60
+_INNER = 40  # so many elements inside a line are asked for their names
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,6 @@ class Scene:
     title: Title
     body: Body | None
     fields: list[Field]
-    systems: tuple[System, ...]
     metas: list[tuple[str, str]]
 
 
@@ -110,9 +111,11 @@ def _confirmed(rank: int, found: list[Dated], by_rank: dict[int, list[Dated]]) -
 
 
 def _by_system(scene: Scene, selected: Selected) -> Iterator[Witness]:
-    for system in scene.systems:
+    for system in idioms().systems:
         for selector in system.date:
             for element in selected.find(selector):
+                if not system.made(scene.doc.html):
+                    break
                 text = normalise(visible_text(element))
                 moments = find_dates(text, scene.doc.fetched_at)
                 if len(text) <= _LONGEST_BARE * 2 and moments and len({m.value.date() for m in moments}) == 1:
@@ -127,9 +130,9 @@ def _dated(scene: Scene, raw: str, source: DateSource, where: str) -> Dated:
 
 
 def _labelled(scene: Scene) -> Iterator[Witness]:
-    published = {label for system in scene.systems for label in system.publish_labels}
+    source = scene.doc.url + scene.doc.html
     for field in scene.fields:
-        what = "publish" if field.label in published else field.what
+        what = "publish" if _means_published(field.label, source) else field.what
         if what not in ("publish", "time", "update", "document"):
             continue
         dated = _of_field(scene, field, what)
@@ -143,6 +146,11 @@ def _labelled(scene: Scene) -> Iterator[Witness]:
             yield Witness(replace(dated, confidence=Confidence.WEAK), UPDATED)
         elif what == "document":
             yield Witness(replace(dated, confidence=Confidence.WEAK), CORROBORATING)
+
+
+def _means_published(label: str, source: str) -> bool:
+    """Whether this content system calls the publication date so."""
+    return any(label in system.publish_labels and system.made(source) for system in idioms().systems)
 
 
 def _of_field(scene: Scene, field: Field, what: str) -> Dated | None:
@@ -191,7 +199,7 @@ def _is_hinted(element: _Element, *, inner: bool = False) -> bool:
     """Whether the template's names say that this is the line of date and source; `inner`: or those of what it holds."""
     near = [element, *([p] if (p := element.getparent()) is not None else [])]
     if inner:
-        near += list(element.iter("span", "em", "i", "font", "div", "p"))[:12]
+        near += list(islice(element.iter("span", "em", "i", "font", "div", "p"), _INNER))
     return any(idioms().date_line.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in near)
 
 
@@ -218,7 +226,7 @@ def _bare_date(scene: Scene, line: Line) -> Dated | None:
         return None
     moment = moments[0]
     before, after = plain[: moment.start].strip(" [|"), plain[moment.end :].strip(" ]|")
-    labels = list(idioms().label_pattern.finditer(after))
+    labels = find_labels(after)
     # The rest may be other labels with their values, or a few words of a name; no sentence, and nothing in round brackets.
     if (
         before
@@ -227,7 +235,7 @@ def _bare_date(scene: Scene, line: Line) -> Dated | None:
         or _RANGE.match(plain[moment.end :])
     ):
         return None
-    if labels and labels[0].start() > 12:
+    if labels and labels[0].start > 12:
         return None
     if not labels and moment.precision is Precision.DAY and not _is_hinted(line.element, inner=True):
         return None
@@ -244,7 +252,8 @@ def _tags(scene: Scene) -> Iterator[Witness]:
 
 
 def _scripts(scene: Scene) -> Iterator[Witness]:
-    for literal in _SCRIPT_DATE.findall(scene.doc.html):
+    scripts = (script.text or "" for script in scene.doc.root.iter("script"))
+    for literal in (literal for text in scripts if text for literal in _SCRIPT_DATE.findall(text)):
         dated = parse_date(literal, scene.doc.fetched_at, source=DateSource.DATA, where="script")
         if dated and dated.source is DateSource.DATA:
             yield Witness(dated, SCRIPT)

@@ -25,8 +25,9 @@ _BREADCRUMB = re.compile(r"(当前|您的?|你的?|现在|所在)(所在)?的?�
 _HEADINGS = {"h1": 4, "h2": 2, "h3": 2, "h4": 1}
 # Weights of the signs; a title needs at least ENOUGH.
 _IS_TAG, _STARTS_TAG, _STARTS_HEAD, _IN_HEAD, _HINT, _BEFORE_DATE_LINE, _ON_DATE_LINE = 6, 5, 5, 1, 3, 3, 4
-_LINKED, _BREADCRUMB_LINE, _SHORT = -5, -6, -2
+_BREADCRUMB_LINE, _SHORT = -6, -2
 ENOUGH = 4
+_DATE_LINE = frozenset({"publish", "time", "update", "source"})
 _LONGEST = 120
 _SHORTEST = 4
 _ANY_TIME = datetime(2000, 1, 1)  # only whether there is a date matters here
@@ -47,7 +48,8 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     tag_key, head_key = _key(tag), _key(head)
     best, place = ENOUGH - 1, -1
     for number, line in enumerate(lines):
-        if len(line.text) > _LONGEST and _key(line.text) != tag_key:
+        # A title leads nowhere: links are navigation and lists.
+        if line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != tag_key):
             continue
         weight = _weight(lines, number, tag_key, head_key)
         if weight > best:
@@ -59,7 +61,7 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
 
 def _weight(lines: list[Line], number: int, tag: str, head: str) -> int:
     line = lines[number]
-    key = _key(line.text)
+    key = line.key
     if len(key) < 2:
         return -100
     weight = _said_in_head(key, tag, head)
@@ -72,8 +74,6 @@ def _weight(lines: list[Line], number: int, tag: str, head: str) -> int:
         weight += _BEFORE_DATE_LINE
     if weight < ENOUGH:
         return weight
-    if line.linked * 2 > len(line.text):
-        weight += _LINKED
     if _BREADCRUMB.search(line.plain):
         weight += _BREADCRUMB_LINE
     if len(key) < _SHORTEST:
@@ -116,7 +116,7 @@ def _hinted(element: _Element) -> bool:
 
 def _date_line_follows(lines: list[Line], number: int) -> bool:
     for line in lines[number + 1 : number + 1 + _NEAR]:
-        if len(line.text) < 150 and is_date_line(line.plain):
+        if len(line.text) < 150 and is_date_line(line):
             return True
         if len(line.text) > 60:
             return False
@@ -125,19 +125,14 @@ def _date_line_follows(lines: list[Line], number: int) -> bool:
 
 def _is_full_date_line(line: Line) -> bool:
     """A line with several labels, one of them date or source: what stands right above it is a title."""
-    if len(line.text) > 150 or ("：" not in line.text and ":" not in line.text):
-        return False
-    found = [idioms().labels[_BLANKS.sub("", label)] for label in idioms().label_pattern.findall(line.plain)]
-    return len(found) > 1 and not {"publish", "time", "source", "update"}.isdisjoint(found)
+    return len(line.labels) > 1 and any(label.what in _DATE_LINE for label in line.labels)
 
 
-def is_date_line(plain: str) -> bool:
-    """Whether a line is a template's line of date and source: a known label with a date behind it, or a bare date."""
-    match = idioms().label_pattern.search(plain)
-    if match:
-        what = idioms().labels[_BLANKS.sub("", match[1])]
-        if what in {"publish", "time", "update", "source"}:
-            return True
+def is_date_line(line: Line) -> bool:
+    """Whether a line is a template's line of date and source: such a label on it, or a bare date at its beginning."""
+    if any(label.what in _DATE_LINE for label in line.labels):
+        return True
+    plain = line.plain
     if len(plain) > 40 or not any(c.isdigit() for c in plain[:6]):
         return False
     moments = find_dates(plain, _ANY_TIME)
