@@ -31,7 +31,8 @@ class Sections:
     def __init__(self, tree: Tree) -> None:
         self._names: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
-        self.doubled: list[tuple[Path, str, str]] = []  # place, word, the section that already has it
+        self._places: dict[str, Path] = {}
+        self.doubled: list[tuple[Path, str, Path]] = []  # place, word, the place that already has it
         for path, item in tree.items("sections"):
             name = item.get("name")
             if isinstance(name, str):
@@ -41,8 +42,9 @@ class Sections:
     def _enter(self, place: Path, word: str, section: str) -> None:
         key = plain_name(word)
         if key in self._names:
-            self.doubled.append((place, word, self._names[key]))
+            self.doubled.append((place, word, self._places[key]))
         else:
+            self._places[key] = place
             self._names[key] = section
             self._spelled[key] = word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 NEAR_ENOUGH = 50  # of 100: below it a suggestion confuses more than it helps
 SHOWN_CHOICES = 12
@@ -28,7 +28,7 @@ class Problem:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         parts = [f"{place}：{self.found}"]
         if self.expected:
-            parts.append(f"应为{self.expected}")
+            parts.append(f"应为{' ' if self.expected[0].isascii() else ''}{self.expected}")
         if self.nearest:
             parts.append(f"最接近的是“{self.nearest}”")
         if self.advice:
@@ -48,14 +48,25 @@ class RulesError(Exception):
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice most like `word`, "" where none is like it."""
-    best = process.extractOne(word, list(choices), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH)
-    return str(best[0]) if best else ""
+    scored = [(_likeness(word, choice), choice) for choice in choices]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    return best[1] if best[0] >= NEAR_ENOUGH else ""
+
+
+def _likeness(word: str, choice: str) -> float:
+    """Whole words against each other and parts of them: a part alone would make `z` the nearest to `gzd`."""
+    return (fuzz.ratio(word, choice) + fuzz.WRatio(word, choice)) / 2
 
 
 def listed(choices: Sequence[str]) -> str:
     """The choices in one clause, cut short where there are many."""
-    more = " 等" if len(choices) > SHOWN_CHOICES else ""
+    more = "等" if len(choices) > SHOWN_CHOICES else ""
     return "、".join(choices[:SHOWN_CHOICES]) + more
+
+
+def one_of(choices: Sequence[str]) -> str:
+    """What is expected where only certain words are allowed."""
+    return f"以下之一：{listed(choices)}"
 
 
 def quoted(value: object) -> str:

@@ -25,7 +25,10 @@ _COLON = re.compile(r"^(?P<lead>[\s　]*(?:[-－—–]\s*)?)(?P<key>[A-Za-z_]+)
 _DASH = re.compile(r"^(?P<lead>\s*)(?P<dash>[－—–])\s*(?=\S)")
 _SPACES = re.compile(r"^[ ]*[\t\u3000\u00a0\u2003][\s\u3000]*")
 _HASH = re.compile(r"^(\s*)＃")
-_FLOW_COMMA = re.compile(r":\s*\[[^\]\"']*[，、][^\]\"']*\]")
+# Only where the list is of names or numbers: a document's title may well hold a 、.
+_FLOW_COMMA = re.compile(
+    r"\b(?:lead|supporting|path|columns|duties|aliases|published_years|workdays|vetoes):\s*\[[^\]\"'{]*[，、][^\]\"']*\]"
+)
 KEY_LIKENESS = 80
 
 
@@ -65,50 +68,72 @@ def _decode(raw: bytes, file: str) -> str:
 
 def mend(text: str, file: str) -> tuple[str, list[Problem]]:
     """The text with look-alike characters replaced, and a problem for each."""
-    problems: list[Problem] = []
+    mender = _Mender(file)
     lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        lines[number - 1] = _mend_line(line, file, number, problems)
-    return "\n".join(lines), problems
+    for index, line in enumerate(lines):
+        above = next((lines[i] for i in range(index - 1, -1, -1) if lines[i].strip()), "")
+        lines[index] = line if line.lstrip(" ").startswith("#") else mender.mend(line, index + 1, above)
+    return "\n".join(lines), mender.problems
 
 
-def _mend_line(line: str, file: str, number: int, problems: list[Problem]) -> str:
-    def tell(column: int, found: str, expected: str, advice: str) -> None:
-        problems.append(Problem(file, number, column + 1, found, expected, advice=advice))
+class _Mender:
+    """One line after the other; each look-alike is told at its own place and replaced."""
 
-    if line.lstrip().startswith("#"):
-        return line
-    hashed = _HASH.match(line)
-    if hashed:
-        tell(len(hashed[1]), "注释用了全角的“＃”", "半角 #", "请在英文输入状态下重打")
-        return line.replace("＃", "#", 1)
-    spaces = _SPACES.match(line)
-    if spaces and line.strip():
+    def __init__(self, file: str) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._number = 0
+
+    def mend(self, line: str, number: int, above: str) -> str:
+        self._number = number
+        hashed = _HASH.match(line)
+        if hashed:
+            self._tell(len(hashed[1]), "注释用了全角的“＃”", "半角 #")
+            return line.replace("＃", "#", 1)
+        return self._comma(self._colon(self._dash(self._indent(line, above))))
+
+    def _tell(self, at: int, found: str, expected: str, advice: str = "请在英文输入状态下重打") -> None:
+        self.problems.append(Problem(self._file, self._number, at + 1, found, expected, advice=advice))
+
+    def _indent(self, line: str, above: str) -> str:
+        spaces = _SPACES.match(line)
+        if not spaces or not line.strip():
+            return line
         bad = next(i for i, c in enumerate(line) if c != " ")
         what = "制表符（Tab）" if line[bad] == "\t" else "全角空格"
-        tell(bad, f"行首用了{what}", "半角空格", "请删去后用空格对齐")
-        line = "".join("  " if c != " " else c for c in spaces[0]) + line[spaces.end() :]
-    dash = _DASH.match(line)
-    if dash:
-        tell(len(dash["lead"]), f"列表符号写成了“{dash['dash']}”", "半角减号加一个空格", "请在英文输入状态下重打")
-        line = f"{dash['lead']}- {line[dash.end() :]}"
-    colon = _COLON.match(line)
-    if colon and (key := _key(colon["key"])):
+        self._tell(bad, f"行首用了{what}", "半角空格", "请删去后用空格和上一行对齐")
+        # How far it was meant to be indented can only be taken from the line above.
+        lead = re.match(r" *(?:- *)*", above)
+        depth = len(lead[0]) if lead else 0
+        return " " * (depth + 2 * above.rstrip().endswith(":")) + line[spaces.end() :]
+
+    def _dash(self, line: str) -> str:
+        dash = _DASH.match(line)
+        if not dash:
+            return line
+        self._tell(len(dash["lead"]), f"列表符号写成了“{dash['dash']}”", "半角减号加一个空格")
+        return f"{dash['lead']}- {line[dash.end() :]}"
+
+    def _colon(self, line: str) -> str:
+        colon = _COLON.match(line)
+        if not colon or not _is_key(colon["key"]):
+            return line
         at = colon.start("colon")
         if colon["colon"].startswith("："):
-            tell(at, f"“{key}”后面是全角冒号", "半角冒号加一个空格", "请在英文输入状态下重打")
+            self._tell(at, f"“{colon['key']}”后面是全角冒号", "半角冒号加一个空格")
         else:
-            tell(at, f"“{key}”的冒号后面没有空格", "半角冒号加一个空格", "请补一个空格")
-        line = f"{line[:at]}: {line[colon.end() :]}"
-    if _FLOW_COMMA.search(line):
-        comma = _FLOW_COMMA.search(line)
-        start, end = comma.span() if comma else (0, 0)
-        at = next(i for i in range(start, end) if line[i] in "，、")
-        tell(at, f"方括号里用了“{line[at]}”分隔", "半角逗号", "请在英文输入状态下重打")
-        line = line[:start] + re.sub("[，、]", ",", line[start:end]) + line[end:]
-    return line
+            self._tell(at, f"“{colon['key']}”的冒号后面没有空格", "半角冒号加一个空格", "请补一个空格")
+        return f"{line[:at]}: {line[colon.end() :]}"
+
+    def _comma(self, line: str) -> str:
+        flow = _FLOW_COMMA.search(line)
+        if not flow:
+            return line
+        at = next(i for i in range(*flow.span()) if line[i] in "，、")
+        self._tell(at, f"方括号里用了“{line[at]}”分隔", "半角逗号")
+        return line[: flow.start()] + re.sub("[，、]", ",", flow[0]) + line[flow.end() :]
 
 
-def _key(word: str) -> str:
-    """The word where it is a key of rules.yaml or nearly one."""
-    return word if any(fuzz.ratio(word, key) >= KEY_LIKENESS for key in KEYS) else ""
+def _is_key(word: str) -> bool:
+    """Whether the word is a key of rules.yaml or nearly one."""
+    return any(fuzz.ratio(word, key) >= KEY_LIKENESS for key in KEYS)

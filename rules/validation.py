@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from rules.problems import Problem, listed, nearest, quoted
+from rules.problems import Problem, nearest, one_of, quoted
 from rules.schema import Rules
 from rules.schema_keys import choices_in, keys_of, model_in, models, parts
 from rules.tree import Path, Tree
@@ -53,7 +53,8 @@ def _told(detail: ErrorDetails, tree: Tree, file: str) -> Problem | None:
     path = _written(loc, tree)
     line, column = tree.place(path)
     name, field = _field(loc)
-    label = _label(name, field)
+    inner = [str(step) for step in path[-1:] if isinstance(step, str) and step != name]
+    label = f"“{'.'.join([name, *inner])}”" if name else "这里"
     expected = _expected(detail, field)
     found = f"{label}写的是{quoted(_shown(detail['input']))}"
     near, advice = "", ""
@@ -91,10 +92,12 @@ def _unknown_key(loc: Path, tree: Tree, file: str) -> Problem:
     line, column = tree.place(_written(loc, tree), key=True)
     model = _model(loc[:-1]) or Rules
     known = keys_of(model)
-    near = nearest(word, known) or _by_description(word, known)
     homes = [f"{place or '最外层'}" for place, other in models() if word in keys_of(other)]
+    near = "" if homes else nearest(word, known) or _by_description(word, known)
     advice = f"“{word}”应写在 {'、'.join(homes)} 下面" if homes else "请改正或删去这一行"
-    return Problem(file, line, column, f"没有“{word}”这一项", listed(tuple(known)) + " 之一", near, advice)
+    if "：" in word:
+        advice = "冒号要用半角，后面空一格"
+    return Problem(file, line, column, f"没有“{word}”这一项", one_of(tuple(known)), near, advice)
 
 
 def _by_description(word: str, known: dict[str, FieldInfo]) -> str:
@@ -130,10 +133,6 @@ def _field(loc: Path) -> tuple[str, FieldInfo | None]:
     return str(loc[-1]) if loc else "", None
 
 
-def _label(name: str, field: FieldInfo | None) -> str:
-    return f"“{name}”" if name else "这里"
-
-
 def _described(field: FieldInfo | None) -> str:
     return field.description or "" if field else ""
 
@@ -146,7 +145,7 @@ def _expected(detail: ErrorDetails, field: FieldInfo | None) -> str:
         bound, words = BOUNDS[kind]
         return f"{words} {detail.get('ctx', {}).get(bound)} 的数"
     if kind == "enum":
-        return listed(choices_in(field.annotation)) + " 之一"
+        return one_of(choices_in(field.annotation))
     if kind == "string_pattern_mismatch":
         return f"只含英文字母、数字、- 和 _ 的编号（{_described(field)}）"
     if kind == "too_short":

@@ -1,0 +1,77 @@
+"""Addresses, domains and network settings in the file: written so that they can be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from rules.names import words_at
+from rules.problems import quoted
+from rules.telling import Telling
+from rules.tree import Path, Tree
+
+_HOST = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]([A-Za-z0-9\u4e00-\u9fff.-]*[A-Za-z0-9\u4e00-\u9fff])?")
+_WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
+_WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
+_WITH_PORT = re.compile(r"(?P<host>[^:]+|\[.+\]):\d+")
+
+
+def tell_addresses(telling: Telling) -> None:
+    """Web addresses, domains, IP addresses and the user agent."""
+    tree = telling.tree
+    start = tree.at("portal", "start")
+    if isinstance(start, str):
+        tell_web_address(telling, ("portal", "start"), start)
+    for path, item in tree.items("interpretation", "media"):
+        if isinstance(item.get("url"), str):
+            tell_web_address(telling, (*path, "url"), str(item["url"]))
+    for place, word in words_at(tree, "network", "outward_canaries"):
+        tell_web_address(telling, place, word)
+    for place, word in _hosts(tree):
+        if not _HOST.fullmatch(word):
+            host = re.sub(r"^[a-z]+://|[/?#:].*$", "", word)
+            telling.tell(place, f"域名写的是{quoted(word)}", "不带 http:// 和路径的域名", host if host != word else "")
+    _tell_network(telling)
+    agent = tree.at("crawl", "user_agent")
+    if isinstance(agent, str) and not (agent.isascii() and agent.isprintable()):
+        telling.tell(("crawl", "user_agent"), "访问身份里有中文或特殊字符", "只含英文字母、数字和半角符号的文字")
+
+
+def tell_web_address(telling: Telling, path: Path, url: str, *, relative: bool = False) -> None:
+    """An address must be whole; `relative` allows /path, to be joined to the home page."""
+    url = url.strip()
+    if not url or _WEB.fullmatch(url) or (relative and re.fullmatch(r"/\S*", url)):
+        return
+    near = f"http://{url}" if _WITHOUT_SCHEME.fullmatch(url) else ""
+    telling.tell(path, f"地址{quoted(url)}不完整或有空格", "以 http:// 或 https:// 开头的网址", near)
+
+
+def _hosts(tree: Tree) -> Iterator[tuple[Path, str]]:
+    yield from words_at(tree, "portal", "domains", "current")
+    yield from words_at(tree, "portal", "allow_private")
+    for path, item in tree.items("portal", "domains", "retired"):
+        if isinstance(item.get("name"), str):
+            yield (*path, "name"), str(item["name"]).strip()
+
+
+def _tell_network(telling: Telling) -> None:
+    hosts = telling.tree.at("network", "hosts")
+    for name, address in (hosts if isinstance(hosts, dict) else {}).items():
+        if isinstance(address, str) and not _is_ip(address.strip()):
+            telling.tell(("network", "hosts", name), f"{quoted(address)}不是 IP 地址", "如 192.168.1.10")
+    resolver = telling.tree.at("network", "resolver")
+    if isinstance(resolver, str) and resolver.strip():
+        port = _WITH_PORT.fullmatch(resolver.strip())
+        if not _is_ip((port["host"] if port else resolver).strip().strip("[]")):
+            telling.tell(
+                ("network", "resolver"), f"{quoted(resolver)}不是 DNS 服务器地址", "IP:端口，如 114.114.114.114:53"
+            )
+
+
+def _is_ip(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
