@@ -1,4 +1,4 @@
-"""findings.jsonl and cells.jsonl: one JSON object a line, sorted, byte-identical for the same audit.
+"""findings.jsonl, cells.jsonl, result.json: what an audit says, on disk; sorted, byte-identical for the same audit.
 
 The public format is described in docs/findings-format.md; every line carries its version in `format`.
 """
@@ -22,6 +22,7 @@ from audits.model import (
     Outcome,
     Owner,
     Place,
+    Result,
     Role,
     Tally,
 )
@@ -51,6 +52,43 @@ def write_cells(path: Path, cells: Iterable[Cell]) -> None:
 def read_cells(path: Path) -> tuple[Cell, ...]:
     """The cells of a file written by `write_cells`; FormatError where it is damaged or of another version."""
     return tuple(_cell(row) for row in _rows(path))
+
+
+def write_result(folder: Path, result: Result) -> None:
+    """Write findings.jsonl, cells.jsonl and result.json (the day, the state of the run, the digests) into a folder."""
+    write_findings(folder / "findings.jsonl", result.findings)
+    write_cells(folder / "cells.jsonl", result.cells)
+    row = {
+        "format": FINDINGS_FORMAT,
+        "as_of": result.as_of.isoformat(),
+        "degraded": list(result.degraded),
+        "partial": result.partial,
+        "retrospective": result.retrospective,
+        "demo": result.demo,
+        "digests": dict(sorted(result.digests.items())),
+    }
+    (folder / "result.json").write_bytes((json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def read_result(folder: Path) -> Result:
+    """The result in a folder written by `write_result`; FormatError where it is damaged or of another version."""
+    path = folder / "result.json"
+    try:
+        row = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise FormatError(f"{path} 缺失或已损坏，请重新运行核查。") from error
+    if row.get("format") != FINDINGS_FORMAT:
+        raise FormatError(f"{path} 的格式版本不是 {FINDINGS_FORMAT}，请重新运行核查。")
+    return Result(
+        as_of=date.fromisoformat(row["as_of"]),
+        cells=read_cells(folder / "cells.jsonl"),
+        findings=read_findings(folder / "findings.jsonl"),
+        degraded=tuple(row["degraded"]),
+        partial=row["partial"],
+        retrospective=row["retrospective"],
+        demo=row["demo"],
+        digests=row["digests"],
+    )
 
 
 def _write(path: Path, rows: Iterable[Row]) -> None:

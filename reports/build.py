@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audits.findings import write_cells, write_findings
+from audits.findings import write_result
 from audits.model import FINDINGS_FORMAT, TOOL_VERSION, Outcome, Result
 from audits.snapshot.store import Snapshot
 from reports.decisions import DECISIONS_FILE, read_decisions
@@ -95,8 +95,7 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sectio
         pages={name: f"sections/{file}.html" if name in wanted else "" for name, file in files.items()},
         lists={name: f"lists/{file}-问题清单.xlsx" if name in wanted else "" for name, file in files.items()},
     )
-    write_findings(folder / "findings.jsonl", told.result.findings)
-    write_cells(folder / "cells.jsonl", told.result.cells)
+    write_result(folder, told.result)
     write_register(folder / "register.jsonl", told.register, told.masthead.month, told.masthead.number)
     pages = Pages(told, links)
     (folder / "sections").mkdir()
