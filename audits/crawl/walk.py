@@ -14,7 +14,7 @@ from audits.crawl.pace import Pace, in_trouble
 from audits.crawl.reading import Reading, content_type, is_html, read, text_lines
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
-from audits.extract.signs import Signs, read_body_signs
+from audits.extract.signs import Signs, read_body_signs, worth_reading
 from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
@@ -28,6 +28,9 @@ REASON_DEAD_HOST = "所在网站多次超时无响应，其余链接未逐一核
 COMMIT_ROWS = 100
 
 SILENCE = frozenset({Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.UNREACHABLE, Error.DNS_TIMEOUT})
+
+
+PLAIN_PAGE = Signs()
 
 
 @dataclass
@@ -165,7 +168,9 @@ class Walk:
         page = is_html(content_type(attempt), fetched.body)
         if fetched.ok and row.kind is UrlKind.PAGE and not page:
             self.snapshot.set_kind(row.url, UrlKind.FILE)
-        signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body else None
+        # Most pages are plainly pages; reading the signs of each would take longer than all the rest.
+        doubted = not fetched.ok or not page or worth_reading(fetched.body)
+        signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body and doubted else PLAIN_PAGE
         if needs_proof(attempt, signs, self.home):
             self._doubt(row, attempt)
         else:

@@ -91,9 +91,17 @@ def raw_addresses(doc: Document) -> Iterator[tuple[str, bool]]:
     """What read_links finds, as (the attribute's own words, whether it navigates) alone: a crawl wants no more, and soon."""
     unseen = _unseen(doc)
     for element in doc.root.iter():
-        tag = element.tag
-        if (tag in CARRIERS or element.attrib) and element not in unseen:
-            yield from ((raw, navigates) for _, _, raw, navigates in _addresses(element, tag))
+        tag, names = element.tag, element.keys()
+        plain = SCRIPTED.isdisjoint(names)
+        if (plain and tag not in CARRIERS) or element in unseen:
+            continue
+        if plain and tag == "a":  # nine of ten addresses of a page
+            raw = element.get("href")
+            if raw and ":" not in raw[:16]:
+                yield raw, True
+                continue
+        for _, _, raw, navigates in _addresses(element, tag):
+            yield raw, navigates
 
 
 def address_of(doc: Document, raw: str) -> tuple[str, str] | None:
@@ -214,6 +222,7 @@ _SPECIAL: dict[str, Callable[[_Element], Iterator[_Found]]] = {
     "option": _option,
     "style": _style,
 }
+SCRIPTED = frozenset({"style", "onclick", "data-url", "data-href"})
 CARRIERS = ATTRIBUTES.keys() | _SPECIAL.keys()
 
 
