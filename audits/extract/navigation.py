@@ -1,0 +1,168 @@
+"""The columns a page names: menus, side navigation, headings with 更多, breadcrumbs, ColumnName, site maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from audits.extract.document import Document
+from audits.extract.labels import idiom_words, plain
+from audits.extract.layout import HEADING_CHARS, Layout
+from audits.extract.rows import target
+from audits.extract.text import tidy, visible_text
+
+NAME_CHARS = 24
+HOME = frozenset({"首页", "网站首页", "本站首页", "主页", "返回首页", "门户首页", "home"})
+MORE = frozenset(
+    {
+        "更多",
+        "更多>>",
+        "更多>",
+        "more",
+        "more>>",
+        "more>",
+        "查看更多",
+        "更多+",
+        "+更多",
+        "[更多]",
+        ">>",
+        "+",
+        "更多»",
+        "更多...",
+        "进入栏目",
+    }
+)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A name with an address that a page offers as a column; `path` are the names above it, from the top down."""
+
+    name: str
+    url: str
+    path: tuple[str, ...]
+    where: str  # Chinese: 导航, 面包屑, 栏目标签, 栏目标题
+
+
+def read_navigation(doc: Document) -> tuple[NavItem, ...]:
+    """Every name a page gives to an address that may be a column, each (name, address, path) once, in page order."""
+    layout = Layout(doc)
+    found: dict[tuple[str, str, tuple[str, ...]], NavItem] = {}
+    for item in (*_from_crumb(doc, layout), *_from_links(doc, layout)):
+        found.setdefault((item.name, item.url, item.path), item)
+    return tuple(found.values())
+
+
+def _from_crumb(doc: Document, layout: Layout) -> Iterator[NavItem]:
+    steps = [step for step in (layout.crumb.steps if layout.crumb else ()) if plain(step[0]) not in HOME]
+    for i, (name, url) in enumerate(steps):
+        path = tuple(above for above, _ in steps[:i])
+        if url:
+            yield NavItem(name, url, path, "面包屑")
+        elif i == len(steps) - 1 and not _is_article(doc) and name in layout.names[1:] + layout.names[:1]:
+            yield NavItem(name, doc.url, path, "面包屑")
+    if not _is_article(doc):
+        above = tuple(name for name, _ in steps[:-1])
+        for name in _column_metas(doc):
+            # Some sites write the parent's name into every page below it; the breadcrumb knows better.
+            if not steps or steps[-1][0] == name:
+                yield NavItem(name, doc.url, above, "栏目标签")
+
+
+def _is_article(doc: Document) -> bool:
+    """Whether the page's metas call it an article: its ColumnName then names the column it stands in, not its own."""
+    for meta in doc.root.iter("meta"):
+        if (meta.get("name") or "").lower() in ("articletitle", "pubdate") and tidy(meta.get("content") or ""):
+            return True
+    return False
+
+
+def _column_metas(doc: Document) -> Iterator[str]:
+    for meta in doc.root.iter("meta"):
+        name, content = (meta.get("name") or "").lower(), tidy(meta.get("content") or "")
+        if name == "columnname" and 2 <= len(content) <= NAME_CHARS:
+            yield content
+
+
+def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
+    for link in layout.outline.nodes:
+        if link.tag != "a":
+            continue
+        name = tidy(link.get("title") or "") if not layout.outline[link].chars else ""
+        name = name or tidy("".join(link.itertext()))
+        if not name or len(name) > NAME_CHARS or plain(name) in HOME or _turns_pages(name):
+            continue
+        url = target(link, doc.base, doc.encoding)
+        if not url:
+            continue
+        if plain(name) in MORE:
+            heading = _heading_beside(layout, link)
+            if heading:
+                yield NavItem(heading, url, (), "栏目标题")
+        elif len(name) >= 2:
+            yield NavItem(name, url, _path(layout, link), "导航")
+
+
+def _turns_pages(name: str) -> bool:
+    short = plain(name)
+    return short.isdigit() or any(short in idiom_words(kind) for kind in ("next_words", "previous_words", "edge_words"))
+
+
+def _heading_beside(layout: Layout, link: _Element) -> str:
+    """The heading a 更多 stands beside."""
+    node = link
+    for _ in range(3):
+        parent = node.getparent()
+        if parent is None or layout.outline[parent].chars > 4 * HEADING_CHARS:
+            return layout.heading_of(node)
+        words = visible_text(parent).replace(tidy("".join(link.itertext())), "").strip(" >|·•")
+        if 2 <= len(words) <= HEADING_CHARS:
+            return words
+        node = parent
+    return layout.heading_of(node)
+
+
+def _path(layout: Layout, link: _Element) -> tuple[str, ...]:
+    """The names a link is nested under: of the list items around it, and the heading of its box."""
+    names: list[str] = []
+    node = link.getparent()
+    top = link
+    while node is not None and node.tag not in ("body", "html"):
+        if node.tag in ("ul", "ol", "dl"):
+            name = _name_over(layout, node)
+            if name and name not in names:
+                names.append(name)
+            top = node
+        node = node.getparent()
+    if not names and top is not link:
+        heading = layout.heading_of(top)
+        if heading and " " not in heading and plain(heading) not in HOME:
+            names.append(heading)
+    return tuple(reversed(names))
+
+
+def _name_over(layout: Layout, menu: _Element) -> str:
+    """The words of the item a sub-menu belongs to: the link or words that stand before it in the same item."""
+    if menu.tag == "dl":
+        head = menu.find("dt")
+        text = tidy(visible_text(head)) if head is not None else ""
+        return text if 2 <= len(text) <= HEADING_CHARS else ""
+    item = menu.getparent()
+    while item is not None and item.tag in ("div", "span", "dd"):
+        if item.getprevious() is not None and layout.outline[item.getprevious()].chars:
+            break
+        item = item.getparent()
+    if item is None or item.tag not in ("li", "div", "dd", "span"):
+        return ""
+    lead = item.text if item.tag == "li" else None
+    if lead and tidy(lead):
+        return tidy(lead) if len(tidy(lead)) <= HEADING_CHARS else ""
+    for child in item if item.tag == "li" else [item.getprevious()]:
+        if child is None or child is menu or menu in set(child.iter(menu.tag)):
+            return ""
+        text = tidy(visible_text(child))
+        if text:
+            return text if len(text) <= HEADING_CHARS else ""
+    return ""
