@@ -22,6 +22,7 @@ class DemoServer:
         self._hosts = hosts
         self._visits: Counter[str] = Counter()
         self._runner: web.ServerRunner | None = None
+        self._closing = asyncio.Event()
         self.port = 0
 
     async def start(self) -> None:
@@ -33,7 +34,9 @@ class DemoServer:
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
-        """Stop listening and drop what is in flight."""
+        """Stop listening; answers that hang are let go first."""
+        self._closing.set()
+        await asyncio.sleep(0)
         if self._runner:
             await self._runner.cleanup()
 
@@ -55,8 +58,8 @@ class DemoServer:
         if manner is Manner.SLOW:
             await asyncio.sleep(SLOW_SECONDS)
         elif manner is Manner.HANGS:
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.sleep(HANGING_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), HANGING_SECONDS)
         elif manner is Manner.HEALS and visits <= 2:
             return _respond(Answer(b"busy", 503), request)
         elif manner is Manner.FLAKY and visits == 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from audits.extract.urls import canonical
 from audits.model import Finding, Outcome
 from demo.truth import Kind, Truth
 
@@ -75,7 +76,7 @@ def _is_about(finding: Finding, case: Truth, letters: set[str]) -> bool:
     if case.check == "replies" and case.subject not in letters:
         return finding.column == case.subject and not (letters & {finding.subject, finding.url, *finding.aliases})
     if "/" in case.subject:
-        return case.subject in {finding.subject, *finding.aliases}
+        return canonical(case.subject) in {finding.subject, *finding.aliases}
     return any(_is_host(text, case.subject) for text in (finding.subject, *finding.aliases))
 
 
