@@ -8,7 +8,7 @@ from functools import cache
 from lxml.etree import _Element
 
 from audits.extract.labels import BLANK_FILE, idiom_pattern, words
-from audits.extract.layout import Layout, class_words
+from audits.extract.layout import Layout, names_of
 from audits.extract.paging import Pager
 from audits.extract.text import UNSEEN_TAGS, normalise, tidy, visible_text
 
@@ -103,7 +103,7 @@ def _empty_list(layout: Layout) -> str:
 def _shared_heading(layout: Layout, node: _Element) -> str:
     """The heading where a pager or a head of columns stands between it and the empty list."""
     parent = node.getparent()
-    return layout.heading_of(parent) if parent is not None and _LIST_CLASS.search(class_words(parent)) else ""
+    return layout.heading_of(parent) if parent is not None and _LIST_CLASS.search(names_of(parent)) else ""
 
 
 def may_be_filled(html: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from lxml.etree import _Element
 
+from audits.extract.labels import turns_pages
 from audits.extract.layout import Layout
 from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
@@ -66,7 +67,7 @@ def _below_by_address(layout: Layout) -> list[tuple[str, str]]:
         url = target(node, layout.doc.base, layout.doc.encoding)
         if url and canonical(url).startswith(stem) and _is_column(canonical(url), stem):
             name = tidy(visible_text(node))
-            if name and not name.isdigit():
+            if name and not turns_pages(name):
                 found.append((name, url))
     return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from lxml.etree import _Element, iterwalk
 
 from audits.extract.labels import LONGEST_LABEL, Vocabulary, plain_label, vocabulary
-from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
+from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, tidy
 
 # A value of these fields is one line; of the others it runs to the next label.
 LONG_FIELDS = frozenset({"content", "question"})
@@ -58,6 +58,17 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A label among segments: where it begins, where its value begins."""
+
+    at: int
+    begin: int
+    value_at: int
+    value_begin: int
+    label: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """A label found: its words, the fields it may stand for, its value, and where it stands."""
 
@@ -66,7 +77,6 @@ class Hit:
     value: str
     element: _Element
     at: int  # number of its segment
-    colon: bool = True
 
 
 def segments(parts: Sequence[_Element]) -> list[Segment]:
@@ -104,56 +114,92 @@ def _walk(part: _Element) -> Iterator[Segment]:
             hard = False
 
 
-@lru_cache(maxsize=None)
+_EDGE = "\x02"  # stands between two inline elements of one line while it is searched for labels
+
+
+@cache
 def _inline_label(part: str) -> re.Pattern[str]:
-    """Any label of the vocabulary with its colon, at the beginning or after a blank or a stop."""
+    """Any label of the vocabulary with its colon, at the beginning or after a blank, a stop or an element's edge.
+
+    Letters of a label may be spread (回　　复) or cut by elements (<b>承办</b><b>单位：</b>).
+    """
     labels = sorted(vocabulary(part).fields, key=len, reverse=True)
-    spaced = "|".join(r"[ \u3000\xa0]{0,4}".join(map(re.escape, label)) for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s\xa0>】)）。；;|｜·,，\d]))[【\[（(]?({spaced})[】\]）)]?[ \u3000\xa0]*[:：]")
+    spaced = "|".join(rf"[ \u3000\xa0{_EDGE}]{{0,4}}".join(map(re.escape, label)) for label in labels)
+    return re.compile(
+        rf"(?:^|(?<=[\s\xa0{_EDGE}>】)）。；;|｜·,，\d]))[【\[（(]?({spaced})[】\]）)]?[ \u3000\xa0{_EDGE}]*[:：]"
+    )
 
 
 def find_hits(found: Sequence[Segment], part: str) -> list[Hit]:
     """The labels of a vocabulary among segments, each with its value; heads of table columns are no labels."""
     words = vocabulary(part)
-    marks: list[tuple[int, int, int, str, bool]] = []  # segment, begin of label, begin of value, label, colon
-    for i, segment in enumerate(found):
-        marks.extend(_marks_in(i, segment, words, part, found))
+    marks: list[Mark] = []
+    for first, last in _lines(found):
+        marks.extend(_marks_in(found, first, last, words, part))
     return [_hit(found, marks, k, words) for k in range(len(marks))]
 
 
-def _marks_in(
-    i: int, segment: Segment, words: Vocabulary, part: str, found: Sequence[Segment]
-) -> Iterator[tuple[int, int, int, str, bool]]:
-    text = segment.text
-    inline = list(_inline_label(part).finditer(text)) if ":" in text or "：" in text else []
-    for match in inline:
-        yield i, match.start(), match.end(), plain_label(match.group(1)), True
-    if inline or segment.linked or len(text) > 6 * LONGEST_LABEL:
+def _lines(found: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Ranges of segments that stand on one line."""
+    first = 0
+    for i in range(1, len(found) + 1):
+        if i == len(found) or found[i].hard:
+            yield first, i
+            first = i
+
+
+def _marks_in(found: Sequence[Segment], first: int, last: int, words: Vocabulary, part: str) -> Iterator[Mark]:
+    inline = list(_inline_marks(found, first, last, part))
+    if inline:
+        yield from inline
         return
-    bracketed = _BRACKETED.match(text)
-    if bracketed and words.of(bracketed.group(1)):
-        yield i, 0, bracketed.end(), plain_label(bracketed.group(1)), True
+    for i in range(first, last):
+        segment = found[i]
+        text = segment.text
+        if segment.linked or len(text) > 6 * LONGEST_LABEL:
+            continue
+        bracketed = _BRACKETED.match(text)
+        if bracketed and words.of(bracketed.group(1)):
+            yield Mark(i, 0, i, bracketed.end(), plain_label(bracketed.group(1)))
+        elif _is_label_cell(found, i, words):
+            yield Mark(i, 0, i, len(text), plain_label(text))
+
+
+def _inline_marks(found: Sequence[Segment], first: int, last: int, part: str) -> Iterator[Mark]:
+    texts = [segment.text for segment in found[first:last]]
+    line = _EDGE.join(texts)
+    if ":" not in line and "：" not in line:
         return
-    if words.of(text) and segment.element.tag in _LABEL_CELLS and not _is_column_head(i, words, found):
-        # A colon may stand in the next element: <b>答复时间</b>：2026-07-25
-        following = found[i + 1].text.lstrip() if i + 1 < len(found) else ""
-        colon = following.startswith((":", "："))
-        if colon or segment.cell is not None or _fills_its_element(segment):
-            yield i, 0, len(text), plain_label(text), colon
+    starts = [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + 1)
+
+    def place(offset: int) -> tuple[int, int]:
+        n = max(k for k in range(len(texts)) if starts[k] <= offset)
+        return first + n, offset - starts[n]
+
+    for match in _inline_label(part).finditer(line):
+        at, begin = place(match.start())
+        value_at, value_begin = place(match.end())
+        yield Mark(at, begin, value_at, value_begin, plain_label(match.group(1).replace(_EDGE, "")))
 
 
-def _fills_its_element(segment: Segment) -> bool:
-    return tidy("".join(segment.element.itertext())) == tidy(segment.text)
+def _is_label_cell(found: Sequence[Segment], i: int, words: Vocabulary) -> bool:
+    """Whether a segment is a label without a colon: a cell or an element of its own that says nothing else."""
+    segment = found[i]
+    if not words.of(segment.text) or segment.element.tag not in _LABEL_CELLS or is_column_head(segment.element, words):
+        return False
+    return segment.cell is not None or tidy("".join(segment.element.itertext())) == tidy(segment.text)
 
 
-def _is_column_head(i: int, words: Vocabulary, found: Sequence[Segment]) -> bool:
-    """Whether a label stands in a row of labels only: the head of a table."""
-    row = _row_of(found[i].element)
+def is_column_head(element: _Element, words: Vocabulary) -> bool:
+    """Whether a label stands in a row that is mostly labels: the head of a table, whose values stand below."""
+    row = _row_of(element)
     if row is None:
         return False
     texts = [tidy("".join(cell.itertext())) for cell in row if isinstance(cell.tag, str)]
     texts = [text for text in texts if text]
-    return len(texts) >= 3 and all(words.of(text) for text in texts)
+    return len(texts) >= 3 and sum(1 for text in texts if words.of(text)) * 2 > len(texts)
 
 
 def _row_of(element: _Element) -> _Element | None:
@@ -167,31 +213,23 @@ def _row_of(element: _Element) -> _Element | None:
     return None
 
 
-def _hit(found: Sequence[Segment], marks: Sequence[tuple[int, int, int, str, bool]], k: int, words: Vocabulary) -> Hit:
-    i, _, begin, label, colon = marks[k]
-    end = marks[k + 1][:2] if k + 1 < len(marks) else (len(found), 0)
-    fields = words.fields[label]
+def _hit(found: Sequence[Segment], marks: Sequence[Mark], k: int, words: Vocabulary) -> Hit:
+    mark = marks[k]
+    end = (marks[k + 1].at, marks[k + 1].begin) if k + 1 < len(marks) else (len(found), 0)
+    fields = words.fields[mark.label]
     long = bool(LONG_FIELDS.intersection(fields))
-    value = _value(found, i, begin, end, long)
-    return Hit(label, fields, value, found[i].element, i, colon)
+    return Hit(mark.label, fields, _value(found, mark, end, long), found[mark.at].element, mark.at)
 
 
-def _value(found: Sequence[Segment], i: int, begin: int, end: tuple[int, int], long: bool) -> str:
+def _value(found: Sequence[Segment], mark: Mark, end: tuple[int, int], long: bool) -> str:
     pieces: list[str] = []
-    for j in range(i, min(end[0] + 1, len(found))):
+    for j in range(mark.value_at, min(end[0] + 1, len(found))):
         segment = found[j]
-        text = segment.text[begin:] if j == i else segment.text
-        if j == end[0]:
-            text = segment.text[begin if j == i else 0 : end[1]]
-        text = tidy(text)
+        begin = mark.value_begin if j == mark.value_at else 0
+        text = tidy(segment.text[begin : end[1]] if j == end[0] else segment.text[begin:])
         said = any(pieces)
-        if j > i and segment.hard and said and (not long or _END.match(text)):
+        if j > mark.value_at and segment.hard and said and (not long or _END.match(text)):
             break
         if text:
             pieces.append(text if not segment.hard or not said else f"\n{text}")
     return "".join(pieces).strip().lstrip(":：").strip()
-
-
-def squeeze(text: str) -> str:
-    """A value on one line, for comparison and for dates."""
-    return normalise(text)

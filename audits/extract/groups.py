@@ -63,8 +63,8 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
         kept = [m for m in chosen if not _is_wrapper(outline, m)]
         if not kept or len(kept) < 0.6 * len(chosen):
             continue
-        if not linked and len(kept) < 2:
-            continue
+        if len(kept) == 1 and not (linked and outline[kept[0]].dates):
+            continue  # a single row must be dated, or every box with a link would be a list
         yield _group(parent, tag, kept, outline)
 
 

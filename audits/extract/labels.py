@@ -20,6 +20,7 @@ PAGING_FILE = DATA / "paging.yaml"
 LONGEST_LABEL = 12  # characters; what is longer is a sentence
 # Brackets, colons and blanks round a label, and the numbering of forms (1、来信时间).
 _AROUND = re.compile(r"^[\s\[\](){}<>【】《》「」|·•:,;、.*]+|[\s\[\](){}<>【】《》「」|·•:,;、.*]+$")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INNER_SPACE = re.compile(r"\s+")
 
 
@@ -89,6 +90,18 @@ def class_pattern(name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def class_says(kind: str, names: str) -> bool:
+    """Whether class and id words match a pattern of paging.yaml: leftNav and left-nav both hold `nav`."""
+    return bool(class_pattern(kind).search(_HUMP.sub(" ", names)))
+
+
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Short words for comparison: width, blanks and letter case make no difference."""
     return _INNER_SPACE.sub("", normalise(text)).lower()
+
+
+def turns_pages(name: str) -> bool:
+    """Whether a link's words are a page number or 下一页 and its like."""
+    short = plain(name)
+    return short.isdigit() or any(short in idiom_words(kind) for kind in ("next_words", "previous_words", "edge_words"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.labels import PAGING_FILE, class_pattern, idiom_words, plain, words
+from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain, words
 from audits.extract.outline import Outline
 from audits.extract.rows import target
 from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
@@ -18,7 +18,6 @@ HEADING_CHARS = 16
 LONGEST_CRUMB = 200
 _CRUMB_SEPARATORS = re.compile(r"\s*(?:>{1,3}|＞+|»|›|→|/|\||｜|::|\\|—|－|-)\s*")
 _TITLE_SEPARATORS = re.compile(r"\s*(?:[-_|—–－｜>＞]|--)+\s*")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_STEP = re.compile(r"^(?:正文|列表|文章列表|浏览正文|内容|详情)$|[:：。*]")
 _MORE = re.compile(r"(?:更多|more|查看更多|\+|>+|»)+\s*$", re.I)
 
@@ -107,9 +106,9 @@ class Layout:
         return bool(text) and not self.names_column(text) and plain(text) in idiom_words("side_headings")
 
 
-def class_words(element: _Element) -> str:
-    """Class and id as words: leftNav is left Nav."""
-    return _HUMP.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}")
+def names_of(element: _Element) -> str:
+    """Class and id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _is_outer(element: _Element) -> bool:
@@ -117,10 +116,8 @@ def _is_outer(element: _Element) -> bool:
         return True
     if element.tag in ("body", "html", "form") or not element.attrib:
         return False
-    tokens = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    if not idiom_words("outer_tokens").isdisjoint(tokens):
-        return True
-    return bool(class_pattern("outer_classes").search(class_words(element)))
+    names = names_of(element)
+    return class_says("outer_classes", names) or not idiom_words("outer_tokens").isdisjoint(names.lower().split())
 
 
 def _is_side(element: _Element) -> bool:
@@ -128,24 +125,24 @@ def _is_side(element: _Element) -> bool:
         return True
     if element.tag in ("body", "html") or not element.attrib:
         return False
-    return bool(class_pattern("side_classes").search(class_words(element)))
+    return class_says("side_classes", names_of(element))
 
 
 def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
     """The breadcrumb (当前位置：首页 > 政务公开 > 通知公告); None where none is told by words or class."""
     starts = tuple(words(PAGING_FILE)["breadcrumb_starts"])
     by_class = None
-    pattern = class_pattern("breadcrumb_classes")
+    told = "位置" in doc.html
     for node in outline.nodes:
         if node.tag in UNSEEN_TAGS:
             continue
-        for text in (node.text, node.tail):
+        for text in (node.text, node.tail) if told else ():
             if text and "位置" in text and any(start in text for start in starts):
                 holder = node if text is node.text else node.getparent()
                 crumb = _crumb_around(doc, holder, outline)
                 if crumb:
                     return crumb
-        if by_class is None and _may_be_crumb(node, outline) and pattern.search(class_words(node)):
+        if by_class is None and _may_be_crumb(node, outline) and class_says("breadcrumb_classes", names_of(node)):
             by_class = node if "首页" in visible_text(node) else None
     if by_class is not None:
         return _crumb_in(doc, by_class)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.labels import idiom_words, plain
+from audits.extract.labels import plain, turns_pages
 from audits.extract.layout import HEADING_CHARS, Layout
 from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
@@ -92,7 +92,7 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
             continue
         name = tidy(link.get("title") or "") if not layout.outline[link].chars else ""
         name = name or tidy("".join(link.itertext()))
-        if not name or len(name) > NAME_CHARS or plain(name) in HOME or _turns_pages(name):
+        if not name or len(name) > NAME_CHARS or plain(name) in HOME or turns_pages(name):
             continue
         url = target(link, doc.base, doc.encoding)
         if not url:
@@ -103,11 +103,6 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
                 yield NavItem(heading, url, (), "栏目标题")
         elif len(name) >= 2:
             yield NavItem(name, url, _path(layout, link), "导航")
-
-
-def _turns_pages(name: str) -> bool:
-    short = plain(name)
-    return short.isdigit() or any(short in idiom_words(kind) for kind in ("next_words", "previous_words", "edge_words"))
 
 
 def _heading_beside(layout: Layout, link: _Element) -> str:

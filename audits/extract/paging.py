@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.labels import PAGING_FILE, class_pattern, idiom_words, plain, words
-from audits.extract.layout import Layout, class_words
+from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain, words
+from audits.extract.layout import Layout, names_of
 from audits.extract.locator import Locators
 from audits.extract.rows import target
 from audits.extract.text import normalise, tidy, visible_text
@@ -86,7 +86,7 @@ def find_pager(layout: Layout) -> Pager | None:
 
 
 def _calls_itself_pager(node: _Element) -> bool:
-    return node.tag not in ("a", "body", "html") and bool(class_pattern("pager_classes").search(class_words(node)))
+    return node.tag not in ("a", "body", "html") and class_says("pager_classes", names_of(node))
 
 
 def _next_links(layout: Layout) -> Iterator[_Element]:

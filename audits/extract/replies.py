@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.document import Document
-from audits.extract.fields import Hit, find_hits, segments
+from audits.extract.fields import Hit, Segment, find_hits, segments
 from audits.extract.labels import plain_label, vocabulary
 from audits.extract.layout import Layout
 from audits.extract.listing import read_listing
@@ -32,8 +32,10 @@ TELLING = frozenset({"received", "answered", "content", "department", "status"})
 FEWEST_FIELDS = 2
 STATUS_CHARS = 8
 DEPARTMENT_CHARS = 24
+BARE_CHARS = 10
 _STATUS = re.compile(r"已|未|待|中$|办结|完成|受理|回复|答复|处理|转办")
 _CONTEXT = re.compile(r"信箱|来信|留言|咨询|诉求|问政|投诉|信件|互动|答复|回复|反馈|建言|民意|热线|12345|我要写信|办件")
+_PROPOSALS = re.compile(r"提案|议案|代表建议|委员建议|人大建议")
 _ANSWER_LIST = re.compile(r"回复|答复|反馈|回音")
 _MESSAGE_LIST = re.compile(r"诉求|来信|留言|咨询|信箱|提问|问政|投诉|信件")
 _BODY_OF_OFFICE = re.compile(r"(?:局|委|办|厅|院|中心|政府|部|室|处|科|站|队|编辑|会|街道|镇|乡|县|区|公司|社)$")
@@ -171,13 +173,32 @@ def _from_records(doc: Document, layout: Layout) -> list[Reply]:
         return _from_two_blocks(doc, layout)
     records = [record for record in _records(hits) if _is_record(record)]
     replies = []
-    for record in records:
+    for n, record in enumerate(records):
         top = _common(record) if len(records) > 1 else None
         reply = _reply(doc, record, (top,) if top is not None else (), in_list=len(records) > 1)
-        replies.append(reply)
+        end = records[n + 1][0].at if n + 1 < len(records) else len(found)
+        replies.append(_with_bare_words(doc, reply, record, found, end) if len(records) > 1 else reply)
     if len(replies) == 1:
         replies = [_as_detail(doc, layout, replies[0])]
     return replies or _from_two_blocks(doc, layout)
+
+
+def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: Sequence[Segment], end: int) -> Reply:
+    """A record whose question and answer stand beside their dates without a label: long words nobody claims."""
+    answered = next((hit.at for hit in record if "answered" in hit.fields), None)
+    if answered is None or reply.content is not None:
+        return reply
+    claimed = " ".join(hit.value for hit in record)
+    labelled = {hit.at for hit in record}
+    bare = [
+        (i, segment)
+        for i, segment in enumerate(found[record[0].at : end], record[0].at)
+        if i not in labelled and len(tidy(segment.text)) >= BARE_CHARS and tidy(segment.text) not in claimed
+    ]
+    locators = Locators(doc.root)
+    asked = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i < answered]
+    told = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i > answered]
+    return replace(reply, question=reply.question or (asked[0] if asked else None), content=told[0] if told else None)
 
 
 def _records(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -317,7 +338,7 @@ def _day(doc: Document, field: FieldValue | None) -> Dated | None:
 def _in_context(layout: Layout) -> str:
     """The name that tells a page to be of messages and answers, "" where none does."""
     names = [*layout.names, *(layout.crumb.names if layout.crumb else ())]
-    return next((name for name in names if _CONTEXT.search(name)), "")
+    return next((name for name in names if _CONTEXT.search(name) and not _PROPOSALS.search(name)), "")
 
 
 def _from_two_blocks(doc: Document, layout: Layout) -> list[Reply]:
@@ -334,8 +355,7 @@ def _from_two_blocks(doc: Document, layout: Layout) -> list[Reply]:
         if (
             not all(pair)
             or layout.outline[node].links > 1
-            or following.getnext() is not None
-            and following.getnext().get("class") == node.get("class")
+            or (following.getnext() is not None and following.getnext().get("class") == node.get("class"))
         ):
             continue
         return [_two_block_reply(doc, layout, [block for block in pair if block])]

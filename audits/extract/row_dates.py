@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from audits.extract.dates import Moment, MonthDay, find_dates, parse_date, parse_partial
 from audits.extract.labels import date_ranks, plain_label
@@ -112,7 +113,7 @@ def _split(lines: Sequence[Line], fetched_at: datetime) -> Dated | None:
     """A calendar leaf: day and year-month (or year and month-day) in lines of their own, next to each other."""
     found: dict[object, Dated] = {}
     numeric = [(i, _trimmed(line.text)) for i, line in enumerate(lines) if _NUMERIC.fullmatch(normalise(line.text))]
-    for (i, first), (j, second) in zip(numeric, numeric[1:], strict=False):
+    for (i, first), (j, second) in pairwise(numeric):
         if j - i != 1:
             continue
         dated = parse_date(f"{first} {second}", fetched_at, source=DateSource.ROW)

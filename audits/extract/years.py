@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from audits.extract.dates import MonthDay
 from audits.extract.row_dates import url_month, with_year
 from audits.model import Confidence, Dated
-
-# A list is in order when hardly a pair of neighbours is out of it.
-ORDER_SHARE = 0.95
-FEWEST_ANCHORS = 1
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,7 @@ def _own(row: Row) -> Dated | None:
 
 def _falling(rows: Sequence[Row], dates: Sequence[Dated | None]) -> bool:
     days = [d.day for r, d in zip(rows, dates, strict=True) if d and not r.pinned]
-    pairs = list(zip(days, days[1:], strict=False))
-    return len(days) >= FEWEST_ANCHORS and all(a >= b for a, b in pairs)
+    return bool(days) and all(a >= b for a, b in pairwise(days))
 
 
 def _pressed(partial: MonthDay | None, anchors: Sequence[date | None], i: int, latest: date) -> Dated | None:
