@@ -21,6 +21,9 @@ CONTAINERS = frozenset({"div", "td", "section", "article", "main", "form", "body
 _OUTSIDE = frozenset({"header", "footer", "nav", "aside"})
 _ENOUGH_TEXT = 40  # characters of running text that make a body where no idiom tells it
 _SHORT = 10
+_A_FEW = 4
+_CLIMB = 4
+_FOOT = re.compile(r"foot|copyright|bottom|banquan|nav|menu|share|side", re.I)
 _FRAMING = frozenset({"publish", "update", "document", "written", "index_no", "doc_no", "issuer", "category", "source"})
 _EDGE_LINES = 6  # so many lines of date, source and buttons may stand inside a body at either end
 _COUNTER = re.compile(r"(浏览|点击|阅读|访问|人气)(次数|量|数|率)?\s*:?\s*\[?\d*\]?\s*次?")
@@ -42,7 +45,7 @@ class Body:
 def find_body(doc: Document, selected: Selected, lines: list[Line], title: Title) -> Body | None:
     """The element that holds the running text and its lines; None where none can be made out."""
     for elements in _told(doc, selected):
-        found = [_spanned(element, lines, title) for element in elements]
+        found = [_spanned(element, lines) for element in elements]
         held = [body for body in found if _holds_something(body, lines)]
         if held:
             longest = max(held, key=lambda body: _chars(lines[body.first : body.last]))
@@ -63,13 +66,19 @@ def _told(doc: Document, selected: Selected) -> Iterator[list[_Element]]:
                 yield elements
 
 
-def _spanned(element: _Element, lines: list[Line], title: Title) -> Body:
+def _spanned(element: _Element, lines: list[Line]) -> Body:
     block = next((e for e in (element, *element.iterancestors()) if e.tag in BLOCK_TAGS), element)
     inside = set(block.iter())
     numbers = [i for i, line in enumerate(lines) if line.element in inside]
-    first = numbers[0] if numbers else title.last + 1
+    first = numbers[0] if numbers else _place(element, lines)
     last = numbers[-1] + 1 if numbers else first
     return Body(element, first, last, by_idiom=True)
+
+
+def _place(element: _Element, lines: list[Line]) -> int:
+    """Where among the lines an element without any stands."""
+    order = {e: i for i, e in enumerate(element.getroottree().getroot().iter())}
+    return next((i for i, line in enumerate(lines) if order[line.element] > order[element]), len(lines))
 
 
 def _holds_something(body: Body, lines: list[Line]) -> bool:
@@ -142,7 +151,7 @@ def _dense(lines: list[Line], title: Title) -> Body | None:
     element = max(weights, key=lambda e: weights[e])
     if weights[element] < _ENOUGH_TEXT:
         return None
-    body = _spanned(element, lines, title)
+    body = _spanned(element, lines)
     trimmed = _trimmed(Body(element, max(body.first, title.last + 1), body.last, by_idiom=False), lines, title)
     return trimmed if trimmed.last > trimmed.first else None
 
@@ -156,22 +165,32 @@ def _container(element: _Element | None) -> _Element | None:
 
 
 def _under_title(lines: list[Line], title: Title) -> Body | None:
-    """A body of pictures, films, files or a few words: what follows the title in the nearest element that holds more."""
+    """A body of pictures, films, files or a few words: what follows the title, nearest first."""
     if title.line < 0:
         return None
-    element = lines[title.line].element
-    for _ in range(4):
-        parent = element.getparent()
-        if parent is None or parent.tag in ("body", "html"):
+    element: _Element | None = lines[title.line].element
+    for _ in range(_CLIMB):
+        if element is None or element.tag in ("body", "html"):
             return None
-        element = parent
-        body = _trimmed(_spanned(element, lines, title), lines, title)
-        words = any(
-            line.linked * 2 <= len(line.text) and not _is_frame_line(line) for line in lines[body.first : body.last]
-        )
-        if words or pictures_in(element) or films_in(element) or _has_frame(element):
-            return Body(element, body.first, body.last, by_idiom=False)
+        for following in element.itersiblings():
+            body = _trimmed(_spanned(following, lines), lines, title)
+            if following.tag not in _OUTSIDE and not _is_foot(following) and _is_content(body, lines):
+                return Body(following, body.first, body.last, by_idiom=False)
+        element = element.getparent()
     return None
+
+
+def _is_foot(element: _Element) -> bool:
+    return bool(_FOOT.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def _is_content(body: Body, lines: list[Line]) -> bool:
+    words = sum(
+        len(line.text) - line.linked
+        for line in lines[body.first : body.last]
+        if line.linked * 2 <= len(line.text) and not _is_frame_line(line) and not is_date_line(line)
+    )
+    return words > _A_FEW or bool(pictures_in(body.element) or films_in(body.element)) or _has_frame(body.element)
 
 
 def pictures_in(element: _Element) -> int:

@@ -19,7 +19,9 @@ _PARTED = re.compile(r"\s*(?:>>?|»|›|/|→|·|\||::)+\s*")
 _START = re.compile(r"^(\[?(网站)?首\s*页\]?|主页|home)$", re.I)
 _END = re.compile(r"^(正文|内容|文章|详情|信息内容|公开信息内容)$")
 _LONGEST = 250
+_LONGEST_NAME = 40
 _CLIMB = 4
+_BLANKS = re.compile(r"\s+")
 
 
 def read_breadcrumb(lines: list[Line], before: int, selected: Selected) -> tuple[str, ...]:
@@ -34,10 +36,13 @@ def read_breadcrumb(lines: list[Line], before: int, selected: Selected) -> tuple
     parts = [part for part in _PARTED.split(text) if part]
     # Without signs between the names only the links part them.
     words = parts if len(parts) > 1 else names
-    title = re.sub(r"\s", "", lines[before].text) if 0 <= before < len(lines) else ""
+    title = _BLANKS.sub("", lines[before].text) if 0 <= before < len(lines) else ""
+    bare = (word.strip("[] ") for word in words)
     return tuple(
-        word.strip("[] ") for word in words
-        if not _START.match(word) and not _END.match(word) and len(word) <= 40 and re.sub(r"\s", "", word) != title
+        word
+        for word in bare
+        if word and not _START.match(word) and not _END.match(word) and len(word) <= _LONGEST_NAME
+        and _BLANKS.sub("", word) != title
     )  # fmt: skip
 
 

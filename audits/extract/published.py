@@ -222,6 +222,9 @@ def _bare(scene: Scene) -> Iterator[Witness]:
 def _bare_date(scene: Scene, line: Line) -> Dated | None:
     plain = line.plain
     moments = find_dates(plain, scene.doc.fetched_at)
+    if not moments and _is_hinted(line.element, inner=True):
+        # A calendar leaf: the day large, year and month small.
+        return parse_date(plain, scene.doc.fetched_at, source=DateSource.LABEL, where="标题下")
     if len(plain) > 2 * _LONGEST_BARE or len(moments) != 1:
         return None
     moment = moments[0]

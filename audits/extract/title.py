@@ -24,7 +24,7 @@ _SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
 _BREADCRUMB = re.compile(r"(当前|您的?|你的?|现在|所在)(所在)?的?位置|首页\s*[>»/\-]+|>>?\s*正文")
 _HEADINGS = {"h1": 4, "h2": 2, "h3": 2, "h4": 1}
 # Weights of the signs; a title needs at least ENOUGH.
-_IS_TAG, _STARTS_TAG, _STARTS_HEAD, _IN_HEAD, _HINT, _BEFORE_DATE_LINE, _ON_DATE_LINE = 6, 5, 5, 1, 3, 3, 4
+_IS_TAG, _IS_STEM, _BEGINS, _IN_HEAD, _HINT, _BEFORE_DATE_LINE, _ON_DATE_LINE = 6, 5, 4, 1, 3, 3, 4
 _BREADCRUMB_LINE, _SHORT = -6, -2
 ENOUGH = 4
 _DATE_LINE = frozenset({"publish", "time", "update", "source"})
@@ -45,26 +45,43 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     """The title and its place; its text is "" where neither head nor page gives one."""
     tag = _clean(metas.get("title", ""))
     head = tidy(doc.root.findtext(".//title") or "")
-    tag_key, head_key = _key(tag), _key(head)
+    said = _Said(_key(tag), _stems(head))
     best, place = ENOUGH - 1, -1
     for number, line in enumerate(lines):
         # A title leads nowhere: links are navigation and lists.
-        if line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != tag_key):
+        if line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != said.tag):
             continue
-        weight = _weight(lines, number, tag_key, head_key)
+        weight = _weight(lines, number, said)
         if weight > best:
             best, place = weight, number
     if place < 0:
         return Title(tag or _without_site(head, metas.get("site", "")), -1, -1)
-    return _whole(lines, place, tag, head_key)
+    return _whole(lines, place, tag, said)
 
 
-def _weight(lines: list[Line], number: int, tag: str, head: str) -> int:
+@dataclass(frozen=True)
+class _Said:
+    """What the head says the title is, without blanks: the tag, and what <title> may be without names behind it."""
+
+    tag: str
+    stems: tuple[str, ...]
+
+    def begins(self, key: str) -> bool:
+        return self.tag.startswith(key) or any(stem.startswith(key) for stem in self.stems)
+
+
+def _stems(head: str) -> tuple[str, ...]:
+    plain = normalise(head)
+    ends = [match.start() for match in _SUFFIX.finditer(plain)] + [len(plain)]
+    return tuple(dict.fromkeys(stem for end in ends if len(stem := _key(plain[:end])) >= _SHORTEST))
+
+
+def _weight(lines: list[Line], number: int, said: _Said) -> int:
     line = lines[number]
     key = line.key
     if len(key) < 2:
         return -100
-    weight = _said_in_head(key, tag, head)
+    weight = _said_in_head(key, said)
     if number + 1 < len(lines) and _is_full_date_line(lines[number + 1]):
         weight += _ON_DATE_LINE
     weight += _HEADINGS.get(_heading(line.element), 0)
@@ -81,18 +98,20 @@ def _weight(lines: list[Line], number: int, tag: str, head: str) -> int:
     return weight
 
 
-def _said_in_head(key: str, tag: str, head: str) -> int:
-    if tag and key == tag:
+def _said_in_head(key: str, said: _Said) -> int:
+    if key == said.tag:
         return _IS_TAG
-    weight = 0
+    if key in said.stems:
+        return _IS_STEM
     whole = _CUT.sub("", key)
-    if tag and len(whole) >= _SHORTEST and tag.startswith(whole) and len(whole) * 5 >= len(tag) * 2:
-        weight = _STARTS_TAG
-    if head.startswith(whole) and len(whole) >= _SHORTEST:
-        weight = max(weight, _STARTS_HEAD)
-    elif len(whole) >= 6 and whole in head:
-        weight = max(weight, _IN_HEAD)
-    return weight
+    if len(whole) < _SHORTEST:
+        return 0
+    if whole != key and said.begins(whole):
+        return _IS_STEM
+    # The first of a title's lines; a body's name at its beginning is too short to be that.
+    if any(told.startswith(whole) and len(whole) * 2 >= len(told) for told in (said.tag, *said.stems)):
+        return _BEGINS
+    return _IN_HEAD if len(whole) >= 6 and said.stems and whole in said.stems[-1] else 0
 
 
 def _heading(element: _Element) -> str:
@@ -139,18 +158,17 @@ def is_date_line(line: Line) -> bool:
     return bool(moments) and moments[0].start <= 1
 
 
-def _whole(lines: list[Line], place: int, tag: str, head: str) -> Title:
+def _whole(lines: list[Line], place: int, tag: str, said: _Said) -> Title:
     """A title broken over several lines put together; a subtitle (——…) left out."""
     text, last = lines[place].text, place
-    said = _key(tag), head
     while last + 1 < len(lines):
         following = lines[last + 1]
         joined = _key(text + following.text)
-        if _SUBTITLE.match(following.plain) or not any(s.startswith(joined) for s in said):
+        if _SUBTITLE.match(following.plain) or not said.begins(joined):
             break
         text, last = _join(text, following.text), last + 1
     key = _key(text)
-    if tag and key != said[0] and _is_cut(key, said[0]):
+    if tag and key != said.tag and _is_cut(key, said.tag):
         text = tag
     return Title(text, place, last)
 
