@@ -22,6 +22,7 @@ import time
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import aiohttp
@@ -122,8 +123,9 @@ async def bare(home: str) -> tuple[int, float]:
             url = await queue.get()
             async with session.get(url) as answer:
                 body = await answer.read()
-            root = etree.fromstring(body, etree.HTMLParser(encoding="utf-8"))
-            for href in root.xpath("//a/@href", smart_strings=False):
+            root: Any = etree.fromstring(body, etree.HTMLParser(encoding="utf-8"))
+            hrefs: list[str] = root.xpath("//a/@href", smart_strings=False)
+            for href in hrefs:
                 target = urljoin(url, href)
                 if target not in known:
                     known.add(target)

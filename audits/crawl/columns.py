@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from audits.columns_located import locate_columns
 from audits.crawl.reading import read_page
-from audits.extract.urls import canonical, resolve
+from audits.extract.urls import canonical
+from audits.page_facts import PageReader
+from audits.reaching import Reaching
 from audits.snapshot.records import StoredPage, UrlKind, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Column, Rules
@@ -13,13 +16,10 @@ NAVIGATION_MOST = 80
 
 
 def column_addresses(rules: Rules, snapshot: Snapshot, home: str) -> dict[str, Column]:
-    """Canonical addresses of the columns of the responsibility table, confirmed in the rules or located on what was read."""
-    found: dict[str, Column] = {}
-    for column in rules.columns:
-        address = resolve(rules.portal.start, column.url) if column.url else None
-        if address is not None:
-            found[canonical(address)] = column
-    return found
+    """Canonical addresses of the columns of the responsibility table, located as the checks will locate them."""
+    reaching = Reaching(snapshot, home)
+    located = locate_columns(rules, PageReader(snapshot), home, reaching.reached)
+    return {canonical(place.url): rules.column(name) for name, place in located.items() if place.url}
 
 
 def navigation(snapshot: Snapshot, home: str) -> tuple[str, ...]:

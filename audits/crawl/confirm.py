@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
@@ -13,9 +13,10 @@ from audits.crawl.probes import directory_of, probe_missing_page
 from audits.crawl.reading import content_type, is_html
 from audits.crawl.walk import Walk
 from audits.extract.signs import read_body_signs
+from audits.extract.urls import canonical
 from audits.snapshot.records import Client, UrlKind, UrlRow, UrlState
 
-UNPROVED = "未及复核"
+ABSENT = frozenset({404, 410})
 
 
 @dataclass
@@ -77,19 +78,24 @@ class Confirmation:
                     break
 
     async def _missing_neighbours(self, failures: Sequence[Failure]) -> None:
-        """For answers that came well and still look wrong: what the same directory says of an address that cannot exist."""
-        asked: set[str] = set()
+        """What the same directory says of an address that cannot exist: without it nothing can be told from a body."""
         for failure in failures:
             directory = directory_of(failure.url)
-            answered = failure.first.error is None and failure.first.status == 200
-            if not answered or directory in asked or not self.walk.scope.holds(failure.url):
+            if not self._is_told_by_body(failure) or self.walk.snapshot.probe("missing_page", directory) is not None:
                 continue
-            asked.add(directory)
-            probe, fetched = await probe_missing_page(self.walk.http, failure.url)
-            self.walk.snapshot.put_probe(probe)
-            row = UrlRow(fetched.attempt.url, UrlKind.PROBE, UrlState.DONE, 0, failure.url, fetched.attempt.requested)
+            # Asked as the portal writes it: the identity leaves out www, and the bare host may not exist.
+            probe, fetched = await probe_missing_page(self.walk.http, failure.requested)
+            self.walk.snapshot.put_probe(replace(probe, subject=directory))
+            address = canonical(fetched.attempt.url)
+            row = UrlRow(address, UrlKind.PROBE, UrlState.DONE, 0, failure.url, fetched.attempt.requested)
             self.walk.frontier.add(row)
-            self.walk.store(row, fetched)
+            self.walk.store(row, replace(fetched, attempt=replace(fetched.attempt, url=address)))
+
+    def _is_told_by_body(self, failure: Failure) -> bool:
+        """A 200 that looks wrong anywhere; on the portal also a 404, which some servers send with a good page."""
+        status = failure.first.status
+        own = self.walk.scope.holds(failure.url)
+        return failure.first.error is None and (status == 200 or (own and status in ABSENT))
 
     def _doubtful(self, fetched: Fetched) -> bool:
         signs = read_body_signs(fetched.body, content_type(fetched.attempt)) if fetched.body else None

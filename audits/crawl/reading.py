@@ -11,7 +11,9 @@ from functools import lru_cache
 from audits.crawl.frontier import Found
 from audits.extract.document import Document, open_document
 from audits.extract.links import address_of, raw_addresses
+from audits.extract.listing import read_listing
 from audits.extract.text import UNSEEN_TAGS
+from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt
 
 RENDERED_TYPE = "text/html; charset=utf-8"  # of every DOM the browser gives
@@ -26,7 +28,11 @@ SCRIPT_MADE = (
     "ng-repeat=", 'id="app"', "id='app'", "id=app", 'id="root"', "{{", "laytpl", "document.write", "innerhtml", ".append(", ".html(",
 )  # fmt: skip
 HTML_TYPES = re.compile(r"text/html|application/xhtml\+xml", re.I)
-HTML_START = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|table|script|frameset|!--)", re.I)
+# <datastore> is how JCMS serves the further rows of a list.
+HTML_START = re.compile(
+    rb"<(?:!doctype html|html|head|body|title|meta|div|table|script|frameset|!--|datastore|recordset)", re.I
+)
+PAGER_MADE = ("createpagehtml", "countpage", "dataproxy.jsp")  # addresses of further pages that only a script writes
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,13 @@ class Reading:
     def letters(self) -> int:
         """How much text a visitor sees."""
         return sum(map(len, text_lines(self.doc)))
+
+    def further_pages(self) -> tuple[Found, ...]:
+        """The addresses of further list pages that a script on the page would write."""
+        html = self.doc.html.lower()
+        if not any(mark in html for mark in PAGER_MADE):
+            return ()
+        return tuple((url, canonical(url), True) for url in read_listing(self.doc).paging.next_urls)
 
     @property
     def thin(self) -> bool:

@@ -23,20 +23,18 @@ from audits.crawl.reading import RENDERED_TYPE, read
 from audits.crawl.scope import shape
 from audits.crawl.unfold import unfold
 from audits.crawl.walk import Shell, Walk
+from audits.extract.listing import read_listing
 from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt, StoredPage, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import Column, ColumnKind
+from rules.schema import Column
 
 SAMPLES = 3  # pages of a pattern rendered before anything is concluded of the rest
 SMALL_PATTERN = 12  # a pattern of so few pages is rendered whole: columns, not articles
 TEXT_GAINED = 80  # letters: less is a visitor count or a date written by script
 LISTS_REACH_BACK = timedelta(days=400)  # a year's quota and some: older rows of a scripted list are not turned to
+PARTS_MOST = 20  # sub-columns of one column
 UNRENDERED = "浏览器未能核读此页"
-
-UNFOLDED_KINDS = frozenset(
-    {ColumnKind.LIST, ColumnKind.POLICY, ColumnKind.INTERPRETATION, ColumnKind.REPLIES, ColumnKind.STATISTICS}
-)
 
 
 @dataclass(frozen=True)
@@ -147,12 +145,23 @@ class Rendering:
                 await self._keep_frames(row, page, attempt)
                 if picture:
                     self.keep_picture(row.url, await shoot(page))
-                if column is not None and column.kind in UNFOLDED_KINDS:
+                if column is not None:
+                    self._want_parts(row, column, attempt)
                     await self._unfold(row, column, page, attempt)
                 return gain
         except PlaywrightError:
             self._incomplete(row.url)
             return None
+
+    def _want_parts(self, row: UrlRow, column: Column, attempt: Attempt) -> None:
+        """A column's sub-columns and frames are read by the browser as the column itself is; script-made pagers are followed."""
+        listing = read_listing(read(self.snapshot.body(attempt.body), attempt, rendered=True).doc, column.selector)
+        self.walk.frontier.offer([(url, canonical(url), True) for url in listing.paging.next_urls], row)
+        if self.wanted.get(row.url) is column:  # not the parts of parts
+            part = column.model_copy(update={"selector": ""})
+            for url in (*(address for _, address in listing.children[:PARTS_MOST]), *listing.frames):
+                if self.walk.scope.holds(canonical(url)):
+                    self.want(canonical(url), part)
 
     def _keep_attempt(self, fetched: Fetched) -> Attempt:
         body = self.snapshot.put_body(fetched.body) if fetched.body else ""

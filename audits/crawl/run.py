@@ -98,6 +98,7 @@ def _open(rules: Rules, path: Path, rules_text: str, previous: Path | None, demo
             "rules": rules_text,
             "rules_digest": rules_digest(rules_text),
             "demo": "1" if demo else "0",
+            "home": rules.portal.start,
             "previous": _digest_of(previous),
         },
     )

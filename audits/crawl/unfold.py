@@ -15,10 +15,11 @@ from playwright.async_api import Page
 from audits.crawl.quiet import Traffic, settle
 from audits.extract.document import Document, open_document
 from audits.extract.listing import read_listing
-from audits.extract.types import Entry, Listing
+from audits.extract.types import Entry, Listing, PagingKind
 
 MOST_TURNS = 40
 CLICK_MS = 4000
+TURNED_BY_SCRIPT = frozenset({PagingKind.SCRIPTED, PagingKind.DATA})
 SCROLL_TO_END = "() => { window.scrollTo(0, document.documentElement.scrollHeight); return document.links.length; }"
 
 
@@ -91,7 +92,7 @@ def _row(doc: Document, listing: Listing, entry: Entry) -> etree._Element | None
 async def unfold(
     page: Page, url: str, selector: str, fetched_at: datetime, oldest_wanted: date, *, stopped: Callable[[], bool]
 ) -> Unfolded | None:
-    """Work the list in an open tab; None where there is nothing to unfold.
+    """Work the list in an open tab; None where it has no script to turn it and scrolling brings nothing.
 
     Ends when the list ends, or when two whole pages brought nothing newer and reach back before `oldest_wanted`; at
     MOST_TURNS or a control that fails, `complete` is False.
@@ -99,11 +100,11 @@ async def unfold(
     doc = await _open(page, url, fetched_at)
     joined = _Joined(doc, read_listing(doc, selector), set(), None)
     joined.take(doc, joined.listing)
-    if joined.listing.paging.next_locator:
+    if joined.listing.paging.next_locator and joined.listing.paging.kind in TURNED_BY_SCRIPT:
         turns, complete, note = await _turn_pages(page, joined, url, selector, fetched_at, oldest_wanted, stopped)
     else:
         turns, complete, note = await _scroll(page, joined, url, selector, fetched_at, stopped)
-    if turns == 0 and complete:
+    if turns == 0 and complete and joined.listing.paging.kind not in TURNED_BY_SCRIPT:
         return None
     html: str = etree.tostring(joined.doc.root, encoding="unicode", method="html")
     return Unfolded(html.encode(), turns, complete, note)

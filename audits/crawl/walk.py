@@ -16,6 +16,7 @@ from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
 from audits.extract.signs import Signs, read_body_signs, worth_reading
 from audits.extract.urls import canonical
+from audits.outcome import vsb_twin
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Crawl
@@ -165,6 +166,7 @@ class Walk:
         self._uncommitted += 1
         if self._uncommitted >= COMMIT_ROWS:
             self.commit()
+        self._ask_for_twin(row)
         page = is_html(content_type(attempt), fetched.body)
         if fetched.ok and row.kind is UrlKind.PAGE and not page:
             self.snapshot.set_kind(row.url, UrlKind.FILE)
@@ -183,6 +185,12 @@ class Walk:
         keep = bool(fetched.body) and (row.kind is UrlKind.PAGE or is_html(content_type(fetched.attempt), fetched.body))
         attempt = replace(fetched.attempt, body=self.snapshot.put_body(fetched.body)) if keep else fetched.attempt
         return replace(attempt, id=self.snapshot.add_attempt(attempt))
+
+    def _ask_for_twin(self, row: UrlRow) -> None:
+        """A VSB content.jsp address is judged by its published twin under /info/."""
+        twin = vsb_twin(row.requested) if row.kind is UrlKind.PAGE else ""
+        if twin:
+            self.frontier.add(UrlRow(canonical(twin), UrlKind.PAGE, UrlState.WAITING, row.depth, row.url, twin))
 
     def _doubt(self, row: UrlRow, attempt: Attempt) -> None:
         failure = Failure(
@@ -205,7 +213,7 @@ class Walk:
         troubled, self.troubled = self.troubled, []
         again = False
         for row, failure in troubled:
-            if self.canaries.failed_during(failure.first.at):
+            if self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
                 self.frontier.again(row)
                 self.problems[row.kind] -= 1
                 again = True
@@ -235,7 +243,7 @@ class Walk:
             )
         )
         reading = read(body, attempt)
-        others = self.frontier.offer(reading.links, row)
+        others = self.frontier.offer((*reading.links, *reading.further_pages()), row)
         self._watch_traps(row, reading, others > 0)
         if not rendered and (reading.thin or reading.script_made or "#" in row.url):
             self.shells[row.url] = Shell(row, reading.navigating, reading.letters)

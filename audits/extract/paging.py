@@ -63,7 +63,10 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
     if urls:
         return replace(counts, kind=PagingKind.LINKS, next_urls=_counted_down(urls, counts))
     if known.kind is not PagingKind.NONE:
-        return replace(counts, kind=known.kind, next_urls=known.next_urls)
+        counts = replace(counts, kind=known.kind, next_urls=known.next_urls)
+        if known.kind is PagingKind.DATA and pager.next_link is not None and not _is_last(counts):
+            return replace(counts, next_locator=Locators(doc.root).of(pager.next_link))
+        return counts
     if pager.next_link is not None and not _is_last(counts):
         locator = Locators(doc.root).of(pager.next_link)
         return replace(counts, kind=PagingKind.SCRIPTED, next_locator=locator)
