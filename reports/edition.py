@@ -165,8 +165,8 @@ def tell(
     snapshot: str,
 ) -> Told:
     """Reckon an edition. Pure: the same result, rules, history and decisions tell the same."""
-    result = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
-    cases, cells = apply(result, decisions)
+    owned = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
+    cases, cells = apply(owned, decisions)
     profile = plan_profile(rules)
     window = Window(rules.since, history.previous_published, result.as_of)
     due = rectify_by(Calendar(rules.calendar), result.as_of, rules.thresholds.rectify_working_days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,12 @@ def write_workbook(path: Path, told: Told, share: Share) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         _untyped(writer.book).set_properties(
-            {"title": f"{share.name} 问题清单 {told.masthead.month}", "author": told.masthead.portal}
+            {
+                "title": f"{share.name} 问题清单 {told.masthead.month}",
+                "author": told.masthead.portal,
+                # The day judged, not the hour written: the same edition gives the same bytes.
+                "created": datetime.combine(told.masthead.as_of, time(12)),
+            }
         )
         for sheet in _sheets(told, share):
             _write(writer, sheet)

@@ -30,17 +30,16 @@ class Bureau:
         self.snapshot = samples.snapshot(folder / "run.sqlite")
 
     def tell(
-        self, month: str, findings: tuple[Finding, ...], outcome: Outcome, status: str = "已发布", **changes: object
+        self,
+        month: str,
+        findings: tuple[Finding, ...],
+        outcome: Outcome,
+        status: str = "已发布",
+        *,
+        partial: bool = False,
     ) -> list[dict[str, object]]:
-        result = Result(MONTHS[month], (column_cell(outcome),), findings)
-        edition = build(
-            replace(result, **changes),
-            samples.rules(),
-            self.snapshot,
-            self.output,
-            month,
-            status=status,  # type: ignore[arg-type]
-        )
+        result = Result(MONTHS[month], (column_cell(outcome),), findings, partial=partial)
+        edition = build(result, samples.rules(), self.snapshot, self.output, month, status=status)
         lines = (edition.path / "register.jsonl").read_text("utf-8").splitlines()
         return [json.loads(line) for line in lines]
 

@@ -1,0 +1,166 @@
+"""The pages in a real browser: payloads leave no mark, nothing is cut off, every colour can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from audits.model import Owner
+from reports.build import build
+from tests.reports import samples
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
+    return build(result, samples.rules(), samples.snapshot(folder / "s.sqlite"), folder / "output", "2026-11").path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        path = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def pages_of(edition: Path) -> list[Path]:
+    return [edition / "index.html", *sorted((edition / "sections").glob("*.html"))]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 800, 1440])
+def test_nothing_is_cut_off_and_nothing_runs(edition: Path, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for path in pages_of(edition):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path.name
+        assert "HACKED" not in page.title()
+        assert page.evaluate("document.querySelectorAll('script, [onmouseover], [onerror]').length") == 0
+        assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+    page.close()
+    assert said == []  # nothing was even tried that the page's own policy had to stop
+    assert all(url.startswith("file:") for url in asked)
+
+
+@pytest.mark.browser
+def test_the_payload_is_shown_as_words(edition: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((edition / "sections" / "局办公室.html").as_uri())
+    words = page.locator("main").inner_text()
+    assert samples.SCRIPT in words
+    assert samples.FORMULA in words
+    hrefs = page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
+    assert not [href for href in hrefs if re.match(r"(?i)\s*(javascript|data|vbscript):", href)]
+    assert samples.LONG_URL in hrefs
+    page.close()
+
+
+# Foreground against the nearest painted background, as WCAG 2 reckons it.
+CONTRAST = """() => {
+  const parse = c => c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; })
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+  const low = [];
+  for (const e of document.querySelectorAll('body *')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+    if ((a + .05) / (b + .05) < 4.5) low.push(e.className + ' ' + e.textContent.slice(0, 30));
+  }
+  return low;
+}"""
+
+STRUCTURE = """() => {
+  const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(h => Number(h.tagName[1]));
+  const wrong = [];
+  if (document.documentElement.lang !== 'zh-CN') wrong.push('lang');
+  if (levels[0] !== 1 || levels.filter(n => n === 1).length !== 1) wrong.push('h1');
+  if (levels.some((n, i) => i && n > levels[i - 1] + 1)) wrong.push('heading skipped: ' + levels);
+  if (document.querySelector('th:not([scope])')) wrong.push('th without scope');
+  if (document.querySelector('img:not([alt])')) wrong.push('img without alt');
+  const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  if (new Set(ids).size !== ids.length) wrong.push('double id');
+  return wrong;
+}"""
+
+
+@pytest.mark.browser
+def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for path in pages_of(edition):
+        page.goto(path.as_uri())
+        assert page.evaluate(CONTRAST) == [], path.name
+        assert page.evaluate(STRUCTURE) == [], path.name
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_leaders_page_is_one_sheet(edition: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((edition / "index.html").as_uri())
+    paper = page.pdf(prefer_css_page_size=True)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+@pytest.mark.browser
+def test_the_pointer_leads_there(edition: Path, browser: Browser) -> None:
+    page: Page = browser.new_page()
+    page.goto((edition.parents[1] / "打开评分表.html").as_uri())
+    page.wait_for_url("**/index.html")
+    assert page.locator("h1").inner_text() == "政务公开网站体检评分表"
+    page.close()
+
+
+def test_every_page_says_what_it_is(edition: Path) -> None:
+    for path in pages_of(edition):
+        text = path.read_text("utf-8")
+        assert "演示数据" in text
+        assert "首页巡检失败占比 30%" in text
+        assert "试运行" in text
+        assert "核查基准日 2026-11-22" in text
+
+
+def test_a_leader_finds_who_and_what(edition: Path) -> None:
+    text = (edition / "index.html").read_text("utf-8")
+    assert "6 个科室中 5 个有问题，共 50 项。" in text
+    assert text.index("单项否决风险") < text.index("各科室得分")
+    assert "先消除单项否决风险：栏目空白 1 项（传媒机构管理科 1）。" in text
+
+
+def test_an_empty_list_is_a_pleasure(edition: Path) -> None:
+    assert "✓ 本期没有发现人事教育科的问题" in (edition / "sections" / "人事教育科.html").read_text("utf-8")
+
+
+def test_the_leaders_page_stays_small_whatever_is_found(tmp_path: Path) -> None:
+    many = tuple(
+        replace(samples.link_finding(n, "", "tzgg"), owners=(Owner(samples.SECTIONS[n % 6]),), found_on=())
+        for n in range(3000)
+    )
+    edition = build(
+        samples.result(findings=many),
+        samples.rules(),
+        samples.snapshot(tmp_path / "s.sqlite"),
+        tmp_path / "o",
+        "2026-11",
+    )
+    assert (edition.path / "index.html").stat().st_size < 60_000
+    section = edition.path / "sections" / "局办公室.html"
+    assert section.stat().st_size < 1_000_000
+    assert "其余 400 项见" in section.read_text("utf-8")

@@ -1,0 +1,87 @@
+"""Pictures: the right part of the page, its place framed; a missing or broken picture harms nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from audits.model import Evidence
+from audits.snapshot.records import Box, Picture
+from audits.snapshot.store import Snapshot
+from reports.build import build
+from reports.pictures import FRAME, PICTURES_A_SECTION, PictureCutter
+from tests.reports import samples
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Snapshot:
+    return Snapshot.open(samples.snapshot(tmp_path / "s.sqlite"))
+
+
+def framed(path: Path) -> tuple[int, int, int, int]:
+    """The rectangle around all pixels of the frame's colour."""
+    image = Image.open(path).convert("RGB")
+    near = [
+        (x, y) for x in range(0, image.width) for y in range(0, image.height)
+        if all(abs(a - b) < 30 for a, b in zip(image.getpixel((x, y)), FRAME, strict=True))  # type: ignore[arg-type]
+    ]  # fmt: skip
+    return min(x for x, _ in near), min(y for _, y in near), max(x for x, _ in near), max(y for _, y in near)
+
+
+def test_the_place_is_framed(store: Snapshot, tmp_path: Path) -> None:
+    url = f"{samples.BASE}/deep/"
+    Image.new("RGB", (1280, 4000), "white").save(tmp_path / "w.png")
+    body = store.put_body((tmp_path / "w.png").read_bytes())
+    store.put_picture(Picture(url, body, 1280, 4000, (Box("x", "行", 100, 3000, 300, 40, "tr:nth-child(9)"),)))
+    finding = replace(
+        samples.column_finding("tzgg", "stale", "局办公室"),
+        found_on=(),
+        url=url,
+        evidence=(Evidence(url, "tr:nth-child(9)"),),
+    )
+    cut = PictureCutter(store, tmp_path).cut(finding)
+    store.close()
+    assert cut is not None
+    assert (cut.width, cut.height) == (900, 344)
+    left, top, right, bottom = framed(tmp_path / cut.file)
+    assert right - left == pytest.approx(310 * 900 / 1100, abs=8)
+    assert bottom - top == pytest.approx(50 * 900 / 1100, abs=8)
+    assert (top + bottom) / 2 == pytest.approx(cut.height / 2, abs=8)  # the place is in the middle of what is shown
+
+
+@pytest.mark.parametrize("body", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken"])
+def test_a_broken_picture_harms_nothing(store: Snapshot, tmp_path: Path, body: bytes) -> None:
+    url = f"{samples.BASE}/tzgg/"
+    store.put_picture(Picture(url, store.put_body(body), 1280, 2400, ()))
+    assert PictureCutter(store, tmp_path).cut(samples.column_finding("tzgg", "stale", "局办公室")) is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [Box("", "", -50, -50, 20, 20, "a"), Box("", "", 5000, 9000, 10, 10, "a"), Box("", "", 0, 0, 9999, 9999, "a")],
+)
+def test_a_box_off_the_page_is_survived(store: Snapshot, tmp_path: Path, box: Box) -> None:
+    old = store.picture(f"{samples.BASE}/tzgg/")
+    assert old is not None
+    store.put_picture(replace(old, boxes=(box,)))
+    finding = samples.column_finding("tzgg", "stale", "局办公室", evidence=(Evidence(old.url, "a"),))
+    assert PictureCutter(store, tmp_path).cut(finding) is not None
+    store.close()
+
+
+def test_no_more_than_the_limit(tmp_path: Path) -> None:
+    many = tuple(
+        samples.column_finding("tzgg", "stale", "局办公室", subject=str(n)) for n in range(PICTURES_A_SECTION + 5)
+    )
+    edition = build(
+        samples.result(findings=many),
+        samples.rules(),
+        samples.snapshot(tmp_path / "s.sqlite"),
+        tmp_path / "o",
+        "2026-11",
+    )
+    assert len(list((edition.path / "pictures").iterdir())) == PICTURES_A_SECTION

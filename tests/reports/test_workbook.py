@@ -1,0 +1,100 @@
+"""The section's list in Excel, read back: nothing lost, nothing executed, ready to be filled in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from audits.model import Owner
+from reports.build import build
+from reports.workbook import APPEALS, RECTIFIED
+from tests.reports import samples
+
+SHEETS = ["问题清单", "待人工核查", "提醒与未能核查", "已核查栏目", "说明"]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    folder = tmp_path_factory.mktemp("book")
+    return load_workbook(edition(folder, samples.findings()) / "lists" / "局办公室-问题清单.xlsx")
+
+
+def edition(folder: Path, findings: tuple[object, ...]) -> Path:
+    result = samples.result(findings=findings)
+    return build(result, samples.rules(), samples.snapshot(folder / "s.sqlite"), folder / "output", "2026-11").path
+
+
+def rows(sheet: Worksheet) -> list[dict[str, object]]:
+    head, *body = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in body]
+
+
+def test_sheets_and_every_row_names_its_case(book: Workbook) -> None:
+    assert book.sheetnames == SHEETS
+    listed = rows(book["问题清单"])
+    owned = [f for f in samples.findings() if any(o.section == "局办公室" for o in f.owners)]
+    problems = {f.id for f in owned if f.outcome.value == "FAIL" and not f.legacy}
+    assert {row["问题编号"] for row in listed} == problems
+    assert {(row["月份"], row["版次"]) for row in listed} == {("2026-11", 1)}
+    others = {row["问题编号"] for row in rows(book["提醒与未能核查"])}
+    assert {f.id for f in owned} - problems <= others
+
+
+def test_hostile_text_is_text(book: Workbook) -> None:
+    sheet = book["问题清单"]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(cell.value == samples.FORMULA for cell in cells)
+    assert any(str(cell.value).startswith(samples.SCRIPT) for cell in cells)
+
+
+def test_addresses_are_text_and_safe_links(book: Workbook) -> None:
+    for row in book["问题清单"].iter_rows(min_row=2):
+        by_name = {str(book["问题清单"].cell(1, n + 1).value): cell for n, cell in enumerate(row)}
+        address, link = by_name["问题地址"], by_name["打开"].hyperlink
+        assert address.hyperlink is None
+        if str(address.value).startswith("javascript:"):
+            assert link is None
+        else:
+            assert link is not None
+            assert link.target == address.value
+
+
+def test_it_is_ready_to_fill_in(book: Workbook) -> None:
+    sheet = book["问题清单"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref is not None
+    lists = {v.formula1: str(v.sqref) for v in sheet.data_validations.dataValidation}
+    assert set(lists) == {f'"{",".join(RECTIFIED)}"', f'"{",".join(APPEALS)}"'}
+    assert all(place.startswith(("U2:U", "V2:V")) for place in lists.values())
+    assert sheet.cell(2, 7).alignment.wrap_text
+
+
+def test_points_add_up_to_the_score(book: Workbook) -> None:
+    points = [row["扣分"] for row in rows(book["问题清单"])]
+    assert all(isinstance(value, int | float) for value in points)
+    assert sum(float(str(value)) for value in points) == 9  # 3 + 8 × 0.5 + 1 + 1, the unassigned one 0
+
+
+def test_an_empty_list_is_still_a_whole_workbook(tmp_path: Path) -> None:
+    book = load_workbook(edition(tmp_path, ()) / "lists" / "人事教育科-问题清单.xlsx")
+    assert book.sheetnames == SHEETS
+    assert rows(book["问题清单"]) == []
+    assert len(rows(book["已核查栏目"])) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["+1+1", "-2", "@SUM(A1)", "=1+1", "\x00\x07坏字符\ud800", "长" * 40_000, "http://x/", "{=1}"]
+)
+def test_any_text_survives(tmp_path: Path, text: str) -> None:
+    if "\ud800" in text:
+        text = text.replace("\ud800", "\ufffe")  # a lone surrogate cannot be stored in findings.jsonl at all
+    found = replace(samples.link_finding(1, "局办公室", "tzgg"), title=text, owners=(Owner("局办公室"),))
+    book = load_workbook(edition(tmp_path, (found,)) / "lists" / "局办公室-问题清单.xlsx")
+    cell = book["问题清单"].cell(2, 6)
+    assert cell.data_type == "s"
+    assert str(cell.value)[:100] == text.replace("\x00\x07", "").replace("\ufffe", "")[:100]
