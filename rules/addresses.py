@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from rules.names import words_at
 from rules.problems import quoted
@@ -41,10 +42,20 @@ def tell_addresses(telling: Telling) -> None:
 def tell_web_address(telling: Telling, path: Path, url: str, *, relative: bool = False) -> None:
     """An address must be whole; `relative` allows /path, to be joined to the home page."""
     url = url.strip()
-    if not url or _WEB.fullmatch(url) or (relative and re.fullmatch(r"/\S*", url)):
+    if not url or _is_whole(url) or (relative and re.fullmatch(r"/\S*", url)):
         return
     near = f"http://{url}" if _WITHOUT_SCHEME.fullmatch(url) else ""
     telling.tell(path, f"地址{quoted(url)}不完整或有空格", "以 http:// 或 https:// 开头的网址", near)
+
+
+def _is_whole(url: str) -> bool:
+    if not _WEB.fullmatch(url):
+        return False
+    try:
+        urlsplit(url)
+    except ValueError:  # a full-width character in the host, an unfinished [address]
+        return False
+    return True
 
 
 def _hosts(tree: Tree) -> Iterator[tuple[Path, str]]:

@@ -40,7 +40,7 @@ def _tell_column(telling: Telling, path: Path, column: dict[str, object]) -> Non
         except soupsieve.SelectorSyntaxError:
             telling.tell((*path, "selector"), f"选择器{quoted(selector)}不合 CSS 的写法", "如 div.list ul li")
     if isinstance(url, str):
-        tell_web_address(telling, (*path, "url"), url, relative=bool(telling.tree.at("portal", "start")))
+        tell_web_address(telling, (*path, "url"), url, relative=True)
     if column.get("lead") == []:
         telling.tell((*path, "lead"), "没有写牵头科室", "至少一个科室")
 

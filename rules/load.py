@@ -28,7 +28,7 @@ def load_rules(path: Path) -> Rules:
 def parse_rules(text: str, file: str = "rules.yaml") -> Rules:
     """The rules of a text (the copy a snapshot keeps); `file` is the name that problems are told under."""
     mended, problems = mend(plain_lines(text), file)
-    tree, syntax = read_tree(mended, file)
+    tree, syntax = read_tree(mended, file, told={problem.line for problem in problems})
     problems += syntax
     if not isinstance(tree.data, dict):
         raise RulesError([*problems, Problem(file, 1, 1, "整个文件应由“键: 值”组成", advice="请对照随附的 rules.yaml")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -78,8 +78,8 @@ class Tree:
                 yield (*path, index), item
 
 
-def read_tree(text: str, file: str) -> tuple[Tree, list[Problem]]:
-    """All that can be read of the text, and what is wrong with it as YAML."""
+def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree, list[Problem]]:
+    """All that can be read of the text, and what is wrong with it as YAML; not again for lines already `told`."""
     problems: list[Problem] = []
     torn: set[str] = set()
     for _ in range(MOST_SYNTAX_ERRORS):
@@ -88,7 +88,8 @@ def read_tree(text: str, file: str) -> tuple[Tree, list[Problem]]:
             break
         except MarkedYAMLError as error:
             problem, line = _syntax(error, file)
-            problems.append(problem)
+            if line not in told:
+                problems.append(problem)
             text, key = _cut(text, line)
             torn.add(key)
         except (ReaderError, YAMLError) as error:

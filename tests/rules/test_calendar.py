@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calendar import LAST_KNOWN_YEAR, Calendar, UnpublishedYear
@@ -86,6 +86,7 @@ def test_local_holidays_are_added_to_a_known_year() -> None:
     assert not Calendar(torch_festival).is_working_day(date(2026, 10, 1)), "the national days stay"
 
 
+@settings(deadline=None)
 @given(start=KNOWN_DAYS, days=st.integers(1, 15))
 def test_the_deadline_is_the_last_of_the_days_counted(start: date, days: int) -> None:
     count = CALENDAR.add(start, days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.periods import EXAMPLES, Period, PeriodKind, Unit, impossible, parse_period
@@ -199,6 +199,7 @@ def in_chinese(number: int) -> str:
     return ("" if tens < 2 else HAN[tens]) + ("十" if tens else "") + (HAN[ones] if ones or not tens else "")
 
 
+@settings(deadline=None)
 @given(
     number=st.integers(2, 99),
     unit=st.sampled_from(["日", "周", "月", "季度", "半年", "年"]),
@@ -214,6 +215,7 @@ def test_digits_of_any_kind_mean_the_same(number: int, unit: str, least: str, me
     assert {(p.kind, p.count, p.unit) for p in periods} == {(QUOTA, number, Unit(unit))}
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="每日周月季度半年一二三十百0123456789０条次至少不于前底工作内后起，、。（）()或更新及时实信息产生 /-",

@@ -1,0 +1,125 @@
+"""What is shipped: the bureau's rules.yaml, the duties of its plan, the generated reference, the data reader."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rules.data import DataFileError, data_file
+from rules.duties import Duty, DutyData, Proof, known_years, load_duties
+from rules.load import load_rules, rules_text, warnings
+from rules.reference import TARGET, reference
+
+ROOT = Path(__file__).parents[2]
+PLAN = Path(os.environ.get("PORTAL_AUDIT_PLAN", ROOT.parent / "shared" / "plan-2019.txt"))
+CHECKS = {"columns", "links", "interpretation", "domains", "replies"}
+DUTIES = load_duties(2019)
+
+
+def test_the_bureaus_rules_load_without_a_word() -> None:
+    rules = load_rules(ROOT / "rules.yaml")
+    assert warnings(rules) == ()
+    assert rules.portal.start == "", "as shipped the demo portal is audited"
+    assert (rules.plan.source, rules.plan.applies_to, rules.since) == (2019, 2026, date(2026, 1, 1))
+    assert rules.office == "局办公室"
+    assert "【待确认】" in rules_text(ROOT / "rules.yaml")
+
+
+def test_every_duty_that_the_column_check_proves_has_a_column() -> None:
+    named = {duty for column in load_rules(ROOT / "rules.yaml").columns for duty in column.duties}
+    assert {duty.number for duty in DUTIES if "columns" in duty.checks} <= named
+
+
+def test_every_section_the_plan_names_is_known_to_the_rules() -> None:
+    rules = load_rules(ROOT / "rules.yaml")
+    known = {name for section in rules.sections for name in (section.name, *section.aliases)}
+    single = {name for duty in DUTIES for name in (*duty.lead, *duty.responsible, *duty.supporting)}
+    vague = re.compile("各|相关|具有|等单位")
+    assert {name for name in single if not vague.search(name)} <= known
+
+
+def test_the_duties_are_36_of_36() -> None:
+    assert known_years() == (2019,)
+    assert [duty.number for duty in DUTIES] == list(range(1, 37))
+    assert [sum(duty.part == part for duty in DUTIES) for part in "一二三四五"] == [8, 5, 5, 10, 8]
+    assert all(set(duty.checks) <= CHECKS for duty in DUTIES)
+    assert {duty.number: duty.checks for duty in DUTIES if duty.number in (1, 8, 20, 25)} == {
+        1: ("interpretation",),
+        8: ("replies",),
+        20: ("columns", "links"),
+        25: ("domains",),
+    }
+
+
+def test_deadlines_are_the_plans() -> None:
+    assert {d.number: d.due(2026) for d in DUTIES if d.due(2026)} == {
+        9: date(2026, 10, 31),
+        20: date(2026, 12, 31),
+        30: date(2026, 11, 30),
+        31: date(2026, 11, 30),
+    }
+    assert [duty.number for duty in DUTIES if not duty.deadline] == [1, 3, 5, 28]
+
+
+def test_contradictions_of_the_plan_are_noted() -> None:
+    notes = {duty.number: "".join(duty.notes) for duty in DUTIES}
+    assert "局办公室、局办公室" in notes[8]
+    assert "局宣传媒体管理科" in notes[22]
+    assert "没有写牵头单位" in notes[28]
+    assert DUTIES[27].lead == DUTIES[27].responsible == ()
+
+
+def test_what_only_the_ledger_shows_is_told_apart() -> None:
+    ledger = [duty.number for duty in DUTIES if duty.proof is Proof.LEDGER]
+    assert 35 in ledger and 8 not in ledger
+    assert all(not duty.web and not duty.checks for duty in DUTIES if duty.proof is Proof.LEDGER)
+
+
+@pytest.mark.skipif(not PLAN.exists(), reason=f"分工方案原文不在 {PLAN.name} 处")
+def test_the_words_are_the_plans_own() -> None:
+    plan = re.sub(r"\s+", "", PLAN.read_text(encoding="utf-8"))
+    body = plan[plan.index("一、着眼稳定预期") :]
+    rest = body
+    for duty in DUTIES:
+        text = re.sub(r"\s+", "", duty.text)
+        start = rest.index(text)
+        assert re.search(rf"(?:^|\D){duty.number}[.、]$", rest[:start]), duty.number
+        rest = rest[start + len(text) :]
+    assert rest == ""
+
+
+@pytest.mark.skipif(not PLAN.exists(), reason=f"分工方案原文不在 {PLAN.name} 处")
+def test_sections_and_deadlines_stand_in_the_duties_own_words() -> None:
+    for duty in DUTIES:
+        for name in (*duty.lead, *duty.responsible, *duty.supporting):
+            assert name in duty.text, (duty.number, name)
+        assert (f"完成时限：{duty.deadline}" in duty.text) == bool(duty.deadline), duty.number
+        assert ("完成时限" in duty.text) == bool(duty.deadline), duty.number
+
+
+def test_a_duty_without_its_parts_is_refused() -> None:
+    whole = DUTIES[0].model_dump()
+    with pytest.raises(ValueError, match="proof"):
+        Duty.model_validate({**whole, "ledger": ""})
+    with pytest.raises(ValueError, match="month"):
+        Duty.model_validate({**whole, "deadline": "10月底前"})
+    with pytest.raises(ValueError, match="extra"):
+        Duty.model_validate({**whole, "deadlin": "全年"})
+
+
+def test_a_year_without_a_plan_is_told() -> None:
+    with pytest.raises(DutyData, match="2018 年分工方案"):
+        load_duties(2018)
+
+
+def test_the_reference_is_not_stale() -> None:
+    assert TARGET.read_text(encoding="utf-8") == reference(), "run: python -m rules.reference"
+
+
+def test_a_data_file_that_is_not_there_is_told() -> None:
+    with pytest.raises(DataFileError, match="没有这个文件"):
+        data_file("没有这个文件.yaml")
