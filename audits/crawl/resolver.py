@@ -46,13 +46,13 @@ class Resolver(Protocol):
 class DnsResolver:
     """Asks DNS alone, over dnspython: the server named in rules.network.resolver, else those of the system."""
 
-    def __init__(self, server: str = "") -> None:
+    def __init__(self, server: str = "", seconds: float = DNS_SECONDS) -> None:
         self._resolver = dns.asyncresolver.Resolver(configure=not server)
         if server:
             address, _, port = server.rpartition(":") if ":" in server else (server, "", "53")
             self._resolver.nameservers = [address.strip("[]")]
             self._resolver.port = int(port)
-        self._resolver.lifetime = DNS_SECONDS
+        self._resolver.lifetime = seconds
 
     async def addresses(self, name: str) -> tuple[str, ...]:
         four, six = await asyncio.gather(self.records(name, "A"), self.records(name, "AAAA"), return_exceptions=True)
