@@ -222,18 +222,23 @@ def _header(attempt: Attempt, name: str) -> str:
 
 def is_home(url: str, home_url: str) -> bool:
     """Whether an address is the portal's home page, or the home page of its own host."""
-    parts = urlsplit(url)
     if home_url and _place(url) == _place(home_url):
         return True
-    return not parts.query and not parts.fragment.startswith(("/", "!")) and bool(_HOME_PATH.fullmatch(parts.path))
+    parts = urlsplit(url)
+    return not parts.query and not _route(parts.fragment) and bool(_HOME_PATH.fullmatch(parts.path))
 
 
-def _place(url: str) -> tuple[str, str, str]:
+def _route(fragment: str) -> str:
+    """The part of a fragment by which a single-page application finds its page."""
+    return fragment if fragment.startswith(("/", "!")) and len(fragment) > 1 else ""
+
+
+def _place(url: str) -> tuple[str, str, str, str]:
     """What makes two addresses one page: www or not, http or https, with index.html or without."""
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
     path = parts.path if name and not _HOME_PATH.fullmatch(name) else f"{folder}/"
-    return (parts.hostname or "").removeprefix("www."), path, parts.query
+    return (parts.hostname or "").removeprefix("www."), path, parts.query, _route(parts.fragment)
 
 
 def vsb_twin(url: str) -> str | None:
