@@ -12,7 +12,7 @@ from audits.model import Dated, DateSource, Precision
 
 CHINA = timezone(timedelta(hours=8))
 
-_YEAR = r"(?P<y>(?:19[89]|20)\d{2})"
+_YEAR = r"(?P<y>19[89]\d|20\d{2})"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _WEEKDAY = r"(?:\s*[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?)?"

@@ -1,0 +1,158 @@
+"""Every address of a page, as a browser would find it; the browser itself is asked whether locators find their element."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audits.extract.document import Document, open_document
+from audits.extract.links import TEXT_KEPT, read_links
+from audits.extract.types import Link
+
+CHROMIUM = Path("/usr/bin/chromium")
+URL = "http://www.example.gov.cn/xw/index.htm"
+
+
+def page(html: str, *, rendered: bool = False, data: bytes = b"") -> Document:
+    return open_document(data or html.encode(), "text/html", URL, datetime(2026, 7, 25), rendered=rendered)
+
+
+def links(html: str, *, rendered: bool = False) -> tuple[Link, ...]:
+    return read_links(page(html, rendered=rendered))
+
+
+def addresses(html: str, *, rendered: bool = False) -> list[str]:
+    return [link.address for link in links(html, rendered=rendered)]
+
+
+@pytest.mark.parametrize(
+    ("html", "tag", "attr", "address", "navigates"),
+    [
+        ("<a href='../info/1.htm'>x</a>", "a", "href", "http://www.example.gov.cn/info/1.htm", True),
+        ("<map><area href=/a.htm></map>", "area", "href", "http://www.example.gov.cn/a.htm", True),
+        ("<iframe src=//b.gov.cn/f></iframe>", "iframe", "src", "http://b.gov.cn/f", True),
+        ("<link rel=stylesheet href=s.css>", "link", "href", "http://www.example.gov.cn/xw/s.css", False),
+        ("<script src=/j.js></script>", "script", "src", "http://www.example.gov.cn/j.js", False),
+        ("<img src=p.jpg>", "img", "src", "http://www.example.gov.cn/xw/p.jpg", False),
+        ("<img data-original=p.jpg>", "img", "data-original", "http://www.example.gov.cn/xw/p.jpg", False),
+        ("<video poster=v.jpg></video>", "video", "poster", "http://www.example.gov.cn/xw/v.jpg", False),
+        ("<audio src=a.mp3></audio>", "audio", "src", "http://www.example.gov.cn/xw/a.mp3", False),
+        ("<embed src=e.pdf>", "embed", "src", "http://www.example.gov.cn/xw/e.pdf", False),
+        ("<object data=o.pdf></object>", "object", "data", "http://www.example.gov.cn/xw/o.pdf", False),
+        ("<input type=image src=i.gif>", "input", "src", "http://www.example.gov.cn/xw/i.gif", False),
+        ("<table background=bg.gif></table>", "table", "background", "http://www.example.gov.cn/xw/bg.gif", False),
+        ("<form action=/s.jsp></form>", "form", "action", "http://www.example.gov.cn/s.jsp", False),
+        ("<div style=\"background:url('b.png')\">", "css", "style", "http://www.example.gov.cn/xw/b.png", False),
+        ("<style>a{background:url(c.png)}</style>", "css", "text", "http://www.example.gov.cn/xw/c.png", False),
+        ("<style>@import 'd.css';</style>", "css", "text", "http://www.example.gov.cn/xw/d.css", False),
+        ("<meta http-equiv=Refresh content='0; URL=new.htm'>", "meta", "content", "http://www.example.gov.cn/xw/new.htm", True),
+        ("<li onclick=\"window.open('w.htm')\">x</li>", "onclick", "onclick", "http://www.example.gov.cn/xw/w.htm", True),
+        ("<li onclick='location.href=\"/l.htm\"'>x</li>", "onclick", "onclick", "http://www.example.gov.cn/l.htm", True),
+        ("<a href=\"javascript:window.open('/p.pdf')\">x</a>", "onclick", "href", "http://www.example.gov.cn/p.pdf", True),
+        ("<li data-href=/info/2.htm>x</li>", "data", "data-href", "http://www.example.gov.cn/info/2.htm", True),
+        ("<select><option value='http://www.c.gov.cn/'>市府</option></select>", "option", "value", "http://www.c.gov.cn/", True),
+    ],
+)  # fmt: skip
+def test_one_link(html: str, tag: str, attr: str, address: str, navigates: bool) -> None:
+    (link,) = links(html)
+    assert (link.tag, link.attr, link.address, link.navigates) == (tag, attr, address, navigates)
+
+
+def test_srcset_and_sources() -> None:
+    html = "<picture><source srcset='a.webp 1x, b.webp 2x'><img src=c.jpg srcset='d.jpg 300w,e.jpg 600w'></picture>"
+    assert [a.rpartition("/")[2] for a in addresses(html)] == ["a.webp", "b.webp", "c.jpg", "d.jpg", "e.jpg"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- <a href=1.htm>x</a> -->",
+        "<template><a href=1.htm>x</a></template>",
+        "<a href='javascript:void(0)'>x</a>",
+        "<a href='mailto:a@b.cn'>x</a><a href='tel:0878'>x</a><img src='data:image/gif;base64,R0'>",
+        "<a href='#top'>x</a><a href=''>x</a><a>x</a>",
+        "<form method=post action=/save.jsp></form>",
+        "<link rel=dns-prefetch href=//c.cn><link rel=canonical href=/x.htm>",
+        "<a href='{{item.url}}'>x</a><img src='${src}'>",
+        "<input type=text src=i.gif>",
+        "<li data-url=/api/list>x</li>",
+        "<style>/* url(old.png) */</style>",
+        "<li onclick=\"window.open('/x.jsp?id='+id)\">x</li>",
+        "<script type='text/xml'><a href='1.htm'>x</a></script>",
+        "<textarea><a href=1.htm>x</a></textarea>",
+    ],
+)
+def test_what_is_no_link(html: str) -> None:
+    assert links(html) == ()
+
+
+def test_noscript_counts_only_before_scripts_ran() -> None:
+    html = "<noscript><a href=1.htm>x</a></noscript>"
+    assert len(links(html)) == 1 and links(html, rendered=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<a href=1 title=全称>简 称</a>", "简 称"),
+        ("<a href=1 title=全称></a>", "全称"),
+        ("<a href=1><img src=a.gif alt=图></a>", "图"),
+        ("<a href=1><b>粗</b>体<span style='display:none'>藏</span></a>", "粗体"),
+        ("<a href=1>" + "长" * 300 + "</a>", "长" * TEXT_KEPT),
+    ],
+)
+def test_words_of_a_link(html: str, words: str) -> None:
+    assert links(html)[0].text == words
+
+
+def test_base_and_fragment_and_identity() -> None:
+    (link,) = links("<base href=http://www.example.gov.cn/zwgk/><a href='a.htm#p2'>x</a>")
+    assert (link.target, link.fragment) == ("http://example.gov.cn/zwgk/a.htm", "p2")
+
+
+def test_query_is_written_in_the_pages_encoding() -> None:
+    data = "<meta charset=gb2312><p>镕</p><a href='s.jsp?k=局'>x</a>".encode("gb18030")
+    (link,) = read_links(page("", data=data))
+    assert link.address.endswith("?k=%BE%D6")
+
+
+def test_same_place_of_a_template_has_the_same_locator_on_every_page() -> None:
+    template = "<div class=head><ul>{}</ul></div><div>{}</div><div id=foot><a href=/z.htm>找错</a></div>"
+    one = links(template.format("<li><a href=/1.htm>一</a>", "<p>短</p>"))
+    other = links(template.format("<li><a href=/1.htm>一</a>", "<p>长</p><a href=x.htm>x</a><p>长</p>"))
+    assert one[0].locator == other[0].locator and one[-1].locator == other[-1].locator == "#foot > a:nth-of-type(1)"
+
+
+def test_ids_of_one_article_or_used_twice_are_no_anchor() -> None:
+    found = links(
+        "<div id=vsb_content_10231><a href=1>x</a></div><p id=d><a href=2>x</a></p><p id=d><a href=3>x</a></p>"
+    )
+    assert [link.locator.split(" > ")[0] for link in found] == ["body", "#d", "body"]
+
+
+@pytest.mark.browser
+def test_locators_find_their_elements_in_a_browser() -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    html = (
+        "<div><p><a href=/1.htm>1</a><a href=/2.htm>2</a></p></div><ul><li><a href=/3.htm>3</a><li><a href=/4.htm>4</a></ul>"
+        "<table><tr><td><a href=/5.htm>5</a></td></tr><tr><td><table><tbody><tr><td><a href=/6.htm>6</a></table></td></tr></table>"
+        "<div id=a><div><a href=/7.htm>7</a></div><div><a href=/8.htm>8</a></div></div><div id=a><a href=/9.htm>9</a></div>"
+    )
+    with playwright.sync_playwright() as driver:
+        path = str(CHROMIUM) if CHROMIUM.exists() else None  # else the driver's own
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.set_content(html)
+        for link in links(html):
+            assert tab.locator(link.locator).first.get_attribute("href") == link.raw
+            assert tab.locator(link.locator).count() == 1
+        browser.close()
+
+
+@given(st.text(alphabet="<>aimgx=\"' hrefsc/:.#?&;()urlonk{}$", max_size=120))
+def test_no_markup_breaks_the_reader(html: str) -> None:
+    links(f"<div>{html}</div>")
