@@ -246,11 +246,14 @@ class _Client:
             await writer.drain()
 
     async def _refuse(self, refusal: _Refusal) -> None:
-        status = b"403 Forbidden" if refusal.error is Error.DENIED else b"502 Bad Gateway"
-        name = f"{DENIED_HEADER}: {refusal.error.value}".encode()
-        self._writer.write(
-            b"HTTP/1.1 " + status + b"\r\n" + name + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        """An answer with a body: without one Chromium shows an error of its own instead of the status."""
+        status = "403 Forbidden" if refusal.error is Error.DENIED else "502 Bad Gateway"
+        body = refusal.text.encode()
+        head = (
+            f"HTTP/1.1 {status}\r\n{DENIED_HEADER}: {refusal.error.value}\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         )
+        self._writer.write(head.encode() + body)
         await self._writer.drain()
 
     def _drop_upstream(self) -> None:
