@@ -102,6 +102,9 @@ def _parser(verb: str) -> ChineseParser:
         parser.add_argument(
             "--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）"
         )
+        parser.set_defaults(publish=False)
+    if verb == "report":
+        parser.add_argument("--publish", action="store_true", help="审定后发布：标为已发布，计入历史和考核")
     return parser
 
 

@@ -138,14 +138,15 @@ def install_debian_packages(*names: str) -> bool:
     """Install the packages with apt-get, one by one, and say whether all went well. Only where it may (root)."""
     if not _may_install_packages():
         return False
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.call(["apt-get", "update", "-q"], env=environment, **quiet)  # type: ignore[call-overload]
-    codes = [
-        subprocess.call(["apt-get", "install", "-y", "-q", "--no-install-recommends", name], env=environment, **quiet)  # type: ignore[call-overload]
-        for name in names
-    ]
+    _quietly(["apt-get", "update", "-q"], environment)
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+    codes = [_quietly([*install, name], environment) for name in names]
     return not any(codes)
+
+
+def _quietly(command: list[str], environment: dict[str, str] | None = None) -> int:
+    return subprocess.call(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _last_error() -> str:

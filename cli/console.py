@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from types import TracebackType
 
-from audits.crawl.progress import Progress as CrawlProgress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from audits.crawl.progress import Progress as CrawlProgress
 
 PLAIN_EVERY_SECONDS = 10.0
 

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from audits.crawl.chromium import find_chromium
-from rules.load import RulesError, load_rules
-from rules.load import warnings as rule_warnings
-
 from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
 from rules.calendar import Calendar, UnpublishedYear
+from rules.load import load_rules
+from rules.load import warnings as rule_warnings
+from rules.problems import RulesError
 from rules.schema import Rules
 
 DISK_NEEDED = 2_000_000_000  # a month's snapshot with pictures of a portal of some 10,000 pages

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from audits.crawl.chromium import find_chromium
-
 from cli.bootstrap import install_debian_packages
 
 PLAYWRIGHT_DOWNLOAD_SECONDS = 600

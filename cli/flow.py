@@ -11,13 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from audits.crawl.progress import CrawlEnd, CrawlState
-from audits.crawl.run import crawl
+from audits.crawl.run import Clock, china_now, crawl
 from audits.findings import read_result
-from audits.runner import audit
-from reports.build import Edition, build, current_edition
-from rules.load import load_rules, parse_rules, rules_text, warnings
-
 from audits.model import Result
+from audits.runner import audit
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 from cli.bootstrap import ROOT
@@ -26,10 +23,11 @@ from cli.equip import ensure_browser, ensure_fonts
 from cli.exits import Exit
 from cli.workspace import Workspace
 from demo import Demo
+from reports.build import Edition, build, current_edition
+from rules.load import load_rules, parse_rules, rules_text, warnings
 from rules.schema import Rules
 
 DEMO_FOLDER = "演示"
-DRAFT = "送审稿"
 
 NO_SNAPSHOT = "{month} 还没有采集快照。请先运行：python3 run_audit.py crawl"
 NO_EDITION = "{month} 还没有评分表。请先运行：python3 run_audit.py audit"
@@ -50,6 +48,7 @@ class Subject:
     rules: Rules
     text: str
     demo: bool
+    clock: Clock = china_now  # the demo lays its dates around --as-of and is crawled on that day
 
 
 def today() -> date:
@@ -97,8 +96,9 @@ async def _subject(options: argparse.Namespace) -> AsyncIterator[Subject]:
         return
     if not options.demo:
         print("rules.yaml 还没有填写门户网站首页（portal.start），下面核查的是内置演示网站。")
-    async with Demo(getattr(options, "as_of", None) or today()) as demo:
-        yield Subject(demo.rules, demo.rules_text, demo=True)
+    day = getattr(options, "as_of", None) or today()
+    async with Demo(day) as demo:
+        yield Subject(demo.rules, demo.rules_text, demo=True, clock=lambda: datetime.combine(day, china_now().timetz()))
 
 
 def _workspace(options: argparse.Namespace, demo: bool) -> Workspace:
@@ -120,6 +120,7 @@ async def _crawl(workspace: Workspace, subject: Subject) -> tuple[Path, CrawlEnd
             previous=workspace.previous(path),
             listener=console,
             demo=subject.demo,
+            clock=subject.clock,
         )
     return path, end
 
@@ -168,16 +169,15 @@ def _subject_of(path: Path) -> Subject:
 
 def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject: Subject, path: Path) -> Exit:
     print("正在核查……", flush=True)
-    # In the demo --as-of lays the portal's dates; the crawl itself happens today.
     result = audit(path, subject.rules, options.as_of, rules_text=subject.text)
     return _build(options, workspace, subject, result, path)
 
 
 def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
     print("正在生成评分表……", flush=True)
-    edition = build(
-        result, subject.rules, path, workspace.output, workspace.month, status=DRAFT, sections=tuple(options.section)
-    )
+    status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
+    sections = tuple(options.section)
+    edition = build(result, subject.rules, path, workspace.output, workspace.month, status=status, sections=sections)
     _tell(edition)
     if result.partial:
         return Exit.PARTIAL

@@ -8,10 +8,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from audits.runner import AuditRefused
-from rules.load import RulesError
-
 from audits.checks import METAS
+from audits.findings import FormatError
+from audits.runner import AuditRefused
 from audits.snapshot.store import SnapshotError
 from cli.arguments import parse
 from cli.bootstrap import ROOT
@@ -21,6 +20,9 @@ from cli.exits import Exit
 from cli.flow import NothingStored, audit_only, crawl_only, report_only, run, today
 from cli.selftest import run_steps
 from cli.workspace import Busy
+from reports.build import NotPublishable
+from reports.decisions import DecisionError
+from rules.problems import RulesError
 
 FAULT_LOG = "故障记录.txt"
 
@@ -72,6 +74,9 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NothingStored, Exit.NO_SNAPSHOT),
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
+        (FormatError, Exit.NO_SNAPSHOT),
+        (NotPublishable, Exit.DEGRADED),
+        (DecisionError, Exit.USAGE),
     )
     for kind, code in known:
         if isinstance(error, kind):
