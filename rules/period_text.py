@@ -85,9 +85,15 @@ def _sentence(text: str, words: str) -> Period | None:
         period = _clause(text, clause) if clause else None
         if period:
             known.append(period)
-        elif words_of.EXCEPTION.search(clause):
+        elif _may_ask_for_less(clause):
             return None
     return most_telling(known) if known else None
+
+
+def _may_ask_for_less(clause: str) -> bool:
+    if words_of.DAYS_OFF.search(clause) or words_of.FURTHER_DAY.fullmatch(clause):
+        return False
+    return bool(words_of.EXCEPTION.search(clause) or words_of.FIGURES.search(clause))
 
 
 def _clause(text: str, words: str) -> Period | None:

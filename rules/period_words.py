@@ -88,6 +88,9 @@ EVENT_WORDS = re.compile(
 )
 # A clause or a note in brackets that is not understood and takes something away: then nothing may be judged.
 EXCEPTION = re.compile("除|不|免|暂|停|无")
+# Days or figures in a clause that is not understood may ask for less: 每周1次，暑期每月1次.
+FIGURES = re.compile(r"[\d日天周月季年旬]|星期|礼拜")
+FURTHER_DAY = re.compile(r"\d+[日号](?:以前|之前|前)?(?:更新|发布|公开)?")  # 每月15日、30日: one a month is asked for
 # But days off are left out anyway: 每月不少于2条（节假日除外）.
 DAYS_OFF = re.compile("节假日|节日|假期|休息日|周末|双休")
 
@@ -104,7 +107,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _LEAD_IN = re.compile("^(?:更新|发布|公开|报送)?(?:时限|频率|频次|周期|要求|时间)(?:要求)?[:为是]")
 # 每周五前 is one entry a week, not five: the day of the week goes before numerals are read.
 _WEEKDAY = re.compile(
-    rf"(?<=每)(?:周|星期|礼拜)[一二三四五六日天末1-7](?![\d零一二两三四五六七八九十至到~-]|{_MEASURE})"
+    rf"(?<=每)(?:周|星期|礼拜)[一二三四五六日天末1-7](?:[、,和及](?:周|星期|礼拜)?[一二三四五六日天])*(?![\d零一二两三四五六七八九十至到~-]|{_MEASURE})"
     "(?:上午|下午|下班)?(?:以前|之前|前|内)?"
 )
 

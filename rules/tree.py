@@ -41,6 +41,10 @@ SYNTAX = (
 )
 
 
+# What the parser only notices further down: the place where it began is the one to mend.
+FOUND_LATER = ("end of stream", "quoted scalar", "expected ',' or", "could not find expected ':'")
+
+
 @dataclass
 class Tree:
     """Plain data and the places of its parts; `torn` are the top-level keys of which a piece could not be read."""
@@ -107,7 +111,7 @@ def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree,
 
 def _syntax(error: MarkedYAMLError, file: str) -> tuple[Problem, int]:
     words = f"{error.problem or ''} {error.context or ''}"
-    opened = "end of stream" in words or "quoted scalar" in words or "expected ',' or" in words
+    opened = any(sign in words for sign in FOUND_LATER)
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     for sign, found, advice in SYNTAX:

@@ -30,6 +30,10 @@ def parsed(text: str) -> Period:
         ("每周至少1次", Unit.WEEK, 7),
         ("每周五下午前", Unit.WEEK, 7),
         ("每周一更新", Unit.WEEK, 7),
+        ("每周一、三、五更新", Unit.WEEK, 7),
+        ("每周二、周四", Unit.WEEK, 7),
+        ("每月15日、30日更新", Unit.MONTH, 31),
+        ("每月1次，遇节假日顺延", Unit.MONTH, 31),
         ("每周一至两次", Unit.WEEK, 7),
         ("每星期更新一次", Unit.WEEK, 7),
         ("月更新", Unit.MONTH, 31),
@@ -155,7 +159,19 @@ def test_silence_proves_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["定期更新", "按计划", "每月不少于1条，除八月外", "每月1条（8月除外）", "每周五天", "看情况", "abc", "？"]
+    "text",
+    [
+        "定期更新",
+        "按计划",
+        "每月不少于1条，除八月外",
+        "每月1条（8月除外）",
+        "每周1次，暑期每月1次",
+        "每月2条，其中图解1条",
+        "每周五天",
+        "看情况",
+        "abc",
+        "？",
+    ],
 )
 def test_what_is_not_understood_is_none_and_no_error(text: str) -> None:
     assert parse_period(text) is None
