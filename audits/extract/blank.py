@@ -46,10 +46,9 @@ def _said(layout: Layout) -> str:
     for node in layout.outline.nodes:
         if node.tag in UNSEEN_TAGS or node.tag == "option":
             continue
-        for text in (node.text, node.tail):
+        for text, holder in ((node.text, node), (node.tail, node.getparent())):
             if not text or len(text) > 4 * PHRASE_CHARS or not text.strip() or not is_blank_phrase(text):
                 continue
-            holder = node if text is node.text else node.getparent()
             if holder is None or holder.tag in UNSEEN_TAGS or not _in_main(layout, holder):
                 continue
             # The words must be the whole of what their element says: “…暂无数据” at the end of a sentence is part of it.
@@ -82,8 +81,6 @@ def _counted(layout: Layout, pager: Pager | None) -> str:
 
 def _empty_list(layout: Layout) -> str:
     """An empty list right under the column's own name; not where a script of the page may still fill it."""
-    if not layout.doc.rendered and may_be_filled(layout.doc.html):
-        return ""
     for node in layout.outline.nodes:
         if (
             node.tag not in ("ul", "ol", "dl", "tbody", "table")
@@ -96,7 +93,7 @@ def _empty_list(layout: Layout) -> str:
         if not _in_main(layout, node) or node.find(".//input") is not None:
             continue
         if layout.names_column(layout.heading_of(node)) or layout.names_column(_shared_heading(layout, node)):
-            return EMPTY_LIST
+            return EMPTY_LIST if layout.doc.rendered or not may_be_filled(layout.doc.html) else ""
     return ""
 
 

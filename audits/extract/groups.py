@@ -14,6 +14,7 @@ from audits.extract.text import tidy, visible_text
 # What may be a row: the tag of the repeated sibling.
 ROW_TAGS = frozenset({"li", "tr", "dl", "dd", "dt", "div", "p", "a", "table", "ul", "section", "article", "h2", "h3", "h4", "span", "tbody"})  # fmt: skip
 # Rows of these tags may run on to siblings without a link (the date in the next element).
+BOX_TAGS = frozenset({"div", "section", "article", "table", "tbody"})
 RUNNING_TAGS = frozenset({"a", "dt", "dd", "h2", "h3", "h4", "div", "p", "span"})
 # A sibling with that many links and dates is itself a list, not a row of one.
 WRAPPER_LINKS = 3
@@ -65,7 +66,14 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
             continue
         if len(kept) == 1 and not (linked and outline[kept[0]].dates):
             continue  # a single row must be dated, or every box with a link would be a list
+        if len(kept) < (3 if tag in BOX_TAGS else 2) and tag in BOX_TAGS | {"ul"} and any(_is_box(m) for m in kept):
+            continue
         yield _group(parent, tag, kept, outline)
+
+
+def _is_box(member: _Element) -> bool:
+    """Whether an element is a box round a list rather than a row: its links stand in list items of their own."""
+    return any(link.getparent() is not None and link.getparent().tag == "li" for link in member.iter("a"))
 
 
 def _is_wrapper(outline: Outline, member: _Element) -> bool:

@@ -136,9 +136,8 @@ def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
     for node in outline.nodes:
         if node.tag in UNSEEN_TAGS:
             continue
-        for text in (node.text, node.tail) if told else ():
+        for text, holder in ((node.text, node), (node.tail, node.getparent())) if told else ():
             if text and "位置" in text and any(start in text for start in starts):
-                holder = node if text is node.text else node.getparent()
                 crumb = _crumb_around(doc, holder, outline)
                 if crumb:
                     return crumb

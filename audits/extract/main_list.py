@@ -47,26 +47,27 @@ def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = 
     groups = find_groups(layout.outline, root)
     ranked = sorted(groups, key=_points, reverse=True)[:24]
     judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
-    judged = [(g, f) for g, f in judged if pager is None or not _is_pager(g, pager)]
+    judged = [(g, f) for g, f in judged if (pager is None or not _is_pager(g, pager)) and _may_be_pressed(layout, g)]
     judged = [(group, factor) for group, factor in judged if _points(group) * factor >= FEWEST_POINTS]
     if not judged:
         return None
     best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
     if root is None and not _is_plausible(layout, best, factor):
         return None
-    rows = tuple(row for row in _joined(layout, best, groups) if not _is_beside(layout, row, best, pager))
+    rows = tuple(row for row in _joined(layout, best, groups, factor) if not _is_beside(layout, row, best, pager))
     return MainList(rows, best.container, factor, best.dated, best.title_chars)
 
 
 def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> bool:
     """Whether a row of a dated list is none of its entries: the pager, or a box of related links with a heading."""
     others = [pager.next_link if pager else None, layout.crumb.element if layout.crumb else None]
-    if any(other is not None and any(n in row.parts for n in other.iterancestors()) for other in others):
+    if any(other is not None and any(n in row.parts for n in (other, *other.iterancestors())) for other in others):
         return not any(layout.outline[part].dates for part in row.parts)
     if group.dated * 5 < group.size * 4:
         return False
     sums = [layout.outline[part] for part in row.parts]
-    return sum(s.links for s in sums) >= WRAPPER_LINKS and not any(s.dates for s in sums)
+    crowded = sum(s.links for s in sums) >= WRAPPER_LINKS or sum(s.pictures for s in sums) >= WRAPPER_LINKS
+    return crowded and not any(s.dates for s in sums)
 
 
 def _points(group: Group) -> float:
@@ -99,6 +100,12 @@ def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
     if not layout.outline[group.rows[0].head].links:
         factor *= UNLINKED
     return factor
+
+
+def _may_be_pressed(layout: Layout, group: Group) -> bool:
+    """Whether rows lead anywhere: by a link, or by a script that a rendered page or an onclick lets expect."""
+    head = group.rows[0].head
+    return layout.outline[head].links > 0 or layout.doc.rendered or head.get("onclick") is not None
 
 
 def _is_pager(group: Group, pager: Pager) -> bool:
@@ -134,19 +141,27 @@ def _is_plausible(layout: Layout, group: Group, factor: float) -> bool:
     return group.size >= 2 and group.title_chars >= NAV_CHARS and factor >= WEAK
 
 
-def _joined(layout: Layout, best: Group, groups: Sequence[Group]) -> tuple[Row, ...]:
-    """The rows of a list that stands in several boxes of the same make (blocks of five), in page order."""
+def _are_sub_columns(layout: Layout, like: Sequence[Group]) -> bool:
+    """Whether boxes of one make are the lists of a page of sub-columns: each dated and under a name of its own."""
+    headings = [layout.heading_of(group.container) for group in like]
+    proper = all(headings) and len(set(headings)) == len(headings) and not any(map(layout.is_side_heading, headings))
+    return proper and all(group.dated * 2 >= group.size and not layout.is_side(group.container) for group in like)
+
+
+def _joined(layout: Layout, best: Group, groups: Sequence[Group], factor: float) -> tuple[Row, ...]:
+    """The rows of a list in several boxes of one make (blocks of five, sub-columns), in page order."""
     path: list[str] = []
     node = best.container
     rows = best.rows
     for _ in range(3):
         parent = node.getparent()
-        if parent is None or parent.tag in ("body", "html"):
+        if parent is None or parent.tag == "html":
             return rows
         path.append(_make(node))
         like = [g for g in groups if g.tag == best.tag and _path_to(g.container, parent, len(path)) == path]
         if len(like) > 1:
-            if all(_holds_only(layout, g, parent) for g in like) and _between(layout, parent, like):
+            split = all(_holds_only(layout, g, parent) for g in like) and _between(layout, parent, like)
+            if split or (factor == 1.0 and _are_sub_columns(layout, like)):
                 return tuple(row for g in sorted(like, key=lambda g: g.first) for row in g.rows)
             return rows
         node = parent

@@ -18,6 +18,7 @@ from audits.extract.types import Paging, PagingKind
 from audits.extract.urls import canonical, resolve
 
 BLOCK_CHARS = 260  # a pager's words; what holds more is the list itself
+OTHER_WORDS = 10  # what may stand in a pager beside its own words
 NEAR = 4  # steps up from a pager to the box it shares with its list
 
 # createPageHTML(20, 0, "index", "html") counts from 0; createPageHTML('page_div', 10, 1, 'list', 'shtml', 200) from 1.
@@ -33,7 +34,12 @@ _WRITTEN_EXT = re.compile(r"""["']?\.["']?\s*\+?\s*["']?(s?html?|jhtml|shtm|aspx
 _DATAPROXY = re.compile(r"[\w/.:-]*/(?:more(?:column)?)?dataproxy\.jsp\?[^\"'<>\s\]]*", re.I)
 _TOTAL_RECORD = re.compile(r"totalrecord['\"]?\s*[:=>]\s*['\"]?(\d+)", re.I)
 _PER_PAGE = re.compile(r"perpage['\"]?\s*[:=]\s*['\"]?(\d+)", re.I)
-_DATA_SERVICES = re.compile(r"unitbuild\.js|loadPageData\s*\(|/api-gateway/jpaas|jpage\s*\(", re.I)
+_DATA_SERVICES = ("unitbuild.js", "loadPageData(", "/api-gateway/jpaas", "jpage(")
+_PAGER_WORDS = re.compile(
+    r"[\d\s/…·.共总计有条篇件项个页第当前码次转到至首尾末上下后最一跳确定记录信息数据每显示<>«»‹›|:：,，()（）\[\]]|go|next|prev|previous",
+    re.I,
+)
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
 _BACKWARD = re.compile(r"/(\d+)(\.\w+)$")
 _SCRIPT_TARGET = re.compile(r"^\s*(?:javascript:|#|$)", re.I)
 
@@ -102,7 +108,7 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
         if layout.outline[node].chars > 12:
             continue
         text = node.get("value") or "" if node.tag == "input" else "".join(node.itertext())
-        if plain(text) not in wanted and not (not text.strip() and _next_by_name(node)):
+        if plain(text) not in wanted and (text.strip() or not _next_by_name(node)):
             continue
         if node.tag == "li" and node.find(".//a") is not None:
             continue
@@ -114,7 +120,8 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
 
 
 def _next_by_name(node: _Element) -> bool:
-    return plain(node.get("title") or node.get("aria-label") or "") in idiom_words("next_words")
+    named = plain(node.get("title") or node.get("aria-label") or "") in idiom_words("next_words")
+    return named or bool(_NEXT_CLASS.search(node.get("class") or ""))
 
 
 def _box_around(layout: Layout, link: _Element) -> _Element | None:
@@ -131,14 +138,13 @@ def _box_around(layout: Layout, link: _Element) -> _Element | None:
 def _only_paging(node: _Element) -> bool:
     """Whether every link in a box is a page number or a paging word: 上一篇 and 下一篇 of an article are none."""
     known = idiom_words("next_words") | idiom_words("previous_words") | idiom_words("edge_words")
-    pressed = 0
     for link in node.iter("a"):
         text = plain("".join(link.itertext()))
         if not text or text.isdigit() or text in known or text in ("...", "…", "转到", "go", "跳转", "确定"):
-            pressed += 1
-        elif not re.search(r"共|第|页|\d", text):
+            continue
+        if not re.search(r"共|第|页|\d", text):
             return False
-    return True
+    return len(_PAGER_WORDS.sub("", visible_text(node))) <= OTHER_WORDS
 
 
 def _numbered(node: _Element) -> bool:
@@ -234,7 +240,7 @@ def _from_scripts(doc: Document) -> Paging | None:
         count, current = _COUNT_PAGE.search(html), _CURRENT_PAGE.search(html)
         if count and int(count[1]) > 1:
             return _written(doc, int(count[1]), int(current[1]) if current else 0)
-    if _DATA_SERVICES.search(html):
+    if any(sign in html for sign in _DATA_SERVICES):
         return Paging(PagingKind.DATA)
     return None
 

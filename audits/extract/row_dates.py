@@ -14,7 +14,11 @@ from audits.extract.text import normalise
 from audits.model import Confidence, Dated, DateSource, Precision
 
 UNLABELLED = 2.5  # between plain 日期 and 来信时间: a bare date in a row is the row's date
-SENTENCE = 24  # more words than this around a date without a label make it a date of the text
+SENTENCE = 24  # more words than this beside a bare date and its twenty characters make it a date of the text
+_STOP = re.compile(r"[。；！？]|[,，、].*[,，、]")
+_WORD = re.compile(r"[\w]")
+_UNTIL = re.compile(r"(?:至|到|于|在|从|自|截至|截止|前|期|限)\s*$")
+_MAY_HOLD_DATE = re.compile(r"\d|[年天日刚]")
 # Words that stand beside the date in the small print of a row; they make no sentence of it.
 _SMALL_PRINT = re.compile(
     r"来源|发布|作者|点击|浏览|阅读|访问|次数|编辑|部门|单位|人气|文号|索引号|日期|时间|供稿|主题分类"
@@ -34,6 +38,7 @@ class Line:
 
     text: str
     header: str = ""
+    block: int = -1  # lines of one number stand in one block; -1 stands alone
 
 
 @dataclass(frozen=True)
@@ -69,15 +74,17 @@ _FINENESS = {Precision.DAY: 0, Precision.MINUTE: 1, Precision.SECOND: 2}
 
 def _labelled(lines: Sequence[Line], fetched_at: datetime) -> list[tuple[float, Dated]]:
     found: list[tuple[float, Dated]] = []
+    blocks: dict[int, str] = {}
+    for line in lines:
+        blocks[line.block] = f"{blocks.get(line.block, '')} {normalise(line.text)}"
     before = ""
     for line in lines:
         text = normalise(line.text)
-        if any(c.isdigit() for c in text) or "年" in text or "天" in text or "日" in text or "刚" in text:
-            moments = find_dates(text, fetched_at)
-            for moment in moments:
+        if _MAY_HOLD_DATE.search(text):
+            around = blocks[line.block] if line.block >= 0 else text
+            for moment in find_dates(text, fetched_at):
                 rank, label = _rank(text, moment, line.header, before)
-                words = len(text) - sum(len(m.raw) for m in moments)
-                if rank < 0 or (rank == UNLABELLED and _is_sentence(text, words, moment)):
+                if rank < 0 or (rank == UNLABELLED and (_is_sentence(around) or not _stands_clear(text, moment))):
                     continue
                 source = DateSource.RELATIVE if moment.relative else DateSource.ROW
                 found.append((rank, Dated(moment.value, moment.precision, source, label, moment.raw)))
@@ -100,13 +107,21 @@ def _rank(text: str, moment: Moment, header: str, before: str) -> tuple[float, s
     return UNLABELLED, ""
 
 
-def _is_sentence(text: str, words: int, moment: Moment) -> bool:
-    if moment.relative:
-        return words > 4
-    if words <= SENTENCE:
-        # 截至2026年7月25日… is a sentence, however short; a date at either end of small print is not.
-        return moment.start > 0 and moment.end < len(text) and words > 8 and not _SMALL_PRINT.search(text)
-    return not (_SMALL_PRINT.search(text) and words <= 4 * SENTENCE)
+def _is_sentence(text: str) -> bool:
+    """Whether the words of a block are running text, in which a bare date may be anything."""
+    if _STOP.search(text):
+        return True
+    return len(text) > (4 * SENTENCE if _SMALL_PRINT.search(text) else SENTENCE + 20)
+
+
+def _stands_clear(text: str, moment: Moment) -> bool:
+    """Whether nothing touches a bare date: 至2026年9月30日 is not the row's date."""
+    before, after = text[: moment.start].rstrip(" "), text[moment.end :].lstrip(" ")
+    spaced_before = not before or before != text[: moment.start] or not _WORD.match(before[-1])
+    spaced_after = (
+        not after or after != text[moment.end :] or not _WORD.match(after[0]) or bool(_SMALL_PRINT.match(after))
+    )
+    return spaced_before and spaced_after and not _UNTIL.search(before)
 
 
 def _split(lines: Sequence[Line], fetched_at: datetime) -> Dated | None:

@@ -78,7 +78,7 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
     words = RowWords(row, link=link)
     pieces = list(_pieces(row, link))
     title_lines = _title_lines(link, pieces) if link is not None else []
-    chosen = _choose_title(title_lines)
+    chosen = _choose_title(title_lines or ([p for p in pieces if not p.apart] if link is None else []))
     visible = "".join(piece.text for piece in pieces if piece.line == chosen and not piece.apart)
     visible = _BULLET.sub("", tidy(visible))
     attribute = (link.get("title") or "") if link is not None else ""
@@ -87,7 +87,7 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
         return None
     words.url = target(link, base, encoding)
     words.lines = [
-        Line(piece.text, _header(row, piece.cell))
+        Line(piece.text, _header(row, piece.cell), piece.block)
         for piece in pieces
         if (piece.line != chosen or piece.apart) and not piece.link_of_other and tidy(piece.text)
     ]
@@ -147,6 +147,7 @@ class Piece:
     link_of_other: bool
     heading: bool
     titled: bool
+    block: int
 
 
 def _pieces(row: Row, link: _Element | None) -> Iterator[Piece]:
@@ -171,15 +172,17 @@ class _Walk:
         self.other_link = 0
         self.heading = 0
         self.titled = 0
+        self.block = 0
 
     def break_line(self) -> None:
         self.line += 1
+        self.block += 1
 
     def piece(self, text: str, owned: bool = False) -> Piece:
         inside = self.in_link > 0
         return Piece(
             text.replace("\n", " "), self.line, inside, self.cell, _stands_apart(text, owned), self.other_link > 0 and not inside,
-            self.heading > 0, self.titled > 0,
+            self.heading > 0, self.titled > 0, self.block,
         )  # fmt: skip
 
     def walk(self, part: _Element) -> Iterator[Piece]:
@@ -206,6 +209,7 @@ class _Walk:
             self.line += 1
         elif tag == "a":
             self.other_link += 1
+        self.block += tag in BLOCK_TAGS
         if tag in BLOCK_TAGS or not self.in_link:
             self.line += 1
         if tag in HEADINGS:
@@ -214,6 +218,7 @@ class _Walk:
             self.titled += 1
 
     def _leave(self, node: _Element, tag: str) -> None:
+        self.block += tag in BLOCK_TAGS
         if tag in BLOCK_TAGS or not self.in_link:
             self.line += 1
         if node is self.link:

@@ -20,13 +20,12 @@ def is_single_article(layout: Layout) -> bool:
     for node in layout.outline.nodes:
         if node.tag in UNSEEN_TAGS or node.tag in ("a", "option"):
             continue
-        for text in (node.text, node.tail):
+        for text, holder in ((node.text, node), (node.tail, node.getparent())):
             if not text or len(text) < PARAGRAPH:
                 continue
             words = tidy(text)
             if len(words) < PARAGRAPH or not _STOP.search(words) or _NOT_BODY.search(words):
                 continue
-            holder = node if text is node.text else node.getparent()
             if holder is None or layout.is_hidden(holder) or layout.is_outer(holder) or layout.is_side(holder):
                 continue
             body += len(words)
