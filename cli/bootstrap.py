@@ -125,8 +125,7 @@ def _create() -> str:
 
 
 def _has_pip() -> bool:
-    return subprocess.call([str(environment_python()), "-m", "pip", "--version"], stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL) == 0  # fmt: skip
+    return _quietly([str(environment_python()), "-m", "pip", "--version"]) == 0
 
 
 def _may_install_packages() -> bool:
