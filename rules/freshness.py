@@ -95,10 +95,6 @@ def _due(period: Period, base: date, entries: Entries) -> date:
     return stretched
 
 
-def _limit(period: Period) -> str:
-    return f"时限 {period.days} 天"
-
-
 def _overdue(period: Period, base: date, due: date, entries: Entries) -> str:
     overdue = (entries.as_of - due).days
     rolling = base + timedelta(days=period.days or 0)
