@@ -43,11 +43,14 @@ def on_loop(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
     return run
 
 
-def local(*names: str, ports: dict[int, int] | None = None, **hosts: str) -> Policy:
-    """A policy that knows some names at 127.0.0.1 (and `hosts` at theirs) and allows them there."""
-    known = dict.fromkeys(names, "127.0.0.1") | hosts
+def local(*names: str, ports: dict[int, int] | None = None, denied: dict[str, str] | None = None) -> Policy:
+    """A policy that knows some names at 127.0.0.1 and allows them there; `denied` ones (name -> address) it only knows."""
+    known = dict.fromkeys(names, "127.0.0.1")
     return Policy(
-        MappedResolver(known, NOWHERE), allow_private=frozenset(known), ports=ports or {}, failure_seconds=0.01
+        MappedResolver(known | (denied or {}), NOWHERE),
+        allow_private=frozenset(known),
+        ports=ports or {},
+        failure_seconds=0.01,
     )
 
 

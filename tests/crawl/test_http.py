@@ -104,10 +104,8 @@ async def test_redirects_to_where_nobody_may_go_are_refused(location: str) -> No
     async def lead(request: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": location})
 
-    policy = local("portal.test")
     async with web_server(lead) as port:
-        policy = local("portal.test", ports={80: port}, **{"inner.test": "10.0.0.8"})
-        policy._allowed -= {"inner.test"}
+        policy = local("portal.test", ports={80: port}, denied={"inner.test": "10.0.0.8"})
         async with HttpClient(policy, FAST) as http:
             fetched = await http.fetch("http://portal.test/go")
     assert fetched.attempt.error is Error.DENIED
