@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from audits.checks import METAS
 from audits.model import Finding, Outcome
 
-CHECK_TITLES = {
-    "columns": "栏目更新",
-    "links": "失效链接",
-    "interpretation": "政策解读",
-    "domains": "域名管理",
-    "replies": "留言答复",
-}
+CHECK_TITLES = {meta.id: meta.title for meta in METAS}
 
 # (check, code) -> the kind of problem; a code not listed reads as its check's title.
 CODE_TITLES = {
