@@ -30,6 +30,8 @@ _ELSEWHERE = re.compile(
 )
 # What a place far above the title may tell: not its 时间 (the masthead clock) and not its 来源.
 _TABLE_FIELDS = frozenset({"publish", "document", "written", "index_no", "doc_no", "issuer", "category", "title"})
+# Without one of these it is no property table but, say, a side list with dates of its own.
+_TABLE_SIGNS = frozenset({"index_no", "doc_no", "issuer", "category", "written"})
 _SCRIPT_SOURCE = re.compile(r"""\$?source\s*=\s*["']([^"'<>]{2,60})["']""")
 _SOURCE_PREFIX = re.compile(r"^(文章|信息|稿件)?来源\s*[::]\s*")
 _FIRST_WORDS = 12  # so many lines into the body the document's own number may stand
@@ -93,6 +95,8 @@ def _read_fields(lines: list[Line], title: Title, body: Body | None) -> list[Fie
     under = range(title.last + 1, max(first, title.last + 1))
     behind = _behind(lines, body) if body else range(0)
     table = [field for field in read_fields(lines, above) if field.what in _TABLE_FIELDS]
+    if _TABLE_SIGNS.isdisjoint(field.what for field in table):
+        table = []
     return read_fields(lines, under) + table + read_fields(lines, behind)
 
 
@@ -114,6 +118,8 @@ def _title_of_table(title: Title, fields: list[Field]) -> Title:
 
 def _source(scene: Scene) -> str:
     visible = _first(scene.fields, "source")
+    for moment in find_dates(visible, scene.doc.fetched_at)[:1]:
+        visible = visible[: moment.start].strip(" |,;-")  # 来源：… 2023-01-11 18:03
     if visible:
         return visible
     tag = _SOURCE_PREFIX.sub("", normalise(_meta(scene.metas, "source")))

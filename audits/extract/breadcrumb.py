@@ -10,7 +10,7 @@ from audits.extract.cms import Selected
 from audits.extract.lines import Line
 from audits.extract.text import visible_text
 
-MARK = re.compile(r"^\W*(当前|您的?|你的?|现在|所在|目前)?\s*(所在|所处)?的?\s*位置\s*(是|为)?\s*[:：>]?")
+MARK = re.compile(r"^\W*[您你]?的?\s*(当前|现在|目前)?的?\s*(所在|所处)?的?\s*位置\s*[是为在]?\s*[:：>]*\s*")
 CLASSES = (
     "breadcrumb", "bread-crumb", "BreadcrumbNav", "crumbs", "crumb", "curpos", "position", "location", "weizhi", "dqwz",
     "site-path", "now-site", "bread", "CurrChnlCls", "navigation", "mbx", "wz",

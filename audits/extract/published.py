@@ -40,6 +40,9 @@ _SCRIPT_DATE = re.compile(
 _ANY_DATE_LITERAL = re.compile(r"""["']\s*((?:19|20)\d{2}\s*[-/.年][^"'<>]{3,30})["']""")
 _CLOSE = 4  # a line without a label is the date line only so near under the title
 _LONGEST_BARE = 60
+_NAME = 12  # characters of a name beside a bare date
+_SENTENCE = re.compile(r"[,。;:!?、“”\"()]")
+_OTHERS_DATE = re.compile(r"(时间|日期|时限|期限)\s*[:：]?$")
 _INNER = 40  # so many elements inside a line are asked for their names
 
 
@@ -140,9 +143,9 @@ def _labelled(scene: Scene) -> Iterator[Witness]:
             continue
         if what == "publish":
             yield Witness(dated, VISIBLE)
-        elif what == "time" and _is_date_line_place(scene, field):
+        elif what == "time" and _is_date_line_place(scene, field) and _stands_alone(scene, field.line, dated):
             yield Witness(dated, PLAIN)
-        elif what == "update" and _is_near(scene, field.line):
+        elif what == "update" and _is_near(scene, field.line) and not _is_behind(scene, field.line):
             yield Witness(replace(dated, confidence=Confidence.WEAK), UPDATED)
         elif what == "document":
             yield Witness(replace(dated, confidence=Confidence.WEAK), CORROBORATING)
@@ -182,15 +185,18 @@ def _is_near(scene: Scene, line: int) -> bool:
     start = body.first if body else title.last + 1 + 2 * _CLOSE
     if title.last < line < start and line - title.last <= 2 * _CLOSE:
         return True
-    return body is not None and line >= body.last  # the fields behind the body are few and end where others begin
+    return _is_behind(scene, line)  # the fields behind the body are few and end where others begin
+
+
+def _is_behind(scene: Scene, line: int) -> bool:
+    return scene.body is not None and line >= scene.body.last
 
 
 def _is_date_line_place(scene: Scene, field: Field) -> bool:
     """Whether a mere 时间 or 日期 stands where templates put the date line: under the title, or marked as such behind the text."""
     if not _is_near(scene, field.line):
         return False
-    body = scene.body
-    if body is not None and field.line >= body.last:
+    if _is_behind(scene, field.line):
         return _is_hinted(scene.lines[field.line].element, inner=True)
     return True
 
@@ -212,37 +218,65 @@ def _bare(scene: Scene) -> Iterator[Witness]:
     for number in range(title.last + 1, end):
         line = scene.lines[number]
         dated = _bare_date(scene, line)
-        if dated:
+        if dated and not _is_labelled_before(scene, number) and _stands_alone(scene, number, dated):
             yield Witness(dated, PLAIN)
-            return
-        if len(line.text) > _LONGEST_BARE:
+        if dated or len(line.text) > _LONGEST_BARE:
             return
 
 
 def _bare_date(scene: Scene, line: Line) -> Dated | None:
-    plain = line.plain
+    plain, hinted = line.plain, _is_hinted(line.element, inner=True)
     moments = find_dates(plain, scene.doc.fetched_at)
-    if not moments and _is_hinted(line.element, inner=True):
+    if not moments and hinted:
         # A calendar leaf: the day large, year and month small.
         return parse_date(plain, scene.doc.fetched_at, source=DateSource.LABEL, where="标题下")
     if len(plain) > 2 * _LONGEST_BARE or len(moments) != 1:
         return None
     moment = moments[0]
     before, after = plain[: moment.start].strip(" [|"), plain[moment.end :].strip(" ]|")
+    if _RANGE.match(plain[moment.end :]) or after.startswith(")"):
+        return None
     labels = find_labels(after)
-    # The rest may be other labels with their values, or a few words of a name; no sentence, and nothing in round brackets.
-    if (
-        before
-        or after.startswith(")")
-        or (after and not labels and len(after) > 12)
-        or _RANGE.match(plain[moment.end :])
-    ):
+    # The rest may be other labels with their values, or a few words of a name; no sentence.
+    if (labels[0].start if labels else len(after)) > _NAME:
         return None
-    if labels and labels[0].start > 12:
+    if before and not _is_name_before(before, sure=hinted or bool(labels)):
         return None
-    if not labels and moment.precision is Precision.DAY and not _is_hinted(line.element, inner=True):
+    if not before and not labels and moment.precision is Precision.DAY and not hinted:
         return None
     return _dated(scene, moment.raw, DateSource.LABEL, "标题下")
+
+
+def _is_name_before(before: str, *, sure: bool) -> bool:
+    """Whether what stands before a bare date is another label with its value (来源：… 2023-01-11), or a source's name."""
+    labels = find_labels(before)
+    if labels:
+        return labels[0].start == 0 and labels[-1].what in ("source", "other") and len(before) <= _LONGEST_BARE
+    return sure and len(before) <= 2 * _NAME and not _SENTENCE.search(before)
+
+
+def _is_labelled_before(scene: Scene, number: int) -> bool:
+    """Whether the line before names the date as another's: 来信时间 in the cell to the left."""
+    return number - 1 > scene.title.last and bool(_OTHERS_DATE.search(scene.lines[number - 1].plain))
+
+
+def _stands_alone(scene: Scene, number: int, dated: Dated) -> bool:
+    """Whether no line of the same make carries another date: rows of a list and messages of a thread do."""
+    line, body = scene.lines[number], scene.body
+    make = _make(line.element)
+    for other, candidate in enumerate(scene.lines[scene.title.last + 1 :], scene.title.last + 1):
+        if other == number or len(candidate.text) > _LONGEST_BARE or (body and body.first <= other < body.last):
+            continue
+        if any(c.isdigit() for c in candidate.text) and _make(candidate.element) == make:
+            moments = find_dates(candidate.plain, scene.doc.fetched_at)
+            if moments and moments[0].value.date() != dated.day:
+                return False
+    return True
+
+
+def _make(element: _Element) -> tuple[object, ...]:
+    parent = element.getparent()
+    return element.tag, element.get("class"), parent.get("class") if parent is not None else None
 
 
 def _tags(scene: Scene) -> Iterator[Witness]:
@@ -255,8 +289,10 @@ def _tags(scene: Scene) -> Iterator[Witness]:
 
 
 def _scripts(scene: Scene) -> Iterator[Witness]:
-    scripts = (script.text or "" for script in scene.doc.root.iter("script"))
-    for literal in (literal for text in scripts if text for literal in _SCRIPT_DATE.findall(text)):
+    # Data of this article name its title; data of a list of others do not.
+    title = scene.title.text
+    scripts = [script.text for script in scene.doc.root.iter("script") if script.text]
+    for literal in (date for text in scripts if title and title in text for date in _SCRIPT_DATE.findall(text)):
         dated = parse_date(literal, scene.doc.fetched_at, source=DateSource.DATA, where="script")
         if dated and dated.source is DateSource.DATA:
             yield Witness(dated, SCRIPT)

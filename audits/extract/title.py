@@ -21,6 +21,7 @@ _SUBTITLE = re.compile(r"^\s*[—–\-―]{1,3}\s*\S")
 _CUT = re.compile(r"(\.{2,}|…+)$")
 # What parts a title from the names of column and site in <title>.
 _SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
+_SITE = re.compile(r"(网站?|政府|委员会|局|厅|办公室|委|院|门户|大学|平台)$")
 _BREADCRUMB = re.compile(r"(当前|您的?|你的?|现在|所在)(所在)?的?位置|首页\s*[>»/\-]+|>>?\s*正文")
 _HEADINGS = {"h1": 4, "h2": 2, "h3": 2, "h4": 1}
 # Weights of the signs; a title needs at least ENOUGH.
@@ -71,9 +72,13 @@ class _Said:
 
 
 def _stems(head: str) -> tuple[str, ...]:
+    """What <title> may mean as the title: its beginnings before a separator, and its end behind a site's name."""
     plain = normalise(head)
-    ends = [match.start() for match in _SUFFIX.finditer(plain)] + [len(plain)]
-    return tuple(dict.fromkeys(stem for end in ends if len(stem := _key(plain[:end])) >= _SHORTEST))
+    cuts = list(_SUFFIX.finditer(plain))
+    stems = [_key(plain[: cut.start()]) for cut in cuts] + [_key(plain)]
+    if cuts and _SITE.search(plain[: cuts[0].start()]) and not _SITE.search(plain):
+        stems.append(_key(plain[cuts[0].end() :]))
+    return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST))
 
 
 def _weight(lines: list[Line], number: int, said: _Said) -> int:
@@ -111,7 +116,7 @@ def _said_in_head(key: str, said: _Said) -> int:
     # The first of a title's lines; a body's name at its beginning is too short to be that.
     if any(told.startswith(whole) and len(whole) * 2 >= len(told) for told in (said.tag, *said.stems)):
         return _BEGINS
-    return _IN_HEAD if len(whole) >= 6 and said.stems and whole in said.stems[-1] else 0
+    return _IN_HEAD if len(whole) >= 6 and any(whole in stem for stem in said.stems) else 0
 
 
 def _heading(element: _Element) -> str:
@@ -184,17 +189,15 @@ def _join(first: str, second: str) -> str:
 
 
 def _without_site(head: str, site: str) -> str:
-    """<title> without the names of column and site behind the last separators."""
+    """<title> without the names of column and site before or behind its separators."""
     if site and head.endswith(site) and head != site:
         head = head[: -len(site)].rstrip(" -_|—–―·»>")
-    for match in _SUFFIX.finditer(head):
-        rest = head[match.end() :]
-        if (
-            match.start() >= _SHORTEST
-            and re.search(r"(网站?|政府|委员会|局|厅|办公室|委|院|门户|大学|平台)$", rest)
-            and len(rest) <= 40
-        ):
-            return head[: match.start()]
+    for cut in _SUFFIX.finditer(head):
+        first, rest = head[: cut.start()], head[cut.end() :]
+        if len(first) >= _SHORTEST and len(rest) <= 40 and _SITE.search(rest):
+            return first
+        if _SITE.search(first) and rest:
+            return rest
     return head
 
 
