@@ -50,4 +50,4 @@ class ColumnReading:
     elsewhere: str = ""  # the column leads to another site: its address
     whole: bool = False  # every page of the list was read to the last
     rendered: bool = True  # read as a browser shows it; a static reading proves no emptiness
-    moved_to: str = ""  # the address in rules.yaml is dead, the column was found here instead
+    moved_from: str = ""  # the address in rules.yaml, where that is dead and the column was found by name

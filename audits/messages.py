@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from audits.extract.replies import merge_replies, read_replies
+from audits.extract.statistics import read_statistics
 from audits.extract.types import Reply, Statistics
 from audits.extract.urls import canonical
 from rules.schema import ColumnKind
@@ -56,6 +57,11 @@ class Messages:
                 pages += [canonical(e.entry.url) for e in neighbour.entries if e.article]
         pages += self.pages_about_statistics
         found: list[Statistics] = []
+        for url in dict.fromkeys(pages):
+            facts = self._site.reader.facts(url)
+            doc = self._site.reader.document(url) if facts and facts.counts_messages else None
+            if doc is not None:
+                found += read_statistics(doc)
         return tuple(found)
 
     @cached_property

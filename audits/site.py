@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_reader import ColumnReader
-from audits.columns_located import locate_columns
+from audits.columns_located import Whereabouts, locate_columns
 from audits.extract.signs import Signs
-from audits.extract.types import Article, Link, Located, Reply, Statistics
+from audits.extract.types import Article, Link, Reply, Statistics
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.health import Health, read_health
 from audits.membership import Membership
@@ -137,15 +137,16 @@ class Site:
     # --- columns
 
     @cached_property
-    def _located(self) -> dict[str, Located]:
+    def _located(self) -> dict[str, Whereabouts]:
         return locate_columns(self.rules, self._reader, self.home, self.reached)
 
     def column(self, column_id: str) -> ColumnReading:
         """All that was read of a column."""
         if column_id not in self._columns:
             column = self.rules.column(column_id)
-            located = self._located[column_id]
-            self._columns[column_id] = self._column_reader.read(column, located, self.as_of)
+            place = self._located[column_id]
+            reading = self._column_reader.read(column, place.located, self.as_of)
+            self._columns[column_id] = replace(reading, moved_from=place.moved_from)
         return self._columns[column_id]
 
     @cached_property

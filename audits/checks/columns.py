@@ -127,8 +127,9 @@ def _emptiness(site: Site, reading: ColumnReading) -> Verdict | None:
 
 def _dates(site: Site, reading: ColumnReading) -> Verdict:
     dates = judge_dates(site, reading)
-    if dates.outcome is Outcome.PASS and reading.moved_to:
-        return Verdict(Outcome.TOLERATED, "moved", f"登记的地址已打不开，栏目现在 {reading.moved_to}；{dates.why}", dates=dates)
+    if dates.outcome is Outcome.PASS and reading.moved_from:
+        why = f"登记的地址 {reading.moved_from} 已打不开，栏目现在 {reading.located.url}；{dates.why}"
+        return Verdict(Outcome.TOLERATED, "moved", why, dates=dates)
     return Verdict(dates.outcome, dates.code, dates.why, dates.cause, dates)
 
 

@@ -164,10 +164,8 @@ def name_score(wanted: str, offered: str) -> float:
     a, b = _short(a), _short(b)
     if a == b:
         return SAME_SHORT_FORM
-    for group in _names()["synonyms"]:
-        members = {_short(_headless(plain_name(name))) for name in group}
-        if a in members and b in members:
-            return SYNONYM
+    if any(a in group and b in group for group in _synonyms()):
+        return SYNONYM
     if min(len(a), len(b)) >= 3 and abs(len(a) - len(b)) <= 4 and (a in b or b in a):
         return CONTAINED
     return LIKENESS * float(fuzz.ratio(a, b)) / 100
@@ -183,6 +181,12 @@ def plain_name(name: str) -> str:
     return _MARKS.sub("", plain).lower()
 
 
+@lru_cache(maxsize=1)
+def _synonyms() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(_short(_headless(plain_name(name))) for name in group) for group in _names()["synonyms"])
+
+
+@lru_cache(maxsize=1 << 14)
 def _headless(name: str) -> str:
     """A name without the bureau's own name and such words as may be left out."""
     name = _BUREAU.sub("", name)
@@ -195,6 +199,7 @@ def _headless(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=1 << 14)
 def _short(name: str) -> str:
     for long, short in sorted(_names()["short_forms"].items(), key=lambda pair: -len(pair[0])):
         name = name.replace(long, short)
