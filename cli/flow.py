@@ -24,6 +24,7 @@ from cli.exits import Exit
 from cli.workspace import Workspace
 from demo import Demo
 from reports.build import Edition, build, current_edition
+from reports.words import RunStatus
 from rules.load import load_rules, parse_rules, rules_text, warnings
 from rules.schema import Rules
 
