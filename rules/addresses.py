@@ -33,6 +33,7 @@ def tell_addresses(telling: Telling) -> None:
         if not _HOST.fullmatch(word):
             host = re.sub(r"^[a-z]+://|[/?#:].*$", "", word)
             telling.tell(place, f"域名写的是{quoted(word)}", "不带 http:// 和路径的域名", host if host != word else "")
+    _tell_own_identity(telling)
     _tell_network(telling)
     agent = tree.at("crawl", "user_agent")
     if isinstance(agent, str) and not (agent.isascii() and agent.isprintable()):
@@ -46,6 +47,24 @@ def tell_web_address(telling: Telling, path: Path, url: str, *, relative: bool =
         return
     near = f"http://{url}" if _WITHOUT_SCHEME.fullmatch(url) else ""
     telling.tell(path, f"地址{quoted(url)}不完整或有空格", "以 http:// 或 https:// 开头的网址", near)
+
+
+def _tell_own_identity(telling: Telling) -> None:
+    """What is called old or retired may not be what the bureau uses now: every page of its own would be blamed."""
+    tree = telling.tree
+    start, name = tree.at("portal", "start"), tree.at("portal", "name")
+    used = {word.casefold() for _, word in words_at(tree, "portal", "domains", "current")}
+    if isinstance(start, str) and _is_whole(start.strip()):
+        used.add((urlsplit(start.strip()).hostname or "").casefold())
+    for path, item in tree.items("portal", "domains", "retired"):
+        domain = str(item.get("name", "")).strip().casefold()
+        if domain and any(host == domain or host.endswith(f".{domain}") for host in used):
+            telling.tell((*path, "name"), f"停用域名{quoted(domain)}也是现用的域名", advice="请从其中一处删去")
+    for place, word in words_at(tree, "portal", "old_names"):
+        if isinstance(name, str) and word and word in name:
+            telling.tell(
+                place, f"曾用名{quoted(word)}包含在现在的单位名称里", "和现名不同的全称", advice="请写曾用名的全称"
+            )
 
 
 def _is_whole(url: str) -> bool:

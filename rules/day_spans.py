@@ -43,9 +43,20 @@ def tell_spans(telling: Telling) -> None:
     tree = telling.tree
     for path, item in [*tree.items("calendar", "holidays"), *tree.items("stops")]:
         sound_span(telling, path, item)
+    _tell_typed_years(telling)
     off = [span for _, item in tree.items("calendar", "holidays") if (span := read_span(item))]
     days = tree.at("calendar", "workdays")
     for index, value in enumerate(days if isinstance(days, list) else ()):
         day = read_day(value)
         if day and any(start <= day <= end for start, end in off):
             telling.tell(("calendar", "workdays", index), f"{day} 既写成放假又写成上班", advice="请对照通知改正")
+
+
+def _tell_typed_years(telling: Telling) -> None:
+    """A year called whole without a single holiday would make every day of it a working day."""
+    years = telling.tree.at("calendar", "published_years")
+    spans = [span for _, item in telling.tree.items("calendar", "holidays") if (span := read_span(item))]
+    for year in years if isinstance(years, list) else [years]:
+        if isinstance(year, int) and not any(start.year <= year <= end.year for start, end in spans):
+            found = f"写明 {year} 年已录全，holidays 里却没有这一年的放假日期"
+            telling.tell(("calendar", "published_years"), found, advice="请照国务院通知录入，或删去这一年")

@@ -46,6 +46,8 @@ def _number(value: object) -> object:
 
 
 def _several(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        return ()
     return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from rules.names import PLATFORM, Sections
 from rules.periods import EXAMPLES, parse_period
@@ -91,6 +91,7 @@ def _warnings(rules: Rules) -> Iterator[str]:
         yield f"没有写明哪个是局办公室（office: true），暂以第一个科室“{rules.office}”承担全站和模板问题。"
     if rules.plan.applies_to != rules.since.year:
         yield f"分工方案适用年份是 {rules.plan.applies_to}，起算日却是 {rules.since}，请确认。"
+    yield from _scope_warnings(rules)
     for column in rules.columns:
         where = f"栏目“{column.name}”（{column.id}）"
         if parse_period(column.update) is None:
@@ -98,6 +99,14 @@ def _warnings(rules: Rules) -> Iterator[str]:
                 f"{where}的更新时限“{column.update}”没有看懂，更新情况将记为未能核查。看得懂的写法如：{'、'.join(EXAMPLES)}。"
             )
         yield from _tenure_warnings(column, where)
+
+
+def _scope_warnings(rules: Rules) -> Iterator[str]:
+    shared = rules.portal.template_owner == PLATFORM or "/" in urlsplit(rules.portal.start).path.strip("/")
+    if rules.portal.start and shared and not rules.portal.scope:
+        yield (
+            "首页在共用平台或下级目录里，却没有写核查范围（portal.scope）：同一主机上别的单位的页面也会被核查，请写明本单位的范围。"
+        )
 
 
 def _tenure_warnings(column: Column, where: str) -> Iterator[str]:

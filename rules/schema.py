@@ -35,7 +35,7 @@ class ColumnKind(StrEnum):
 
 
 class Domain(Strict):
-    name: str = Field(description="域名，不带 http://")
+    name: str = Field(min_length=1, description="域名，不带 http://")
     since: Day | None = Field(default=None, description="停用日期；不知道可不写")
     cancel_by: Day | None = Field(default=None, description="应当注销的期限")
 
@@ -46,7 +46,7 @@ class Domains(Strict):
 
 
 class Portal(Strict):
-    name: str = Field(description="单位名称")
+    name: str = Field(min_length=1, description="单位名称")
     start: str = Field(default="", description="门户网站首页地址；留空时核查内置演示网站")
     scope: Texts = Field(
         default=(), description="核查范围：主机/路径 通配符，如 cxz.gov.cn/gdj/*；留空时为首页所在主机的全部页面"
@@ -61,7 +61,7 @@ class Portal(Strict):
 
 
 class Section(Strict):
-    name: str = Field(description="科室名称")
+    name: str = Field(min_length=1, description="科室名称")
     aliases: Texts = Field(default=(), description="别名、简称、曾用名")
     office: YesNo = Field(default=False, description="是否为局办公室（模板问题、全站问题由其负责），只能有一个")
 
@@ -90,7 +90,7 @@ Tenures = Annotated[tuple[Tenure, ...], BeforeValidator(_tenures)]
 
 class Column(Strict):
     id: Label = Field(description="栏目编号，定下后不再改、不再用于别的栏目", pattern=r"^[A-Za-z0-9_-]+$")
-    name: str = Field(description="栏目名称")
+    name: str = Field(min_length=1, description="栏目名称")
     path: Trail = Field(default=(), description="上级栏目名称，由上到下；同名栏目靠它区分")
     url: str = Field(default="", description="栏目地址；按名称找不到或不唯一时填写")
     lead: Tenures = Field(description="牵头（责任）科室：一个名称、几个名称的列表，或 columns.lead 的写法")

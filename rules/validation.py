@@ -66,6 +66,8 @@ def _told(detail: ErrorDetails, tree: Tree, file: str) -> Problem | None:
         advice = "请检查冒号后是否有空格、下一行是否缩进"
     elif kind in LIST_ERRORS:
         advice = "每项另起一行，以减号加空格开头"
+    elif kind == "string_too_short":
+        found, expected, advice = f"{label}是空的", _described(field), "请填写"
     elif kind == "string_type" and detail["input"] is None:
         found, advice = f"{label}有一项是空的", "请填写或删去这一行"
     elif kind == "string_type":
