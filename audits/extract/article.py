@@ -34,6 +34,7 @@ _TABLE_FIELDS = frozenset({"publish", "document", "written", "index_no", "doc_no
 _TABLE_SIGNS = frozenset({"index_no", "doc_no", "issuer", "category", "written"})
 _SCRIPT_SOURCE = re.compile(r"""\$?source\s*=\s*["']([^"'<>]{2,60})["']""")
 _SOURCE_PREFIX = re.compile(r"^(文章|信息|稿件)?来源\s*[::]\s*")
+_FIRST_SENTENCE = 45  # the running text begins: a number behind it is another document's
 _FIRST_WORDS = 12  # so many lines into the body the document's own number may stand
 _SIGNATURE = 30  # characters; the signer's name stands on the line before
 _RELATED_LINKS = 12  # more links than this behind a body are a side list, not the article's own
@@ -145,7 +146,7 @@ def _doc_no(scene: Scene) -> str:
         number = whole_number(line.text) if len(line.text) <= 60 else ""
         if number:
             return number
-        if len(line.text) > 80:
+        if len(line.text) > _FIRST_SENTENCE and not line.labels:
             break
     return ""
 

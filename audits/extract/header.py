@@ -13,6 +13,8 @@ from audits.extract.lines import LONGEST_LABELLED, Line
 
 _LONGEST_VALUE = 120
 _BLANKS = re.compile(r"\s+")
+_LONGEST_CELL = 60
+_SENTENCE = re.compile(r"[,。;!?]")  # text, not the value of the label above it
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s*:")
 _TRIM = " \t|,;、·[]【】<>«»/-—"
 # Switches of letter size and the like that stand behind a value on one line.
@@ -45,7 +47,7 @@ def _fields(lines: list[Line], number: int) -> Iterator[Field]:
     line = lines[number]
     plain = line.plain
     known = idioms()
-    if ":" not in plain:
+    if not line.labels:
         what = known.labels.get(_BLANKS.sub("", plain)) if len(plain) <= 12 else None
         if what and what != "time" and line.element.tag in ("td", "th", "dt"):
             yield Field(what, plain, _next_cell(lines, number), number, line.element)
@@ -54,7 +56,7 @@ def _fields(lines: list[Line], number: int) -> Iterator[Field]:
     for i, label in enumerate(labels):
         end = labels[i + 1].start if i + 1 < len(labels) else len(plain)
         value = _value(plain[label.end : end])
-        if not value and i + 1 == len(labels):
+        if not value and len(labels) == 1 and not label.start:
             value = _next_cell(lines, number)
         yield Field(label.what, label.word, value, number, line.element)
 
@@ -77,7 +79,7 @@ def _next_cell(lines: list[Line], number: int) -> str:
         return ""
     here, following = lines[number], lines[number + 1]
     plain = following.plain
-    if len(plain) > _LONGEST_VALUE or not _is_beside(here.element, following.element):
+    if len(plain) > _LONGEST_CELL or _SENTENCE.search(plain) or not _is_beside(here.element, following.element):
         return ""
     if _BLANKS.sub("", plain.rstrip(":")) in idioms().labels or (following.labels and following.labels[0].start == 0):
         return ""

@@ -31,6 +31,7 @@ ENOUGH = 4
 _DATE_LINE = frozenset({"publish", "time", "update", "source"})
 _LONGEST = 120
 _SHORTEST = 4
+_SITE_NAME = 16
 _ANY_TIME = datetime(2000, 1, 1)  # only whether there is a date matters here
 _NEAR = 4  # a date line stands within so many lines under its title
 
@@ -76,6 +77,8 @@ def _stems(head: str) -> tuple[str, ...]:
     plain = normalise(head)
     cuts = list(_SUFFIX.finditer(plain))
     stems = [_key(plain[: cut.start()]) for cut in cuts] + [_key(plain)]
+    if not cuts and len(plain) <= _SITE_NAME and _SITE.search(plain):
+        return ()
     if cuts and _SITE.search(plain[: cuts[0].start()]) and not _SITE.search(plain):
         stems.append(_key(plain[cuts[0].end() :]))
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST))
