@@ -1,0 +1,269 @@
+"""The ladder of proof against servers that heal, die, refuse and go away for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from aiohttp import web
+
+from audits.crawl.canary import Canaries
+from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.ladder import Failure, confirm, needs_proof
+from audits.extract.signs import read_body_signs, read_signs
+from audits.model import Outcome
+from audits.outcome import judge
+from audits.snapshot.records import Attempt, Canary, Client, Error
+from rules.schema import Crawl
+from tests.crawl.loopback import FAST, local, on_loop, web_server
+from tests.crawl.test_canary import rules
+
+HOME = "http://portal.test/"
+TEXT = "<title>通知</title><p>" + "关于做好安全播出工作的通知。" * 40 + "</p>"
+
+
+@dataclass
+class Servers:
+    """portal.test and other.test in one: what an address does is written in its path."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    referers: dict[str, str] = field(default_factory=dict)
+    down: bool = False
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        where = f"{request.host}{request.path}"
+        self.asked[where] += 1
+        self.referers[where] = request.headers.get("Referer", "")
+        if self.down and request.host == "portal.test":
+            assert request.transport is not None
+            request.transport.close()
+            return web.Response()
+        _, kind, *rest = [*request.path.split("/"), "", ""]
+        status = 200
+        if kind == "gone":
+            status = 404
+        elif kind == "heals" and self.asked[where] <= int(rest[0]):
+            status = 500
+        elif kind == "busy" and self.asked[where] == 1:
+            return web.Response(status=429, headers={"Retry-After": "1"})
+        elif kind == "referer" and not self.referers[where]:
+            status = 403
+        return web.Response(status=status, text=TEXT, content_type="text/html")
+
+
+class Visitor:
+    """A browser's rung that asks as a browser would: by itself, over the same servers."""
+
+    def __init__(self, http: HttpClient, stumbles: int = 0) -> None:
+        self.http = http
+        self.stumbles = stumbles
+
+    async def attempt(self, url: str, referer: str, round: int) -> Fetched:
+        fetched = await self.http.fetch(url, referer=referer, round=round)
+        error = Error.BROWSER if self.stumbles > 0 else fetched.attempt.error
+        self.stumbles -= 1
+        return replace(fetched, attempt=replace(fetched.attempt, client=Client.BROWSER, error=error))
+
+
+@dataclass
+class Run:
+    """First attempts, the climb, and the verdicts."""
+
+    http: HttpClient
+    settings: Crawl = FAST
+    browser: Visitor | None = None
+    canaries: Canaries | None = None
+    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
+
+    def keep(self, fetched: Fetched) -> None:
+        self.attempts.setdefault(fetched.attempt.url, []).append(fetched.attempt)
+
+    def doubtful(self, fetched: Fetched) -> bool:
+        signs = read_body_signs(fetched.body, "text/html") if fetched.body else None
+        return needs_proof(fetched.attempt, signs, HOME)
+
+    async def climb(self, *urls: str) -> None:
+        failures = []
+        for url in urls:
+            fetched = await self.http.fetch(url, referer=HOME)
+            self.keep(fetched)
+            if self.doubtful(fetched):
+                failures.append(Failure(url, url, HOME, fetched.attempt))
+        await self.confirm(failures)
+
+    async def confirm(self, failures: Sequence[Failure]) -> None:
+        await confirm(
+            failures,
+            http=self.http,
+            browser=self.browser,
+            settings=self.settings,
+            is_own=own,
+            on_attempt=self.keep,
+            doubtful=self.doubtful,
+            canaries=self.canaries,
+        )
+
+    def outcome(self, url: str) -> Outcome:
+        return judge(url, self.attempts[url], own=own(url), signs_of=lambda body: None, home_url=HOME).outcome
+
+    def rungs(self, url: str) -> list[tuple[Client, int]]:
+        return [(a.client, a.round) for a in self.attempts[url]]
+
+
+def own(url: str) -> bool:
+    return url.startswith(HOME)
+
+
+@on_loop
+async def test_each_host_is_proved_its_own_way() -> None:
+    servers = Servers()
+    async with web_server(servers.serve) as port:
+        policy = local("portal.test", "other.test", ports={80: port, 81: 1})
+        async with HttpClient(policy, FAST) as http:
+            run = Run(http, browser=Visitor(http))
+            urls = [
+                f"{HOME}gone/a",
+                "http://other.test/gone/b",
+                f"{HOME}fine",
+                "http://other.test:81/x",
+                "http://none.test/",
+            ]
+            await run.climb(*urls)
+    assert run.rungs(urls[0]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.BROWSER, 2)]
+    assert run.rungs(urls[1]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.HTTP, 2)]
+    assert run.rungs(urls[2]) == [(Client.HTTP, 0)]
+    assert [run.outcome(url) for url in urls] == [
+        Outcome.FAIL, Outcome.FAIL, Outcome.PASS, Outcome.TOLERATED, Outcome.TOLERATED,
+    ]  # fmt: skip
+    assert servers.referers["portal.test/gone/a"] == HOME
+
+
+@on_loop
+async def test_what_heals_after_one_or_two_failures_is_well() -> None:
+    servers = Servers()
+    async with web_server(servers.serve) as port:
+        policy = local("portal.test", "other.test", ports={80: port})
+        async with HttpClient(policy, FAST) as http:
+            run = Run(http, browser=Visitor(http))
+            urls = [f"http://{host}/heals/{n}" for host in ("portal.test", "other.test") for n in (1, 2)]
+            await run.climb(*urls, f"{HOME}busy", f"{HOME}heals/9")
+    assert [run.outcome(url) for url in urls] == [Outcome.PASS] * 4
+    assert [len(run.attempts[url]) for url in urls] == [2, 3, 2, 3]
+    assert run.outcome(f"{HOME}busy") is Outcome.PASS
+    assert run.outcome(f"{HOME}heals/9") is Outcome.FAIL
+
+
+@on_loop
+async def test_waiting_is_done_once_and_together() -> None:
+    servers = Servers()
+    settings = Crawl(timeout_seconds=1, retry_seconds=0.5, delay_seconds=0)
+    async with web_server(servers.serve) as port:
+        names = [f"n{i}.test" for i in range(20)]
+        async with HttpClient(local("portal.test", *names, ports={80: port}), settings) as http:
+            run = Run(http, settings)
+            started = time.monotonic()
+            await run.climb(*(f"http://{name}/gone/{i}" for name in names for i in range(3)))
+            assert 1.0 <= time.monotonic() - started < 9  # one host after another would be 20
+    spacing = [sorted(a.at for a in attempts) for attempts in run.attempts.values()]
+    assert all(len(moments) == 3 for moments in spacing)
+
+
+@on_loop
+async def test_retry_after_is_kept() -> None:
+    servers = Servers()
+    async with web_server(servers.serve) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
+        run = Run(http)
+        started = time.monotonic()
+        await run.climb(f"{HOME}busy")
+        assert time.monotonic() - started >= 0.9
+    assert run.outcome(f"{HOME}busy") is Outcome.PASS
+
+
+@on_loop
+async def test_one_request_at_a_time_a_host() -> None:
+    now, most = Counter[str](), Counter[str]()
+
+    async def slow(request: web.Request) -> web.Response:
+        now[request.host] += 1
+        most[request.host] = max(most[request.host], now[request.host])
+        await asyncio.sleep(0.02)
+        now[request.host] -= 1
+        return web.Response(status=404)
+
+    async with web_server(slow) as port, HttpClient(local("a.test", "b.test", ports={80: port}), FAST) as http:
+        await Run(http).climb(*(f"http://{host}.test/{i}" for i in range(8) for host in "ab"))
+    assert most == {"a.test": 1, "b.test": 1}
+
+
+@on_loop
+async def test_a_dead_host_does_not_hold_the_run_up() -> None:
+    settings = Crawl(timeout_seconds=0.2, retry_seconds=0, delay_seconds=0)
+    async with HttpClient(local("dead.test", ports={80: 1}), settings) as http:
+        run = Run(http, settings)
+        first = Attempt("http://dead.test/", Client.HTTP, 0, "2026-03-05T10:00:00.000+08:00", error=Error.REFUSED)
+        urls = [f"http://dead.test/{i}" for i in range(200)]
+        started = time.monotonic()
+        await run.confirm([Failure(url, url, "", first) for url in urls])
+        assert time.monotonic() - started < 8
+    assert all(run.rungs(url) == [(Client.HTTP, 1), (Client.HTTP, 2)] for url in urls)
+
+
+@on_loop
+async def test_the_browsers_own_stumble_is_tried_again() -> None:
+    servers = Servers()
+    async with web_server(servers.serve) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
+        run = Run(http, browser=Visitor(http, stumbles=1))
+        await run.climb(f"{HOME}gone/a")
+    assert run.rungs(f"{HOME}gone/a")[2:] == [(Client.BROWSER, 2), (Client.BROWSER, 2)]
+    assert run.outcome(f"{HOME}gone/a") is Outcome.FAIL
+
+
+@on_loop
+async def test_an_outage_in_the_ladder_blames_nobody() -> None:
+    """Pages failed once; then the whole portal goes away during the second round, and comes back."""
+    servers, rows = Servers(), list[Canary]()
+    async with web_server(servers.serve) as port:
+        policy = local("portal.test", ports={80: port})
+        async with (
+            HttpClient(policy, FAST) as http,
+            Canaries(http, policy, rules(), HOME, rows.append, home_seconds=0.05) as canaries,
+        ):
+            run = Run(http, browser=Visitor(http), canaries=canaries)
+            urls = [f"{HOME}heals/1/{i}" for i in range(20)] + [f"{HOME}gone/{i}" for i in range(3)]
+            failures = []
+            for url in urls:
+                fetched = await http.fetch(url)
+                run.keep(fetched)
+                failures.append(Failure(url, url, "", fetched.attempt))
+            servers.down = True
+            climbing = asyncio.create_task(run.confirm(failures))
+            await asyncio.sleep(0.6)
+            servers.down = False
+            await asyncio.wait_for(climbing, 10)
+    assert {run.outcome(url) for url in urls[:20]} == {Outcome.PASS}
+    assert {run.outcome(url) for url in urls[20:]} == {Outcome.FAIL}
+    assert any(not row.ok for row in rows if row.target == "home")
+
+
+def test_what_needs_proof() -> None:
+    def first(status: int | None = None, **more: object) -> Attempt:
+        base = Attempt(
+            f"{HOME}a.htm", Client.HTTP, 0, "2026-03-05T10:00:00.000+08:00", final_url=f"{HOME}a.htm", body_bytes=9
+        )
+        return replace(base, status=status, **more)  # type: ignore[arg-type]
+
+    page = read_signs(TEXT)
+    assert not needs_proof(first(200), page, HOME)
+    assert not needs_proof(first(200), None, HOME)
+    assert not needs_proof(first(error=Error.DENIED), None, HOME)
+    assert not needs_proof(first(error=Error.INVALID_URL), None, HOME)
+    assert needs_proof(first(404), page, HOME) and needs_proof(first(503), None, HOME)
+    assert needs_proof(first(error=Error.READ_TIMEOUT), None, HOME)
+    assert needs_proof(first(200, final_url=HOME, hops=((302, "/"),)), page, HOME)
+    assert needs_proof(first(200), read_signs("<title>404</title>"), HOME)
+    assert needs_proof(first(200), read_signs("<script>var arg1='0123456789ABCDEF0123456789ABCDEF';</script>"), HOME)
+    assert needs_proof(first(200, url=f"{HOME}a.pdf", headers=(("Content-Type", "text/html"),)), page, HOME)
+    assert needs_proof(first(200, body_bytes=0), None, HOME)
