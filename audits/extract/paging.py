@@ -83,7 +83,8 @@ def find_pager(layout: Layout) -> Pager | None:
     """The pager: the box around 下一页, else the box that calls itself one or tells the number of entries."""
     for link in sorted(_next_links(layout), key=layout.is_outer):
         box = _box_around(layout, link)
-        if box is not None:
+        # An arrow without words also turns the pictures of a slide show: it needs numbers beside it.
+        if box is not None and (tidy(visible_text(link)) or re.search(r"\d", visible_text(box))):
             return _read_counts(layout, Pager(box, link))
     for node in layout.outline.nodes:
         own = layout.outline[node]

@@ -1,0 +1,124 @@
+"""Finding columns by name and path: sure only of the right one, candidates where a person must choose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audits.extract.locate import LOW, SURE, locate, name_score
+from audits.extract.navigation import NavItem, read_navigation
+from audits.extract.types import Certainty, Located
+from rules.schema import Column
+from tests.extract.reading import SITE, page, written
+
+
+def column(name: str, *path: str, column_id: str = "c", url: str = "") -> Column:
+    return Column(id=column_id, name=name, path=path, url=url, lead=("宣传科",), update="每月不少于1条")  # type: ignore[arg-type]
+
+
+def item(name: str, leaf: str, *path: str) -> NavItem:
+    return NavItem(name, SITE + leaf, path, "导航")
+
+
+def find(wanted: Column, *items: NavItem) -> Located:
+    return locate([wanted], items)[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered"),
+    [
+        ("通知公告", "通知公告"),
+        ("政策与解读", "政策和解读"),
+        ("政府信息公开年度报告", "信息公开年报"),
+        ("政府信息公开年度报告", "政府信息公开年报"),
+        ("重大行政决策（公开）", "重大行政决策公开"),
+        ("政策解读", "政 策 解 读"),
+        ("建议·提案", "建议提案"),
+        ("规范性文件", "行政规范性文件"),
+        ("财政预决算", "预决算公开"),
+        ("ＩＰＴＶ监管", "IPTV监管"),
+    ],
+)
+def test_one_name_written_differently(wanted: str, offered: str) -> None:
+    assert name_score(wanted, offered) >= SURE
+    assert find(column(wanted), item(offered, "a.htm"), item("其他事项", "b.htm")).url == SITE + "a.htm"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered"),
+    [
+        ("政策文件", "政策解读"),
+        ("人大建议", "政协提案"),
+        ("行政许可", "行政处罚"),
+        ("通知公告", "公示公告"),
+        ("部门预算", "部门决算"),
+        ("工作动态", "动态要闻"),
+    ],
+)
+def test_names_of_two_columns_are_never_sure(wanted: str, offered: str) -> None:
+    assert name_score(wanted, offered) < SURE
+    assert find(column(wanted), item(offered, "a.htm")).certainty is not Certainty.SURE
+
+
+def test_same_leaf_under_two_parents_is_told_by_path() -> None:
+    items = (item("通知公告", "a.htm", "政务公开"), item("通知公告", "b.htm", "党建工作"))
+    assert find(column("通知公告", "党建工作"), *items).url == SITE + "b.htm"
+    doubtful = find(column("通知公告"), *items)
+    assert doubtful.certainty is Certainty.DOUBTFUL
+    assert {candidate.url for candidate in doubtful.candidates} == {SITE + "a.htm", SITE + "b.htm"}
+
+
+def test_right_name_under_a_wrong_parent_is_doubtful() -> None:
+    found = find(column("政策解读", "政务公开"), item("政策解读", "a.htm", "专题专栏"))
+    assert (found.certainty, found.url) == (Certainty.DOUBTFUL, "")
+    assert "上级栏目不同" in found.candidates[0].why
+
+
+def test_menu_and_breadcrumb_of_one_page_are_no_rivals() -> None:
+    found = find(column("通知公告"), item("通知公告", "tzgg/"), item("通知公告", "tzgg/index.html", "政务公开"))
+    assert found.certainty is Certainty.SURE
+
+
+def test_nothing_like_it() -> None:
+    assert find(column("应急广播"), item("领导信箱", "a.htm"), item("财政信息", "b.htm")).certainty is Certainty.NONE
+
+
+def test_confirmed_address() -> None:
+    found = find(column("任何名称", url=SITE + "x.htm"), item("别的", "y.htm"))
+    assert (found.certainty, found.url, found.confirmed) == (Certainty.SURE, SITE + "x.htm", True)
+
+
+def test_two_columns_cannot_be_sure_of_one_address() -> None:
+    both = [column("政府信息公开年报", column_id="a"), column("信息公开年度报告", column_id="b")]
+    found = locate(both, [item("政府信息公开年报", "nb.htm")])
+    assert [f.certainty for f in found] == [Certainty.SURE, Certainty.DOUBTFUL]
+
+
+def test_menu_gives_names_addresses_and_parents() -> None:
+    items = read_navigation(page("lists/vsb_column.html"))
+    assert NavItem("政策解读", SITE + "zwgk/zcjd.htm", ("政务公开",), "导航") in items
+    assert NavItem("通知公告", SITE + "tzgg.htm", ("政务公开",), "面包屑") in items
+
+
+def test_heading_with_more_and_column_meta() -> None:
+    body = '<div><h3>工作动态</h3><a href="gzdt/">更多&gt;&gt;</a></div>'
+    assert [(i.name, i.url) for i in read_navigation(written(body))] == [("工作动态", SITE + "gzdt/")]
+    assert NavItem("工作动态", SITE + "trs_column.html", (), "栏目标签") in read_navigation(
+        page("lists/trs_column.html")
+    )
+
+
+def test_article_does_not_claim_its_columns_name() -> None:
+    head = '<meta name="ColumnName" content="政策解读"><meta name="ArticleTitle" content="一图读懂"><meta name="PubDate" content="2026-01-01">'
+    assert read_navigation(written(head)) == ()
+
+
+@given(
+    st.text(alphabet="政策文件解读信息公开与和及 ·（）", min_size=1, max_size=10),
+    st.text(alphabet="政策文件解读信息公开与和及 ·（）", min_size=1, max_size=10),
+)
+def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
+    assert name_score(a, b) == pytest.approx(name_score(b, a))
+    assert 0.0 <= name_score(a, b) <= 1.0
+    assert LOW < SURE

@@ -1,0 +1,87 @@
+"""How lists go on: real addresses where the page gives or implies them, else what to click."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.extract.listing import read_listing
+from audits.extract.types import Paging, PagingKind
+from tests.extract.reading import SITE, page, written
+
+ROWS = '<ul class="list"><li><a href="1.htm">关于做好安全播出工作的通知</a><span>2026-09-01</span></li><li><a href="2.htm">关于公布许可名录的公告</a><span>2026-08-01</span></li></ul>'
+
+
+def paging(pager: str, url: str = SITE + "index.html") -> Paging:
+    return read_listing(written(f"<div>{ROWS}{pager}</div>", url)).paging
+
+
+def test_pages_numbered_backwards() -> None:
+    found = read_listing(page("lists/vsb_column.html")).paging
+    assert (found.kind, found.current, found.total_pages, found.total_entries) == (PagingKind.LINKS, 1, 144, 1432)
+    assert found.next_urls[:2] == (SITE + "tzgg/143.htm", SITE + "tzgg/142.htm")
+    assert found.next_urls[-1] == SITE + "tzgg/1.htm"
+    assert len(found.next_urls) == 143
+
+
+def test_create_page_html_counted_from_zero() -> None:
+    found = read_listing(page("lists/trs_column.html", SITE + "gzdt/")).paging
+    assert (found.kind, found.current, found.total_pages) == (PagingKind.LINKS, 1, 7)
+    assert found.next_urls == tuple(f"{SITE}gzdt/index_{n}.html" for n in range(1, 7))
+
+
+def test_create_page_html_with_a_box_counts_from_one() -> None:
+    found = paging(
+        "<div id='p'></div><script>createPageHTML('p',3, 1,'list','shtml',52);</script>", SITE + "list.shtml"
+    )
+    assert found.next_urls == (SITE + "list_2.shtml", SITE + "list_3.shtml")
+    assert (found.total_pages, found.total_entries) == (3, 52)
+
+
+def test_create_page_html_of_one_page_ends_here() -> None:
+    found = paging('<script>createPageHTML(1, 0, "index", "html")</script>')
+    assert (found.kind, found.total_pages) == (PagingKind.NONE, 1)
+
+
+def test_data_service() -> None:
+    found = read_listing(page("lists/jcms_column.html")).paging
+    assert (found.kind, found.total_entries, found.total_pages) == (PagingKind.DATA, 42, 3)
+
+
+def test_post_back_needs_a_click() -> None:
+    found = read_listing(page("lists/postback.html")).paging
+    assert (found.kind, found.total_pages) == (PagingKind.SCRIPTED, 2)
+    assert found.next_locator.endswith("a:nth-of-type(2)")
+
+
+def test_load_more_button() -> None:
+    found = read_listing(page("lists/load_more.html")).paging
+    assert (found.kind, found.next_locator) == (PagingKind.SCRIPTED, "body > div:nth-of-type(2)")
+
+
+def test_query_parameter() -> None:
+    found = read_listing(page("lists/split_day.html")).paging
+    assert (found.kind, found.next_urls) == (PagingKind.LINKS, (SITE + "split_day.html?page=2",))
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<div class="page">共6条 1/1 <span class="PrevDisabled">上页</span><span class="NextDisabled">下页</span></div>',
+        '<div class="page"><a class="next disabled" href="javascript:;">下一页</a></div>',
+        '<div class="page">共2条 第1页/共1页 <a href="javascript:;">下一页</a></div>',
+        '<p>上一篇：<a href="a.htm">关于节目备案的通知</a></p><p>下一篇：<a href="b.htm">关于安全播出的通知</a></p>',
+        '<div class="slide"><a class="prev" href="javascript:;"></a><a class="next" href="javascript:;"></a></div>',
+        '<a href="more.htm">更多</a>',
+        "",
+    ],
+)
+def test_nothing_follows(pager: str) -> None:
+    assert paging(pager).kind is PagingKind.NONE
+
+
+def test_last_page_has_no_next() -> None:
+    found = paging(
+        '<div class="page"><a href="index.html">1</a><a href="index_2.html">2</a><span class="current">3</span> 共3页</div>',
+        SITE + "index_3.html",
+    )
+    assert (found.kind, found.next_urls) == (PagingKind.NONE, ())

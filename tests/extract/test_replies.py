@@ -1,0 +1,104 @@
+"""Messages and answers: labels in tables, lists and text; offered but empty is not the same as not offered."""
+
+from __future__ import annotations
+
+from audits.extract.replies import is_reply_list, merge_replies, read_replies
+from audits.extract.types import FieldValue, Reply
+from audits.model import Confidence
+from tests.extract.reading import SITE, page, written
+
+
+def value(field: FieldValue | None) -> str | None:
+    return field.value if field else None
+
+
+def test_table_with_a_head() -> None:
+    first, second = read_replies(page("replies/letter_table.html"))
+    assert (first.title, first.url) == ("关于村村响广播音量过大的建议和咨询", SITE + "view.jsp?id=1")
+    assert first.received_on and first.received_on.day.isoformat() == "2026-09-01"
+    assert first.answered_on and first.answered_on.day.isoformat() == "2026-09-03"
+    assert (value(first.department), value(first.status)) == ("宣传管理科", "已答复")
+    # 答复日期 is offered but empty; 答复内容 is not offered on this list at all.
+    assert (value(second.answered), second.answered_on, second.content) == ("", None, None)
+
+
+def test_detail_page_takes_the_stricter_label() -> None:
+    (reply,) = read_replies(page("replies/letter_detail.html"))
+    assert reply.received and (reply.received.label, reply.received.value) == ("受理时间", "2026-09-01 09:00")
+    assert reply.answered_on and reply.answered_on.day.isoformat() == "2026-09-03"
+    assert value(reply.department) == "宣传管理科"
+    assert (value(reply.content) or "").startswith("您好，来信收悉。")
+    assert (value(reply.content) or "").endswith("感谢您的关心。")
+    assert (value(reply.question) or "").startswith("每天早上六点")
+
+
+def test_offered_but_empty() -> None:
+    (reply,) = read_replies(page("replies/empty_answer.html"))
+    assert (value(reply.content), value(reply.answered), reply.department) == ("", "", None)
+    assert reply.received_on and reply.received_on.day.isoformat() == "2026-06-01"
+
+
+def test_records_in_definition_lists() -> None:
+    first, second = read_replies(page("replies/cards.html"))
+    assert (first.title, value(first.content)) == ("咨询应急广播安装", "您好，已安排技术人员上门。")
+    assert (value(second.department), second.answered_on and second.answered_on.day.isoformat()) == (
+        "法规科",
+        "2026-04-09",
+    )
+
+
+def test_label_cut_by_elements_and_spread_letters() -> None:
+    body = (
+        "<div><p><strong>案 &nbsp;&nbsp;由：</strong>关于加强乡村广播的建议</p><p><strong>分</strong><strong>办单位：</strong>州广电局</p>"
+        "<p><b>回　　复：</b>建议收悉，现答复如下。</p><p><b>答复时间：</b>2026-03-04</p></div>"
+    )
+    (reply,) = read_replies(written(body, title="详情"))
+    assert (reply.title, value(reply.department), value(reply.content)) == (
+        "关于加强乡村广播的建议",
+        "州广电局",
+        "建议收悉，现答复如下。",
+    )
+
+
+def test_unlabelled_list_dates_never_decide() -> None:
+    rows = "".join(
+        f'<li><a href="{i}.html">关于第{i}号问题的咨询及回复</a><span>2026-05-0{i}</span></li>' for i in (3, 2, 1)
+    )
+    crumb = '<div class="wz">当前位置：<a href="/">首页</a> &gt; 回复选登</div>'
+    replies = read_replies(written(f"{crumb}<ul>{rows}</ul>", title="回复选登"))
+    assert [reply.answered_on and reply.answered_on.confidence for reply in replies] == [Confidence.WEAK] * 3
+
+
+def test_query_form_and_template_are_no_messages() -> None:
+    form = (
+        "<form><table><tr><td>姓名：</td><td><input></td></tr><tr><td>查询号：</td><td><input></td></tr></table></form>"
+        "<textarea><table><tr><td>办理部门</td><td>{$T.dept}</td></tr><tr><td>回复内容</td><td>{$T.content}</td></tr></table></textarea>"
+    )
+    assert read_replies(written(form, title="信件查询")) == ()
+
+
+def test_empty_board_has_no_messages() -> None:
+    head = "<table><tr><td>标题</td><td>分类名称</td><td>发布人</td><td>提交时间</td><td>状态</td></tr></table><table><tr><td>没有留言内容</td></tr></table>"
+    assert read_replies(written(head, title="网上留言")) == ()
+
+
+def test_which_pages_list_messages() -> None:
+    assert is_reply_list(page("replies/letter_table.html"))
+    assert is_reply_list(page("replies/cards.html"))
+    assert not is_reply_list(page("replies/letter_detail.html"))
+    assert not is_reply_list(page("lists/vsb_column.html"))
+
+
+def test_list_and_detail_are_joined_by_address() -> None:
+    listed = read_replies(page("replies/letter_table.html"))
+    detailed = read_replies(page("replies/letter_detail.html", SITE + "view.jsp?id=1"))
+    first, second = merge_replies(listed, detailed)
+    assert (value(first.content) or "").startswith("您好")
+    assert value(first.received) == "2026-09-01 09:00"
+    assert second == listed[1]
+
+
+def test_same_titles_are_not_joined_by_title() -> None:
+    rows = [Reply("咨询", "", SITE, locator="1"), Reply("咨询", "", SITE, locator="2")]
+    detail = Reply("咨询", SITE + "d.html", SITE + "d.html", content=FieldValue("答复", "您好"))
+    assert merge_replies(rows, [detail]) == (*rows, detail)
