@@ -30,6 +30,7 @@ def demo_rules_text(today: date, hosts: tuple[str, ...], ports: Ports) -> str:
     handover = clock.ago(200)
     return Template(FROZEN.read_text(encoding="utf-8")).substitute(
         since=clock.since,
+        long_ago=clock.ago(1500),
         handover=handover,
         handover_eve=handover - timedelta(days=1),
         cancel_later=clock.ago(-90),

@@ -81,7 +81,9 @@ def _is_about(finding: Finding, case: Truth, letters: set[str]) -> bool:
 
 
 def _is_host(text: str, host: str) -> bool:
+    """A host and its www. are one, and so are a domain and the hosts below it."""
     name = (urlsplit(text).hostname or "") if "//" in text else text.partition("/")[0]
+    host = host.removeprefix("www.")
     return name == host or name.endswith(f".{host}")
 
 

@@ -128,6 +128,7 @@ class Builder:
             article=article,
             column=column,
             body=Markup(article.body),
+            parent=BY_ID.get(column.parent),
             **around,
         )
         self.answers[path] = Answer(page.body, content_type=page.content_type, manner=manner)
@@ -142,7 +143,14 @@ class Builder:
             for c in COLUMNS
             if c.group is column.group and not c.parent
         ]
-        defaults: dict[str, Any] = {"rows": [], "pager": None, "lead": "", "body": "", "title": column.name}
+        defaults: dict[str, Any] = {
+            "rows": [],
+            "pager": None,
+            "lead": "",
+            "body": "",
+            "parent": BY_ID.get(column.parent),
+            "title": column.name,
+        }
         charset = "gb2312" if column.style is Style.GBK else "utf-8"
         self.answers[path] = self._page(
             template, path, charset, column=column, siblings=siblings, **{**defaults, **values}

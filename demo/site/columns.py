@@ -53,7 +53,8 @@ class Column:
     @property
     def stem(self) -> str:
         """The list's address without `.htm`; further pages lie under it."""
-        return f"{self.group.key}/{self.id.rpartition('-')[2]}"
+        own = self.id.rpartition("-")[2]
+        return f"{self.group.key}/{self.parent}/{own}" if self.parent else f"{self.group.key}/{own}"
 
     @property
     def href(self) -> str:

@@ -71,7 +71,8 @@ def neighbours() -> Hosts:
         "www.banquan-demo.com": _alive(
             "banquan-demo.com 域名出售",
             "本域名正在出售 This domain is for sale",
-            "如需购买该域名，请联系域名经纪人。Buy this domain. Related searches.",
+            "如需购买该域名，请联系域名经纪人。",
+            '<a href="https://mi.aliyun.com/detail/online.html?domainName=banquan-demo.com">立即购买</a>',
         ),
         "www.yxcb-demo.cn": _alive("澳门新葡京娱乐城-百家乐在线投注", *_GAMBLING),
     }
