@@ -10,7 +10,6 @@ from lxml.etree import _Element, iterwalk
 
 # Zero-width spaces and joiners, direction marks, soft hyphen, word joiner, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
-_SPACES = re.compile(r"\s+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 UNSEEN_TAGS = frozenset({"script", "style", "template", "noscript", "head", "title", "object", "select", "textarea"})
 BLOCK_TAGS = frozenset(
@@ -24,7 +23,7 @@ BLOCK_TAGS = frozenset(
 
 def tidy(s: str) -> str:
     """The words as the page writes them, without invisible characters, blanks folded to one space."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", s)).strip()
+    return " ".join(_INVISIBLE.sub("", s).split())
 
 
 def normalise(s: str) -> str:
