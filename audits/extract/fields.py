@@ -10,6 +10,7 @@ from functools import cache
 from lxml.etree import _Element, iterwalk
 
 from audits.extract.labels import LONGEST_LABEL, Vocabulary, plain_label, vocabulary
+from audits.extract.outline import all_words
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, tidy
 
 # A value of these fields is one line; of the others it runs to the next label.
@@ -189,7 +190,7 @@ def _is_label_cell(found: Sequence[Segment], i: int, words: Vocabulary) -> bool:
     segment = found[i]
     if not words.of(segment.text) or segment.element.tag not in _LABEL_CELLS or is_column_head(segment.element, words):
         return False
-    return segment.cell is not None or tidy("".join(segment.element.itertext())) == tidy(segment.text)
+    return segment.cell is not None or tidy(all_words(segment.element)) == tidy(segment.text)
 
 
 def is_column_head(element: _Element, words: Vocabulary) -> bool:
@@ -197,7 +198,7 @@ def is_column_head(element: _Element, words: Vocabulary) -> bool:
     row = _row_of(element)
     if row is None:
         return False
-    texts = [tidy("".join(cell.itertext())) for cell in row if isinstance(cell.tag, str)]
+    texts = [tidy(all_words(cell)) for cell in row if isinstance(cell.tag, str)]
     texts = [text for text in texts if text]
     return len(texts) >= 3 and sum(1 for text in texts if words.of(text)) * 2 > len(texts)
 

@@ -43,7 +43,7 @@ def find_groups(outline: Outline, root: _Element | None = None) -> list[Group]:
     """Every group of repeated siblings under `root` (the whole page by default) whose members hold a link or a date."""
     start = outline.index[root] if root is not None else 0
     end = start + sum(1 for _ in root.iter("*")) if root is not None else len(outline.nodes)
-    groups = []
+    groups: list[Group] = []
     for i in range(start, end):
         node, own = outline.nodes[i], outline.sums[i]
         if len(node) and (own.links or own.dates):
@@ -73,7 +73,7 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
 
 def _is_box(member: _Element) -> bool:
     """Whether an element is a box round a list rather than a row: its links stand in list items of their own."""
-    return any(link.getparent() is not None and link.getparent().tag == "li" for link in member.iter("a"))
+    return any((parent := link.getparent()) is not None and parent.tag == "li" for link in member.iter("a"))
 
 
 def _is_wrapper(outline: Outline, member: _Element) -> bool:
@@ -82,7 +82,7 @@ def _is_wrapper(outline: Outline, member: _Element) -> bool:
 
 
 def _group(parent: _Element, tag: str, members: Sequence[_Element], outline: Outline) -> Group:
-    headers = table_headers(parent, members) if tag in ("tr", "ul") else ()
+    headers = table_headers(members) if tag in ("tr", "ul") else ()
     if tag in RUNNING_TAGS:
         rows = _running_rows(parent, members, outline)
     else:
@@ -148,11 +148,11 @@ def _shifted(before: list[_Element], rows: list[list[_Element]]) -> list[list[_E
     return [[head, *tail] for head, tail in zip(heads, tails, strict=True)]
 
 
-def table_headers(parent: _Element, rows: Sequence[_Element]) -> tuple[str, ...]:
+def table_headers(rows: Sequence[_Element]) -> tuple[str, ...]:
     """The words over the columns of a table (or of a list of lists): those of the row before the first one."""
     cells_of = ("td", "th") if rows[0].tag == "tr" else ("li",)
-    head = rows[0].getprevious()
-    if head is None and rows[0].tag == "tr" and parent.tag == "tbody":
+    head, parent = rows[0].getprevious(), rows[0].getparent()
+    if head is None and rows[0].tag == "tr" and parent is not None and parent.tag == "tbody":
         thead = parent.getprevious()
         head = next(iter(thead.iter("tr")), None) if thead is not None and thead.tag == "thead" else None
     while head is not None and head.tag != rows[0].tag:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
@@ -87,7 +88,7 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
         [YearRow(date.full, date.partial, w.url, w.pinned) for w, date in zip(read, said, strict=True)], doc.fetched_at
     )
     locators = Locators(doc.root) if located else None
-    entries = []
+    entries: list[Entry] = []
     for words, date, what in zip(read, dates, said, strict=True):
         if date is None and what.partial is None and not what.disputed:
             date = url_day(words.url)
@@ -121,12 +122,13 @@ def _compiled(selector: str) -> CSSSelector | None:
 def _selected(layout: Layout, selector: str) -> list[Entry] | None:
     """The entries a selector names, None where it is no selector or finds nothing."""
     compiled = _compiled(selector)
-    found: list[_Element] = compiled(layout.doc.root) if compiled else []
+    # A selector always gives elements; the stubs only know that XPath may give anything.
+    found = cast(list[_Element], compiled(layout.doc.root)) if compiled else []
     if not found:
         return None
     if len(found) > 1 or found[0].tag in ROW_LIKE:
         linked = [element for element in found if layout.outline[element].links or layout.outline[element].dates]
-        headers = table_headers(found[0].getparent(), linked) if linked and linked[0].tag == "tr" else ()
+        headers = table_headers(linked) if linked and linked[0].tag == "tr" else ()
         if not any(layout.outline[element].links > 3 for element in linked):
             return read_rows([Row((element,), headers=headers) for element in linked], layout.doc)
     entries: list[Entry] = []

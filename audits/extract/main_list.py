@@ -185,21 +185,24 @@ def _path_to(element: _Element, top: _Element, steps: int) -> list[str] | None:
 
 def _holds_only(layout: Layout, group: Group, top: _Element) -> bool:
     """Whether the box around a group, up to `top`, holds nothing else: no heading, no 更多."""
-    node = group.container
-    while node.getparent() is not None and node.getparent() is not top:
-        node = node.getparent()
+    node = _child_around(group, top)
     inside = sum(layout.outline[part].chars for row in group.rows for part in row.parts)
     return layout.outline[node].chars - inside <= 4
 
 
+def _child_around(group: Group, top: _Element) -> _Element:
+    """The child of `top` that holds the group."""
+    node = group.container
+    for above in node.iterancestors():
+        if above is top:
+            break
+        node = above
+    return node
+
+
 def _between(layout: Layout, top: _Element, like: Sequence[Group]) -> bool:
     """Whether nothing is said between the boxes: a heading between them would make them different lists."""
-    boxes = set()
-    for group in like:
-        node = group.container
-        while node.getparent() is not top:
-            node = node.getparent()
-        boxes.add(node)
+    boxes = {_child_around(group, top) for group in like}
     children = [child for child in top if isinstance(child.tag, str)]
     places = [i for i, child in enumerate(children) if child in boxes]
     return all(layout.is_empty(child) for child in children[places[0] : places[-1]] if child not in boxes)

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from audits.extract.document import Document
 from audits.extract.labels import plain, turns_pages
 from audits.extract.layout import HEADING_CHARS, Layout
+from audits.extract.outline import all_words
 from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
 
@@ -91,7 +92,7 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
         if link.tag != "a":
             continue
         name = tidy(link.get("title") or "") if not layout.outline[link].chars else ""
-        name = name or tidy("".join(link.itertext()))
+        name = name or tidy(all_words(link))
         if not name or len(name) > NAME_CHARS or plain(name) in HOME or turns_pages(name):
             continue
         url = target(link, doc.base, doc.encoding)
@@ -112,7 +113,7 @@ def _heading_beside(layout: Layout, link: _Element) -> str:
         parent = node.getparent()
         if parent is None or layout.outline[parent].chars > 4 * HEADING_CHARS:
             return layout.heading_of(node)
-        words = visible_text(parent).replace(tidy("".join(link.itertext())), "").strip(" >|·•")
+        words = visible_text(parent).replace(tidy(all_words(link)), "").strip(" >|·•")
         if 2 <= len(words) <= HEADING_CHARS:
             return words
         node = parent
@@ -146,7 +147,8 @@ def _name_over(layout: Layout, menu: _Element) -> str:
         return text if 2 <= len(text) <= HEADING_CHARS else ""
     item = menu.getparent()
     while item is not None and item.tag in ("div", "span", "dd"):
-        if item.getprevious() is not None and layout.outline[item.getprevious()].chars:
+        before = item.getprevious()
+        if before is not None and layout.outline[before].chars:
             break
         item = item.getparent()
     if item is None or item.tag not in ("li", "div", "dd", "span"):

@@ -28,6 +28,11 @@ class Sum:
     pictures: int = 0
 
 
+def all_words(element: _Element) -> str:
+    """Every text in an element, seen or not."""
+    return "".join(map(str, element.itertext()))
+
+
 class Outline:
     """The elements of a tree in document order, each with its sums; what a reader does not see counts nothing."""
 

@@ -12,6 +12,7 @@ from audits.extract.document import Document
 from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain, words
 from audits.extract.layout import Layout, names_of
 from audits.extract.locator import Locators
+from audits.extract.outline import all_words
 from audits.extract.rows import target
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Paging, PagingKind
@@ -108,7 +109,7 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
             continue
         if layout.outline[node].chars > 12:
             continue
-        text = node.get("value") or "" if node.tag == "input" else "".join(node.itertext())
+        text = node.get("value") or "" if node.tag == "input" else all_words(node)
         if plain(text) not in wanted and (text.strip() or not _next_by_name(node)):
             continue
         if node.tag == "li" and node.find(".//a") is not None:
@@ -140,7 +141,7 @@ def _only_paging(node: _Element) -> bool:
     """Whether every link in a box is a page number or a paging word: 上一篇 and 下一篇 of an article are none."""
     known = idiom_words("next_words") | idiom_words("previous_words") | idiom_words("edge_words")
     for link in node.iter("a"):
-        text = plain("".join(link.itertext()))
+        text = plain(all_words(link))
         if not text or text.isdigit() or text in known or text in ("...", "…", "转到", "go", "跳转", "确定"):
             continue
         if not re.search(r"共|第|页|\d", text):
@@ -149,7 +150,7 @@ def _only_paging(node: _Element) -> bool:
 
 
 def _numbered(node: _Element) -> bool:
-    return sum(1 for link in node.iter("a") if tidy("".join(link.itertext())).isdigit()) >= 2
+    return len([link for link in node.iter("a") if tidy(all_words(link)).isdigit()]) >= 2
 
 
 def _read_counts(layout: Layout, pager: Pager) -> Pager:
@@ -178,7 +179,7 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
         urls.append(target(pager.next_link, doc.base, doc.encoding))
     numbered = []
     for link in pager.box.iter("a"):
-        number = tidy("".join(link.itertext()))
+        number = tidy(all_words(link))
         if number.isdigit():
             numbered.append((int(number), target(link, doc.base, doc.encoding)))
     current = (
@@ -197,14 +198,14 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
 def _current_number(box: _Element) -> int | None:
     """The page number that stands without an address, or in a mark called current."""
     for node in box.iter("a", "span", "b", "em", "strong", "li", "font"):
-        text = tidy("".join(node.itertext()))
+        text = tidy(all_words(node))
         if text.isdigit() and len(text) < 6:
             if re.search(r"cur|active|select|\bon\b|this|now", node.get("class") or "", re.I):
                 return int(text)
             if (
                 node.tag in ("span", "b", "em", "strong", "font")
                 and node.find(".//a") is None
-                and node.getparent().tag != "a"
+                and not any(True for _ in node.iterancestors("a"))
             ):
                 return int(text)
     return None

@@ -19,6 +19,7 @@ from audits.extract.labels import plain_label, vocabulary
 from audits.extract.layout import Layout
 from audits.extract.listing import read_listing
 from audits.extract.locator import Locators
+from audits.extract.outline import all_words
 from audits.extract.rows import Row, primary_link, target
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Entry, FieldValue, Reply
@@ -137,15 +138,16 @@ def _rows_below(head: _Element) -> list[_Element]:
     if not rows and box is not None and box.tag in ("thead", "tbody", "table"):
         for following in box.itersiblings("tbody", "table"):
             rows.extend(following.iter("tr"))
-        if not rows and box.tag in ("thead", "tbody") and box.getparent() is not None:
-            for following in box.getparent().itersiblings("table"):
+        table = next(box.iterancestors("table"), None)
+        if not rows and box.tag in ("thead", "tbody") and table is not None:
+            for following in table.itersiblings("table"):
                 rows.extend(following.iter("tr"))
     return rows
 
 
 def _is_data(row: _Element, columns: int) -> bool:
     cells = _cells(row)
-    return len(cells) >= max(2, columns - 1) and bool(tidy("".join(row.itertext())))
+    return len(cells) >= max(2, columns - 1) and bool(tidy(all_words(row)))
 
 
 def _from_cells(doc: Document, row: _Element, labels: Sequence[str]) -> Reply:
@@ -351,14 +353,12 @@ def _from_two_blocks(doc: Document, layout: Layout) -> list[Reply]:
             continue
         if node.get("class") != following.get("class") or layout.outline[node].dates < 1:
             continue
-        pair = [_block(doc, block) for block in (node, following)]
-        if (
-            not all(pair)
-            or layout.outline[node].links > 1
-            or (following.getnext() is not None and following.getnext().get("class") == node.get("class"))
-        ):
+        third = following.getnext()
+        if layout.outline[node].links > 1 or (third is not None and third.get("class") == node.get("class")):
             continue
-        return [_two_block_reply(doc, layout, [block for block in pair if block])]
+        pair = [read for block in (node, following) if (read := _block(doc, block))]
+        if len(pair) == 2:
+            return [_two_block_reply(doc, layout, pair)]
     return []
 
 

@@ -12,6 +12,7 @@ from lxml.etree import _Element, iterwalk
 from audits.extract.dates import parse_date, parse_partial
 from audits.extract.labels import idiom_pattern, plain_label, vocabulary
 from audits.extract.links import SCRIPT_CALL
+from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
 from audits.extract.urls import resolve
@@ -118,7 +119,7 @@ def _outer_link(part: _Element) -> _Element | None:
 
 
 def _link_score(link: _Element, part: _Element) -> float:
-    text = tidy("".join(link.itertext()))
+    text = tidy(all_words(link))
     words = text or tidy(link.get("title") or "")
     if not words and link.find(".//img") is None:
         return 0

@@ -14,7 +14,7 @@ from tests.extract.reading import SITE, page, written
 
 
 def column(name: str, *path: str, column_id: str = "c", url: str = "") -> Column:
-    return Column(id=column_id, name=name, path=path, url=url, lead=("宣传科",), update="每月不少于1条")  # type: ignore[arg-type]
+    return Column(id=column_id, name=name, path=path, url=url, lead=("宣传科",), update="每月不少于1条")
 
 
 def item(name: str, leaf: str, *path: str) -> NavItem:
