@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 HOST = "www.wlj-sample.gov.cn"
 HOSTS_DEAD_LINKS = "old-partner.sample.com"
-HOST_ALIVE = "partner.sample.com"
+HOST_ALIVE = "friends.sample.com"
 HOST_REFUSING = "refusing.sample.com"
 HOST_RETIRED = "wgj-sample.gov.cn"
 HOST_NO_NAME = "gone-for-good.sample.com"
