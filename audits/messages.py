@@ -62,7 +62,8 @@ class Messages:
             doc = self._site.reader.document(url) if facts and facts.counts_messages else None
             if doc is not None:
                 found += read_statistics(doc)
-        return tuple(found)
+        # The same sentence stands above every page of a list.
+        return tuple({(s.received, s.answered, s.since, s.cutoff): s for s in reversed(found)}.values())
 
     @cached_property
     def pages_about_statistics(self) -> tuple[str, ...]:

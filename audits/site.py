@@ -52,6 +52,7 @@ class Site:
         self.rules = rules
         self.calendar = calendar
         self.as_of = as_of
+        self.crawled_on = date.fromisoformat(snapshot.meta("as_of"))
         self.home = canonical(snapshot.meta("home") or rules.portal.start)
         self._reader = PageReader(snapshot)
         self._reaching = Reaching(snapshot, self.home)

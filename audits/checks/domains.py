@@ -140,7 +140,7 @@ def _changed_hands(site: Site, host: str) -> Verdict | None:
             continue
         moved = registered_name(host_of(site.reached(target).final_url or target)) != registered_name(host)
         for code, found in (("gambling", signs.gambling), ("parked", signs.parked)):
-            if len(found) >= 2 or (found and moved):
+            if len(found) >= 2 or (found and moved) or (code == "parked" and found and signs.short):
                 words = "、".join(found)
                 return Verdict(Outcome.MANUAL, code, f"{host} 的页面有以下迹象：{words}；请人工核对")
     return None

@@ -20,6 +20,9 @@ FRAMES = re.compile(r"^(?:尊敬的)?(?:网友|市民|群众|留言人|来信人
 WAITING = re.compile(r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$")
 DONE = re.compile(r"已(?:答复|回复|办结|处理|办理|反馈)|办结|答复完毕|已完成")
 
+# One message may have several faults: those of one family exclude each other, families have ids of their own.
+FAMILIES = {"impossible_order": "dates", "future_date": "dates", "blank_field": "fields", "late": "term"}
+
 Outcomes = list[tuple[Outcome, Cause | None]]
 
 
@@ -39,7 +42,8 @@ def judge_row(site: Site, column: Column, row: Reply, meta: Meta) -> tuple[Outco
     """The outcome of a message (one subject of the cell) and a finding a fault."""
     if _in_future(site, row):
         return [], []
-    faults = [fault for fault in (_answer(site, row), _order(row), _unanswered(site, column, row)) if fault]
+    found = (_answer(site, row), _order(site, row), _unanswered(site, column, row), _blank_fields(row))
+    faults = [fault for fault in found if fault]
     late, cause = _late(site, column, row)
     findings = [_finding(site, column, row, fault, meta) for fault in (*faults, *((late,) if late else ()))]
     if cause:
@@ -75,13 +79,28 @@ def _answer(site: Site, row: Reply) -> Fault | None:
     return None
 
 
-def _order(row: Reply) -> Fault | None:
+def _order(site: Site, row: Reply) -> Fault | None:
+    if row.answered_on and _sure(row.answered_on) and row.answered_on.day > site.crawled_on:
+        why = f"答复日期 {row.answered_on.day} 晚于采集日期 {site.crawled_on}"
+        return Fault("future_date", "答复日期在未来", why, "核对并改正日期", Outcome.MANUAL)
     if not (_sure(row.received_on) and _sure(row.answered_on)) or not (row.received_on and row.answered_on):
         return None
     if row.answered_on.day >= row.received_on.day:
         return None
     why = f"答复日期 {row.answered_on.day} 早于受理日期 {row.received_on.day}"
     return Fault("impossible_order", "答复日期早于受理日期", why, "核对并改正日期")
+
+
+def _blank_fields(row: Reply) -> Fault | None:
+    """Labels that stand with nothing behind them, on a message that was answered."""
+    if row.content is None or not row.content.value.strip():
+        return None
+    fields = (("受理日期", row.received), ("答复日期", row.answered), ("答复部门", row.department))
+    empty = [name for name, value in fields if value is not None and not value.value.strip()]
+    if not empty:
+        return None
+    names = "、".join(empty)
+    return Fault("blank_field", f"{names}空缺", f"已有答复，但{names}是空白", f"补上{names}")
 
 
 def _unanswered(site: Site, column: Column, row: Reply) -> Fault | None:
@@ -137,8 +156,7 @@ def _late(site: Site, column: Column, row: Reply) -> tuple[Fault | None, Cause |
 def _finding(site: Site, column: Column, row: Reply, fault: Fault, meta: Meta) -> Finding:
     received = row.received_on.day if row.received_on else ""
     where = row.url or row.page
-    # One message may have several faults; the family of the fault parts their ids, the message joins their months.
-    family = "answer" if fault.code in ("blank", "empty_phrase", "unanswered", "late") else "dates"
+    family = FAMILIES.get(fault.code, "answer")
     return Finding(
         check=meta.id,
         obligation=f"reply-{family}:{column.id}",

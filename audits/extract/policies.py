@@ -32,6 +32,7 @@ EDITION_CHANGE = re.compile(r"修订|修正|修改|补充|废止|延长|调整")
 PUNCTUATION = re.compile(r"[\s\W_]+")
 LEADING_BODY = re.compile(r"^(.{2,40}?)(?=关于|印发)")
 REGION = re.compile(r"^(.{2,6}?)(?:[^省市县区]*自治)?(省|市|州|县|区|旗)(.{2,})$")
+SITE_WORDS = re.compile(r"[((【\[][^))】\]]*[))】\]]|(?:门户|政务|官方)?网站$|政府信息公开.*$")
 TOLD_DRAFTER = re.compile(r"(?:起草|拟稿)(?:单位|科室|部门|处室|责任科室)\s*[::]\s*([\u4e00-\u9fff、和与,，\s]{2,40})")
 
 SURE_LIKENESS = 95.0  # two notices of one template differ in two or three characters of twenty: below that a person looks
@@ -233,7 +234,12 @@ class Issuers:
 
     def is_own(self, body: str) -> bool:
         """Whether a name of a body is the bureau under its full, short or former name."""
-        return any(_same_body(normalise(body), normalise(name)) for name in self.names)
+        return any(_same_body(normalise(body), plain_body(name)) for name in self.names)
+
+
+def plain_body(name: str) -> str:
+    """A bureau's name as its documents write it: without （演示）, 门户网站 and the like."""
+    return SITE_WORDS.sub("", normalise(name))
 
 
 def leading_bodies(title: str) -> tuple[str, ...]:

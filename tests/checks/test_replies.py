@@ -1,0 +1,149 @@
+"""Messages and answers: fields, real answers, possible dates, time, statistics; and what must not be blamed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audits.model import Outcome, Result
+from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules, of, one
+
+COLUMN: dict[str, object] = {
+    "id": "ly", "name": "留言答复", "lead": "办公室", "update": "适时更新", "url": "/ly/index.html", "kind": "留言答复",
+}  # fmt: skip
+HEAD = ("标题", "受理日期", "答复日期", "答复部门", "答复内容")
+GOOD = "您好！经现场核实，您反映的信号覆盖问题已安排县融媒体中心调整发射天线，预计本月底前恢复正常收看。"
+STATISTICS = "<p>截至2026年11月15日，共收到留言{received}件，答复{answered}件。</p>"
+ROWS = [
+    ("村里收不到电视信号怎么办", "2026-10-08", "2026-10-12", "科技科", GOOD),
+    ("应急广播大喇叭没有声音", "2026-09-08", "2026-09-11", "科技科", GOOD),
+    ("农村电影放映场次咨询", "2026-08-03", "2026-08-06", "宣传科", GOOD),
+]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> SnapshotBuilder:
+    builder = SnapshotBuilder(tmp_path / "run.sqlite")
+    builder.page("/", '<html><body><ul><li><a href="/ly/index.html">留言答复</a></li></ul></body></html>')
+    return builder
+
+
+def page(rows: list[tuple[str, ...]], head: tuple[str, ...] = HEAD, above: str = "") -> str:
+    cells = "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in rows)
+    return f"""<html><head><title>留言答复</title></head><body><div id="header"><a href="/">首页</a></div>
+    <div class="position">当前位置：<a href="/">首页</a> &gt;&gt; 留言答复</div>
+    <div class="main"><h2>留言答复</h2>{above}
+    <table><tr>{"".join(f"<th>{name}</th>" for name in head)}</tr>{cells}</table></div>
+    <div id="footer">版权所有</div></body></html>"""
+
+
+def audited(run: SnapshotBuilder, rows: list[tuple[str, ...]], above: str | None = None, **replies: object) -> Result:
+    told = STATISTICS.format(received=len(rows), answered=len(rows)) if above is None else above
+    run.page("/ly/index.html", page(rows, above=told))
+    return run.audit(make_rules([COLUMN], replies=replies))
+
+
+def test_all_well(run: SnapshotBuilder) -> None:
+    result = audited(run, list(ROWS))
+    assert not of(result, "replies")
+    assert cell_of(result, "replies", "ly").outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("answer", ["已阅", "同意。", "已转办。", "您好，已阅，谢谢！"])
+def test_an_answer_that_says_nothing(run: SnapshotBuilder, answer: str) -> None:
+    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "宣传科", answer)]), "replies"))
+    assert (found.code, found.outcome) == ("empty_phrase", Outcome.FAIL)
+
+
+@pytest.mark.parametrize("answer", ["您好，来信已阅，县融媒体中心已于昨日更换喇叭，信号已恢复。", "同意您的建议，已列入明年计划。"])
+def test_an_answer_that_begins_with_such_words_is_real(run: SnapshotBuilder, answer: str) -> None:
+    assert not of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "宣传科", answer)]), "replies")
+
+
+def test_answered_before_it_was_received(run: SnapshotBuilder) -> None:
+    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-07-10", "2026-07-03", "宣传科", GOOD)]), "replies"))
+    assert (found.code, found.outcome) == ("impossible_order", Outcome.FAIL)
+
+
+def test_answered_in_the_future_is_for_a_person(run: SnapshotBuilder) -> None:
+    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-11-10", "2026-12-03", "宣传科", GOOD)], ""), "replies", "future_date"))
+    assert found.outcome is Outcome.MANUAL
+
+
+def test_answered_the_same_day(run: SnapshotBuilder) -> None:
+    assert not of(audited(run, [*ROWS, ("反映问题", "2026-07-03", "2026-07-03", "宣传科", GOOD)]), "replies")
+
+
+def test_unanswered_for_longer_than_three_months(run: SnapshotBuilder) -> None:
+    result = audited(run, [*ROWS, ("反映问题", "2026-08-10", "", "", "")], STATISTICS.format(received=4, answered=3))
+    assert one(of(result, "replies")).code == "unanswered"
+
+
+def test_unanswered_for_exactly_three_months_is_not_yet_over(run: SnapshotBuilder) -> None:
+    result = audited(run, [*ROWS, ("反映问题", "2026-08-20", "", "", "")], STATISTICS.format(received=4, answered=3))
+    assert not of(result, "replies")
+
+
+def test_one_field_empty_on_an_answered_message(run: SnapshotBuilder) -> None:
+    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "", GOOD)]), "replies"))
+    assert found.code == "blank_field"
+    assert "答复部门" in found.message
+
+
+def test_a_field_that_the_column_never_shows(run: SnapshotBuilder) -> None:
+    rows = [(t, r, a, c) for t, r, a, _, c in ROWS]
+    run.page("/ly/index.html", page(rows, ("标题", "受理日期", "答复日期", "答复内容"), STATISTICS.format(received=3, answered=3)))
+    found = one(of(run.audit(make_rules([COLUMN])), "replies"))
+    assert (found.code, found.outcome) == ("no_department", Outcome.FAIL)
+
+
+def test_a_field_that_may_stand_on_pages_we_did_not_read(run: SnapshotBuilder) -> None:
+    rows = [(f'<a href="/ly/{n}.html">{t}</a>', r, a) for n, (t, r, a, _, _) in enumerate(ROWS)]
+    run.page("/ly/index.html", page(rows, ("标题", "受理日期", "答复日期"), STATISTICS.format(received=3, answered=3)))
+    for n in range(3):
+        run.blocked(f"/ly/{n}.html")
+    result = run.audit(make_rules([COLUMN]))
+    assert not [f for f in of(result, "replies") if f.outcome is Outcome.FAIL]
+    assert cell_of(result, "replies", "ly").tally.not_evaluated
+
+
+class TestLate:
+    def test_no_limit_no_fault(self, run: SnapshotBuilder) -> None:
+        assert not of(audited(run, [*ROWS, ("反映问题", "2026-06-01", "2026-07-30", "宣传科", GOOD)]), "replies")
+
+    def test_later_than_the_limit(self, run: SnapshotBuilder) -> None:
+        rows = [*ROWS, ("反映问题", "2026-06-01", "2026-07-30", "宣传科", GOOD)]
+        found = one(of(audited(run, rows, limit_working_days=10), "replies"))
+        assert (found.code, str(found.event_deadline)) == ("late", "2026-06-15")
+
+    def test_before_the_duty_began(self, run: SnapshotBuilder) -> None:
+        rows = [*ROWS, ("反映问题", "2025-06-02", "2025-07-30", "宣传科", GOOD)]
+        found = one(of(audited(run, rows, limit_working_days=10), "replies"))
+        assert found.legacy
+        assert found.outcome is not Outcome.FAIL
+
+
+class TestStatistics:
+    def test_none_at_all(self, run: SnapshotBuilder) -> None:
+        found = one(of(audited(run, list(ROWS), ""), "replies"))
+        assert (found.code, found.outcome) == ("no_statistics", Outcome.FAIL)
+
+    def test_more_answered_than_received(self, run: SnapshotBuilder) -> None:
+        found = one(of(audited(run, list(ROWS), STATISTICS.format(received=3, answered=5)), "replies"))
+        assert (found.code, found.outcome) == ("statistics_differ", Outcome.FAIL)
+
+    def test_fewer_than_the_list_shows(self, run: SnapshotBuilder) -> None:
+        found = one(of(audited(run, list(ROWS), STATISTICS.format(received=2, answered=2)), "replies"))
+        assert (found.code, found.outcome) == ("statistics_differ", Outcome.FAIL)
+
+    def test_not_every_message_is_public(self, run: SnapshotBuilder) -> None:
+        found = one(of(audited(run, list(ROWS), STATISTICS.format(received=9, answered=9)), "replies"))
+        assert found.outcome is Outcome.TOLERATED
+
+
+def test_a_blocked_column(run: SnapshotBuilder) -> None:
+    run.blocked("/ly/index.html")
+    result = run.audit(make_rules([COLUMN]))
+    assert not of(result, "replies")
+    assert cell_of(result, "replies", "ly").outcome is Outcome.NOT_EVALUATED
