@@ -14,7 +14,8 @@ from audits.extract.decode import decode
 
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.I)
-_EMPTY = b"<html><head></head><body></body></html>"
+_EMPTY = "<html><head></head><body></body></html>"
+_NESTING = re.compile(r"</?(?:div|span|font|b|i|u|em|strong|center|o:p|blockquote|table|tbody|tr|td)\b[^>]*>", re.I)
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,27 @@ def open_document(
 
 
 def _parse(text: str) -> HtmlElement:
+    root, cut = _tree(text)
+    if cut:
+        # Some old pages never close what they open. Flat text is better than the blank page the parser's limit would make.
+        root, _ = _tree(_NESTING.sub(" ", text))
+    if root is None:
+        root, _ = _tree(_EMPTY)
+    assert isinstance(root, HtmlElement)
+    return root
+
+
+def _tree(text: str) -> tuple[etree._Element | None, bool]:
+    """(the tree, whether the parser gave up at its limit of nesting)."""
     # The parser gets UTF-8 with the encoding forced, so that a wrong <meta charset> cannot mislead it a second time;
     # huge_tree raises the limits of text size and of nesting (256 -> 2048), beyond which the rest would be cut off.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        root = etree.fromstring(_EMPTY, HTMLParser(encoding="utf-8"))
-    assert isinstance(root, HtmlElement)
-    return root
+        return None, False
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _base(root: HtmlElement, address: str) -> str:

@@ -74,7 +74,7 @@ def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
     links = []
     for element in elements:
         tag = element.tag
-        if (tag not in CARRIERS and not element.attrib) or element in unseen:
+        if (tag not in CARRIERS and not element.attrib) or (unseen and element in unseen):
             continue
         for told, attr, raw, navigates in _addresses(element, tag):
             if raw not in resolved:

@@ -116,6 +116,9 @@ def _said_in_head(key: str, said: _Said) -> int:
         return 0
     if whole != key and said.begins(whole):
         return _IS_STEM
+    # <title> may be cut where the page is not.
+    if any(_CUT.search(stem) and key.startswith(_CUT.sub("", stem)) for stem in said.stems):
+        return _IS_STEM
     # The first of a title's lines; a body's name at its beginning is too short to be that.
     if any(told.startswith(whole) and len(whole) * 2 >= len(told) for told in (said.tag, *said.stems)):
         return _BEGINS

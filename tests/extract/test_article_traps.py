@@ -148,6 +148,7 @@ def test_time_of_change_against_the_address_is_silence() -> None:
     ("head", "body"),
     [
         (f"<title>{TITLE}_青山州人民政府</title>", f"<div>{TITLE}</div><p>发布时间：2023-01-11</p>"),
+        (f"<title>{TITLE[:9]}…</title>", f"<div>{TITLE}</div>"),
         (f"<title>青山州广播电视局-{TITLE}</title>", f"<div>{TITLE}</div>"),
         ("<title>青山州广播电视局</title>", f"<h2>青山州广播电视局</h2><div class=article-title>{TITLE}</div><p>时间：2023-01-11</p>"),
         ("<title></title>", f"<h1>{TITLE}</h1>"),

@@ -73,6 +73,10 @@ def test_any_bytes_open(data: bytes) -> None:
     assert document.root.tag == "html"
 
 
+def test_nesting_beyond_the_parsers_limit_does_not_blank_the_page() -> None:
+    assert visible_text(page("<p>头</p>" + "<font><div>" * 3000 + "深处<p>尾</p>").root) == "头 深处 尾"
+
+
 def test_nuls_inside_a_page_do_not_end_it() -> None:
     assert visible_text(page("<p>前\0后</p><p>尾</p>").root) == "前后 尾"
 
