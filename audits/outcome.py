@@ -51,8 +51,8 @@ from dataclasses import dataclass
 
 from audits.extract.signs import Signs
 from audits.model import Cause, Outcome
-from audits.sighting import GOOD, Condition, MissingPage, Scene, Sighting, look, vsb_twin
-from audits.snapshot.records import Attempt, Client, Error
+from audits.sighting import GOOD, Condition, MissingPage, Scene, Sighting, look, tell, vsb_twin
+from audits.snapshot.records import Attempt, Client
 
 __all__ = ["Condition", "MissingPage", "Reached", "judge", "vsb_twin"]
 
@@ -293,26 +293,3 @@ def _other(case: _Case, shown: Sighting) -> Verdict:
 
 def _unproved(shown: Sighting) -> Verdict:
     return Outcome.NOT_EVALUATED, shown, Cause.UNREACHED
-
-
-_CLIENTS = {Client.HTTP: "程序访问", Client.BROWSER: "浏览器访问"}
-_DETAIL = {
-    Error.DNS_TIMEOUT: "域名解析超时",
-    Error.UNREACHABLE: "网络不可达",
-    Error.CONNECT_TIMEOUT: "连接超时",
-    Error.READ_TIMEOUT: "读取超时",
-    Error.TLS_EXPIRED: "证书已过期或未生效",
-    Error.TLS_WRONG_NAME: "证书与域名不符",
-    Error.TLS_UNTRUSTED: "证书不受信任",
-    Error.TLS_PROTOCOL: "加密协议不匹配",
-    Error.BROWSER: "浏览器自身故障",
-}
-
-
-def tell(sighting: Sighting) -> str:
-    """An attempt in a few Chinese words: when, by what, with what result."""
-    attempt = sighting.attempt
-    words = str(_DETAIL.get(attempt.error, sighting.condition) if attempt.error else sighting.condition)
-    status = f"，状态码 {attempt.status}" if attempt.status is not None else ""
-    signs = f"（{'；'.join(sighting.soft)}）" if sighting.soft else ""
-    return f"{attempt.at[:10]} {attempt.at[11:19]} {_CLIENTS[attempt.client]}：{words}{status}{signs}"

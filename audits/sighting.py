@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from audits.extract.signs import Signs, is_login_address, likeness
 from audits.snapshot.records import Attempt, Client, Error
@@ -171,7 +171,7 @@ def _soft_signs(attempt: Attempt, signs: Signs | None, scene: Scene) -> tuple[st
     if is_home(attempt.requested or attempt.url, scene.home_url):
         return ()
     wording = (f"页面写着“{signs.missing}”",) if signs is not None and signs.missing else ()
-    home = (HOME_SIGN,) if attempt.final_url and is_home(attempt.final_url, scene.home_url) else ()
+    home = (HOME_SIGN,) if _leads_home(attempt.final_url, signs, scene.home_url) else ()
     if not wording and not home:
         return ()
     return (*wording, *home, *((LIKE_SIGN,) if _like_missing(attempt, signs, scene) else ()))
@@ -181,9 +181,21 @@ def _like_missing(attempt: Attempt, signs: Signs | None, scene: Scene) -> bool:
     missing = scene.missing
     if missing is None or missing.status is None or not 200 <= missing.status < 400:
         return False
-    if missing.final_url and is_home(missing.final_url, scene.home_url):
-        return bool(attempt.final_url) and _place(missing.final_url) == _place(attempt.final_url)
+    if _leads_home(missing.final_url, missing.signs, scene.home_url):
+        return _leads_home(attempt.final_url, signs, scene.home_url)
     return signs is not None and missing.signs is not None and likeness(signs, missing.signs) >= ALIKE
+
+
+def _leads_home(final_url: str, signs: Signs | None, home_url: str) -> bool:
+    """Whether a visitor ends at a home page: by redirects, or by the script or meta refresh of a page without content."""
+    if not final_url:
+        return False
+    if signs is not None and signs.onward:
+        try:
+            final_url = urljoin(final_url, signs.onward)
+        except ValueError:
+            return False
+    return is_home(final_url, home_url)
 
 
 def _has_content(signs: Signs | None, scene: Scene) -> bool:
@@ -253,3 +265,26 @@ def vsb_twin(url: str) -> str | None:
     if match is None or not tree.isdigit() or not news.isdigit():
         return None
     return f"{parts.scheme}://{parts.netloc}{match['base']}info/{tree}/{news}.htm"
+
+
+_CLIENTS = {Client.HTTP: "程序访问", Client.BROWSER: "浏览器访问"}
+_DETAIL = {
+    Error.DNS_TIMEOUT: "域名解析超时",
+    Error.UNREACHABLE: "网络不可达",
+    Error.CONNECT_TIMEOUT: "连接超时",
+    Error.READ_TIMEOUT: "读取超时",
+    Error.TLS_EXPIRED: "证书已过期或未生效",
+    Error.TLS_WRONG_NAME: "证书与域名不符",
+    Error.TLS_UNTRUSTED: "证书不受信任",
+    Error.TLS_PROTOCOL: "加密协议不匹配",
+    Error.BROWSER: "浏览器自身故障",
+}
+
+
+def tell(sighting: Sighting) -> str:
+    """An attempt in a few Chinese words: when, by what, with what result."""
+    attempt = sighting.attempt
+    words = str(_DETAIL.get(attempt.error, sighting.condition) if attempt.error else sighting.condition)
+    status = f"，状态码 {attempt.status}" if attempt.status is not None else ""
+    signs = f"（{'；'.join(sighting.soft)}）" if sighting.soft else ""
+    return f"{attempt.at[:10]} {attempt.at[11:19]} {_CLIENTS[attempt.client]}：{words}{status}{signs}"

@@ -32,12 +32,15 @@ BODIES = {
     "about404": read_signs(
         f"<title>我局集中整治网站404页面不存在问题</title><p>{'近日，我局对网站失效链接开展集中整治。' * 40}</p>"
     ),
+    "sent home": read_signs("<html><script>top.location.href='/index.html';</script></html>"),
+    "sent on": read_signs("<meta http-equiv='refresh' content='0; url=list/1.htm'>"),
     "html": read_signs("<html><body><table><tr><td>数据</td></tr></table></body></html>"),
     "file": Signs(is_html=False),
     "empty": Signs(is_html=False, empty=True, short=True),
 }
 MISSING = MissingPage(200, f"{PAGE}x", BODIES["notice"])
 MISSING_404 = MissingPage(404, f"{PAGE}x", BODIES["notice"])
+MISSING_SENT = MissingPage(200, f"{PAGE}x", BODIES["sent home"])
 MISSING_HOME = MissingPage(200, HOME, BODIES["article"])
 
 
@@ -237,6 +240,15 @@ def test_row_20_soft_404_by_two_signs() -> None:
     expect(of(*to_home, missing=MISSING_HOME), Outcome.FAIL, Condition.HOME_REDIRECT)
     expect(of(*three(200, body="notice"), own=False, missing=MISSING), Outcome.FAIL, Condition.SOFT_404)
     assert "您访问的页面不存在" in of(*proved(200, body="notice"), missing=MISSING).signs[0]
+
+
+def test_row_20_sent_home_by_script() -> None:
+    """The browser ends at the home page itself; HTTP sees the script that sends it there."""
+    http = [saw(200, n, body="sent home") for n in (0, 1)]
+    browser = saw(200, 2, body="article", final=HOME, browser=True)
+    expect(of(*http, browser, missing=MISSING_SENT), Outcome.FAIL, Condition.HOME_REDIRECT)
+    expect(of(*http, browser, missing=MISSING_404), Outcome.MANUAL, Condition.HOME_REDIRECT)
+    expect(of(saw(200, body="sent on")), Outcome.PASS, Condition.OK)
 
 
 def test_row_21_one_sign_is_for_a_person() -> None:

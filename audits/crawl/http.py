@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import socket
 import time
 from collections import Counter
@@ -14,8 +13,9 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from audits.crawl.egress import EgressError, Endpoint, Policy
+from audits.crawl.egress import Endpoint, Policy
 from audits.crawl.failures import FETCH_ERRORS, RedirectError, explain
+from audits.crawl.spelling import clean, onward, parse
 from audits.crawl.tls import client_context
 from audits.crawl.unpack import unpack
 from audits.snapshot.records import Attempt, Client, Error, now
@@ -31,7 +31,6 @@ MAX_HEADER_BYTES = 32_768  # real portals send policies longer than aiohttp's 8 
 MAX_COOKIES = 2_000
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
@@ -116,7 +115,7 @@ class HttpClient:
         text = ""
         try:
             async with asyncio.timeout(self._whole):
-                await self._follow(_parse(requested), trail)
+                await self._follow(parse(requested), trail)
             trail.unpack()
         except FETCH_ERRORS as caught:
             error, text = explain(caught)
@@ -154,7 +153,7 @@ class HttpClient:
                 return
             if len(trail.hops) > MAX_HOPS:
                 raise RedirectError(f"跳转超过 {MAX_HOPS} 次")
-            url = _next(url, location)
+            url = onward(url, location)
 
     async def _ask(self, url: URL, endpoint: Endpoint, trail: _Trail) -> str | None:
         """One request; the Location of a redirect, None for a final answer."""
@@ -209,7 +208,7 @@ class _Trail:
             self.peer = _peer(name[0], name[1]) if name else self.peer
         self.status = response.status
         items = list(response.headers.items())[:HEADERS_KEPT]
-        self.headers = tuple((_clean(name[:100]), _clean(value[:HEADER_CHARACTERS])) for name, value in items)
+        self.headers = tuple((clean(name[:100]), clean(value[:HEADER_CHARACTERS])) for name, value in items)
         self.encoding = response.headers.get("Content-Encoding", "")
 
     async def read(self, response: aiohttp.ClientResponse, most: int) -> None:
@@ -262,34 +261,6 @@ class _PolicyResolver(AbstractResolver):
         """Nothing is held open."""
 
 
-def _parse(text: str) -> URL:
-    """An address as it is asked for; ValueError where no browser could. Escapes stay as they were written."""
-    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text.partition("#")[0])
-    url = URL(text, encoded=text.isascii())
-    if url.scheme not in ("http", "https") or not url.raw_host:
-        raise ValueError(f"不是完整的 http(s) 地址：{text[:200]}")
-    return url
-
-
-def _next(url: URL, location: str) -> URL:
-    """Where a redirect leads; EgressError for another scheme than http(s)."""
-    raw = location.strip().encode("utf-8", "surrogateescape")
-    text = raw.decode("utf-8") if _is_utf8(raw) else "".join(chr(b) if b < 0x80 else f"%{b:02X}" for b in raw)
-    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text.partition("#")[0].replace("\\", "/"))
-    target = url.join(URL(text, encoded=text.isascii()))
-    if target.scheme not in ("http", "https"):
-        raise EgressError(Error.DENIED, f"跳转到 {location[:200]}，不予访问")
-    return _parse(str(target))
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _target(url: URL, endpoint: Endpoint) -> tuple[URL, dict[str, str]]:
     """What aiohttp is asked for. It connects to address literals past its resolver, so those carry the port themselves."""
     if endpoint.host != endpoint.addresses[0]:
@@ -299,8 +270,3 @@ def _target(url: URL, endpoint: Endpoint) -> tuple[URL, dict[str, str]]:
 
 def _peer(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
-
-
-def _clean(text: str) -> str:
-    """Header bytes that are not UTF-8 arrive as lone surrogates, which no database takes."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

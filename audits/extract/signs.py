@@ -26,9 +26,11 @@ SHINGLE = 4
 GAMBLING_REPEATS = 3  # in running text; a news item names such a word once or twice
 _FURNITURE = frozenset({"a", "button", "nav", "header", "footer", "option", "label"})
 _TITLE_CUT = re.compile(r"\s*[-_|｜—–·»>]+\s*")
+_BREAK = "\ue000"
 _DATE = re.compile(r"(?:20\d\d[-./年])?[01]?\d[-./月][0-3]?\d")
 _ALERT = re.compile(r"alert\s*\(\s*['\"]([^'\"]{2,80})['\"]")
-_NOISE = re.compile(r"https?:\S+|\S*[/\\]\S*|[\d.:：,，。\-\s]+")
+# Addresses are looked for among ASCII alone: `\S*/` would walk through each Chinese sentence once a character.
+_NOISE = re.compile(r"[!-~]*[/\\\\][!-~]*|[\d.:：,，。\-\s]+")
 _HTML_HEAD = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|title|meta|div|p|h\d|table|center|a)\b",
     re.I | re.S,
@@ -39,6 +41,8 @@ _GBK_MARKS = (
     *_UTF8_MARKS,
     *(word.encode("gb18030") for word in MARK_WORDS),
 )  # declared GBK, and perhaps UTF-8 all the same
+_REFRESH = re.compile(r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[^>]+url\s*=\s*[\"']?([^\"'>\s]+)", re.I)
+_LOCATION = re.compile(r"\blocation(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*[\"']([^\"']+)[\"']", re.I)
 _TITLE_404 = re.compile(rb"<title[^>]*>[^<]*404", re.I)
 
 
@@ -54,6 +58,7 @@ class Signs:
     missing: str = ""  # the words that say "no such page", in the title or as the whole short body
     parked: tuple[str, ...] = ()  # a name for sale, a registrar's or server's holding page
     gambling: tuple[str, ...] = ()  # gambling or pornography; one sign alone proves nothing
+    onward: str = ""  # where a page without content of its own sends its visitor by script or meta refresh, as written
     title: str = ""
     text: str = ""  # for likeness(): visible text without figures and addresses, at most TEXT_KEPT characters
 
@@ -137,8 +142,9 @@ def _read(data: bytes, content_type: str, title: str | None) -> Signs:
         block=_names(table.block, page) if bare else (),
         login=_names(table.login, page) if bare else (),
         missing=_missing(table, page, short),
-        parked=_names(table.parked, page) if bare or size < table.short_characters else (),
+        parked=_names(table.parked, page) if bare else (),
         gambling=_gambling(table, page),
+        onward=_onward(page) if bare and short else "",
         title=page.title,
         text=_NOISE.sub("", f"{page.title} {page.visible}")[:TEXT_KEPT],
     )
@@ -150,7 +156,9 @@ def _page(root: HtmlElement, html: str, title: str | None) -> _Page:
         title = "" if found is None else found.text_content()
     title = normalise(title)[:300]
     words, everything = _words(root)
-    lines = tuple(line for line in (normalise(line) for line in words.split("\n")) if line)
+    # Normalised as a whole, with a mark that survives it for the line breaks: line by line takes five times as long.
+    parts = normalise(words.replace("\n", f" {_BREAK} ")).split(_BREAK)
+    lines = tuple(line for line in map(str.strip, parts) if line)
     meta = " ".join(
         element.get("content") or ""
         for element in root.iter("meta")
@@ -232,6 +240,11 @@ def _missing(table: SignTable, page: _Page, short: bool) -> str:
             if words:
                 return words[:LINE_MOST]
     return ""
+
+
+def _onward(page: _Page) -> str:
+    found = _REFRESH.search(page.html) or _LOCATION.search(page.html)
+    return found[1].strip() if found else ""
 
 
 def _gambling(table: SignTable, page: _Page) -> tuple[str, ...]:
