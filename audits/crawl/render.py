@@ -56,6 +56,8 @@ class Rendering:
     stopped: Callable[[], bool]
     wanted: dict[str, Column | None] = field(default_factory=dict)  # always rendered, with picture
     rendered: set[str] = field(default_factory=set)
+    done: int = 0  # pages rendered in this run, and
+    todo: int = 0  # those that the present round still has before it
     _static: set[str] = field(default_factory=set)  # patterns that samples showed to need no browser
     _made: set[str] = field(default_factory=set)  # patterns that samples showed to need it
 
@@ -67,10 +69,6 @@ class Rendering:
     def snapshot(self) -> Snapshot:
         return self.walk.snapshot
 
-    @property
-    def todo(self) -> int:
-        return sum(1 for url in self.wanted if url not in self.rendered)
-
     def want(self, url: str, column: Column | None) -> None:
         """Have a page always rendered, with a picture; a column's page is unfolded as well."""
         if self.wanted.get(url) is None:
@@ -80,9 +78,11 @@ class Rendering:
         """Render what is due now; how many pages that were. New addresses have joined the frontier."""
         due = [url for url in self.wanted if url not in self.rendered and self._is_here(url)]
         shells = [*self._due_shells()]
+        self.todo = len({*due, *(shell.row.url for shell in shells)})
         jobs = [self._wanted(url, self.wanted[url]) for url in due]
         jobs += [self._shell(shell) for shell in shells if shell.row.url not in due]
         await asyncio.gather(*jobs)
+        self.todo = 0
         self._learn(shells)
         self.walk.commit()
         return len(jobs)
@@ -129,6 +129,13 @@ class Rendering:
     async def _open(self, row: UrlRow, column: Column | None, *, picture: bool) -> Gain | None:
         """Render one page and keep what it gives; None where the browser did not get there."""
         self.rendered.add(row.url)
+        try:
+            return await self._visit(row, column, picture=picture)
+        finally:
+            self.done += 1
+            self.todo -= 1
+
+    async def _visit(self, row: UrlRow, column: Column | None, *, picture: bool) -> Gain | None:
         await self.walk.canaries.wait_until_home_ok()
         try:
             async with self.browser.tab() as page:

@@ -14,7 +14,7 @@ from pathlib import Path
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
 from audits.crawl.carrying import Carrying
-from audits.crawl.columns import column_addresses, navigation
+from audits.crawl.columns import Columns
 from audits.crawl.confirm import Confirmation
 from audits.crawl.egress import Policy
 from audits.crawl.frontier import REASON_TIME, Frontier
@@ -127,13 +127,16 @@ class Run:
         self._stop = stop
         self._clock = clock
         self._phase = Phase.HOME
+        self._paused = False
         self._as_of = date.fromisoformat(snapshot.meta("as_of"))
         self._start = resolve("", rules.portal.start) or rules.portal.start
         self._home = canonical(self._start)
         self._scope = Scope(rules.portal, self._as_of.year + 1)
+        self._columns = Columns(rules, snapshot, self._home)
         traps = Traps()
         self._frontier = Frontier(snapshot, self._scope, rules.crawl, traps)
         self._traps = traps
+        self._rendering: Rendering | None = None
         self._rates: deque[tuple[float, int]] = deque(maxlen=RATE_WINDOW)
 
     async def go(self) -> CrawlEnd:
@@ -227,9 +230,10 @@ class Run:
     async def _render(self, rendering: Rendering) -> int:
         self._phase = Phase.RENDER
         rendering.want(self._home, None)
-        for url, column in column_addresses(self._rules, self._snapshot, self._home).items():
+        navigation = self._columns.navigation()
+        for url, column in self._columns.addresses().items():
             rendering.want(url, column)
-        for url in navigation(self._snapshot, self._home):
+        for url in navigation:
             rendering.want(url, None)
         try:
             return await rendering.round()
@@ -241,6 +245,8 @@ class Run:
 
     async def _confirm(self, browser: Browser) -> None:
         self._phase = Phase.CONFIRM
+        seconds = self._rules.crawl.retry_seconds
+        self._listener.say(f"有 {len(self._walk.failures)} 个地址打不开，间隔 {seconds:g} 秒后逐个复核。")
         await Confirmation(self._walk, browser, self._walk.canaries).run()
 
     def _verdict(self) -> tuple[CrawlState, str]:
@@ -266,6 +272,7 @@ class Run:
                 self._stop.look_at_clock()
                 self._walk.commit()
                 self._tell()
+                self._tell_pause()
 
         task = asyncio.create_task(tick())
         try:
@@ -275,8 +282,17 @@ class Run:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
+    def _tell_pause(self) -> None:
+        if self._walk.canaries.paused != self._paused:
+            self._paused = not self._paused
+            self._listener.say(
+                "网站首页打不开，暂停采集，等待恢复。" if self._paused else "网站首页恢复正常，继续采集。"
+            )
+
     def _tell(self) -> None:
         done, todo = self._frontier.done, self._frontier.waiting
+        if self._rendering is not None:
+            done, todo = done + self._rendering.done, todo + self._rendering.todo
         self._rates.append((time.monotonic(), done))
         (then, before), (now, after) = self._rates[0], self._rates[-1]
         rate = (after - before) / (now - then) if now > then else 0.0
