@@ -86,7 +86,9 @@ def _group(parent: _Element, tag: str, members: Sequence[_Element], outline: Out
     if tag in RUNNING_TAGS:
         rows = _running_rows(parent, members, outline)
     else:
-        rows = [Row((inner,), headers=headers) for m in members for inner in _innermost(m, outline)]
+        inner = [row for m in members for row in _innermost(m, outline)]
+        rows = [row for tr in inner for row in _abreast(tr, outline)] if not headers else []
+        rows = rows or [Row((row,), headers=headers) for row in inner]
     dated = sum(1 for row in rows if any(outline[part].dates for part in row.parts) or _dated_tail(row))
     chars = sum(_title_chars(row, outline) for row in rows)
     return Group(parent, tag, tuple(rows), dated, chars / len(rows), outline.index[rows[0].head])
@@ -99,6 +101,19 @@ def _innermost(member: _Element, outline: Outline) -> list[_Element]:
     inner = [e for e in member.iter("tr") if e is not member and outline[e].links and outline[e].dates]
     inner = [e for e in inner if not any(other is not e and e in other.iterancestors() for other in inner)]
     return inner or [member]
+
+
+def _abreast(row: _Element, outline: Outline) -> list[Row]:
+    """The entries of a table row that has two or more of them side by side, each with its date."""
+    own = outline[row]
+    if row.tag != "tr" or own.links < 2 or own.links != own.dates:
+        return [Row((row,))]
+    cells = [cell for cell in row if cell.tag == "td"]
+    begins = [i for i, cell in enumerate(cells) if outline[cell].links]
+    if len(begins) != own.links:
+        return [Row((row,))]
+    ends = [*begins[1:], len(cells)]
+    return [Row(tuple(cells[a:b])) for a, b in zip(begins, ends, strict=True)]
 
 
 def _title_chars(row: Row, outline: Outline) -> float:

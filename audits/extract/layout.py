@@ -43,12 +43,17 @@ class Layout:
         self.crumb = read_crumb(doc, self.outline)
         self.names = _column_names(doc, self.crumb)
         self._outer: dict[_Element, bool] = {}
+        self._edge: dict[_Element, bool] = {}
         self._side: dict[_Element, bool] = {}
         self._hidden: dict[_Element, bool] = {}
 
     def is_outer(self, element: _Element) -> bool:
         """Whether it stands in a header, navigation, footer, search box …"""
         return self._inherited(element, self._outer, _is_outer)
+
+    def is_edge(self, element: _Element) -> bool:
+        """Whether it stands in a header, footer or link box, by tag or class: nothing of a column stands there."""
+        return self._inherited(element, self._edge, _is_edge)
 
     def is_side(self, element: _Element) -> bool:
         """Whether it stands in a box called side, hot, recommended, related …"""
@@ -111,13 +116,21 @@ def names_of(element: _Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _is_outer(element: _Element) -> bool:
+def _is_edge(element: _Element) -> bool:
     if element.tag in OUTER_TAGS:
+        return True
+    if element.tag in ("body", "html") or not element.attrib:
+        return False
+    names = names_of(element)
+    return class_says("edge_classes", names) or not idiom_words("outer_tokens").isdisjoint(names.lower().split())
+
+
+def _is_outer(element: _Element) -> bool:
+    if _is_edge(element):
         return True
     if element.tag in ("body", "html", "form") or not element.attrib:
         return False
-    names = names_of(element)
-    return class_says("outer_classes", names) or not idiom_words("outer_tokens").isdisjoint(names.lower().split())
+    return class_says("outer_classes", names_of(element))
 
 
 def _is_side(element: _Element) -> bool:

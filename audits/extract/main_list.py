@@ -27,7 +27,8 @@ BEFORE_CRUMB = 0.2
 OWN_NAME = 2.5
 PAGED = 3.0
 UNLINKED = 0.4
-WEAK = 1.0  # a list with less than this factor stands in a doubtful place
+WEAK = 1.0  # an undated list with less than this factor stands in a doubtful place
+LEAST = 0.3  # and a dated one with less than this
 FEWEST_POINTS = 8.0
 
 
@@ -82,9 +83,12 @@ def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
     named = layout.names_column(heading)
     paged = pager is not None and _shares_box(layout, container, pager.box)
     # A dated list under the column's own name or with a pager is its list, whatever the boxes around it are called.
-    sure = (named or paged) and group.dated * 2 >= group.size
+    dated = group.dated * 2 >= group.size
+    sure = (named or paged) and dated
     if layout.is_outer(container):
-        factor *= DOUBTFUL if sure else OUTER
+        # Menus have no dates: a dated list in a box called nav is a list.
+        in_menu = dated and not layout.is_edge(container)
+        factor *= DOUBTFUL if sure or in_menu else OUTER
     if layout.is_side(container):
         factor *= DOUBTFUL if sure else SIDE
     if layout.is_hidden(container):
@@ -134,7 +138,7 @@ def _shares_box(layout: Layout, container: _Element, pager: _Element) -> bool:
 
 def _is_plausible(layout: Layout, group: Group, factor: float) -> bool:
     """Whether the best list may be the column's: dated, or of real titles, and not in a doubtful place."""
-    if factor < WEAK and factor not in (UNLINKED, HIDDEN):
+    if factor < (LEAST if group.dated * 2 >= group.size else WEAK):
         return False
     if group.dated * 2 >= group.size:
         return group.size > 1 or group.title_chars >= 4

@@ -86,7 +86,7 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
     words.title = full_title(visible, attribute) or _alt(link)
     if not words.title:
         return None
-    words.url = target(link, base, encoding)
+    words.url = target(link if link is not None else row.head, base, encoding)
     words.lines = [
         Line(piece.text, _header(row, piece.cell), piece.block)
         for piece in pieces
