@@ -17,7 +17,8 @@ from audits.extract.document import Document
 from audits.extract.header import Field, read_fields
 from audits.extract.lines import Line, read_lines
 from audits.extract.links import links_of
-from audits.extract.published import Scene, read_published
+from audits.extract.published import read_published
+from audits.extract.scene import Scene
 from audits.extract.text import normalise, tidy
 from audits.extract.title import Title, read_title
 from audits.extract.types import Article, Link

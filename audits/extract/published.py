@@ -10,22 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
-from lxml.etree import _Element
-
-from audits.extract.body import Body
-from audits.extract.cms import Selected, find_labels, idioms
+from audits.extract.cms import Selected, idioms
+from audits.extract.date_line import RANGE, bare_date, is_hinted, is_text, stands_alone
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.doc_numbers import index_day
-from audits.extract.document import Document
 from audits.extract.header import Field
-from audits.extract.lines import Line
+from audits.extract.scene import Scene
 from audits.extract.text import normalise, visible_text
-from audits.extract.title import Title
 from audits.model import Confidence, Dated, DateSource, Precision
 
-_RANGE = re.compile(r"^\s*(至|到|—|-{1,2}|~|起|前|之前|以前|止)")
 _ADDRESS_DAYS = (
     re.compile(r"/t(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})_\d+\.s?html?"),  # TRS: /202001/t20200103_724538.html
     re.compile(r"/(?P<y>20\d{2})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
@@ -40,10 +34,6 @@ _SCRIPT_DATE = re.compile(
 _ANY_DATE_LITERAL = re.compile(r"""["']\s*((?:19|20)\d{2}\s*[-/.年][^"'<>]{3,30})["']""")
 _CLOSE = 4  # a line without a label is the date line only so near under the title
 _LONGEST_BARE = 60
-_NAME = 12  # characters of a name beside a bare date
-_SENTENCE = re.compile(r"[,。;:!?、“”\"()]")
-_OTHERS_DATE = re.compile(r"(时间|日期|时限|期限)\s*[:：]?$")
-_INNER = 40  # so many elements inside a line are asked for their names
 
 
 @dataclass(frozen=True)
@@ -54,18 +44,6 @@ class Witness:
 
 # Ranks, strongest first. Within one rank two different days are a contradiction.
 VISIBLE, PLAIN, TAG, UPDATED, SCRIPT, CORROBORATING = range(6)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What the readers of dates look at together."""
-
-    doc: Document
-    lines: list[Line]
-    title: Title
-    body: Body | None
-    fields: list[Field]
-    metas: list[tuple[str, str]]
 
 
 def read_published(scene: Scene, selected: Selected, index_no: str) -> tuple[Dated | None, tuple[Dated, ...]]:
@@ -143,7 +121,7 @@ def _labelled(scene: Scene) -> Iterator[Witness]:
             continue
         if what == "publish":
             yield Witness(dated, VISIBLE)
-        elif what == "time" and _is_date_line_place(scene, field) and _stands_alone(scene, field.line, dated):
+        elif what == "time" and _is_date_line_place(scene, field) and stands_alone(scene, field.line, dated):
             yield Witness(dated, PLAIN)
         elif what == "update" and _is_near(scene, field.line) and not _is_behind(scene, field.line):
             yield Witness(replace(dated, confidence=Confidence.WEAK), UPDATED)
@@ -163,7 +141,7 @@ def _of_field(scene: Scene, field: Field, what: str) -> Dated | None:
     if not moments:
         return parse_date(field.value, scene.doc.fetched_at, source=DateSource.LABEL, where=field.label)
     first = moments[0]
-    if first.start > 2 or _RANGE.match(field.value[first.end :]) or (what == "time" and len(moments) > 1):
+    if first.start > 2 or RANGE.match(field.value[first.end :]) or (what == "time" and len(moments) > 1):
         return None
     return _dated(scene, first.raw, DateSource.LABEL, field.label)
 
@@ -194,89 +172,17 @@ def _is_behind(scene: Scene, line: int) -> bool:
 
 def _is_date_line_place(scene: Scene, field: Field) -> bool:
     """Whether a mere 时间 or 日期 stands where templates put the date line: under the title, or marked as such behind the text."""
-    if not _is_near(scene, field.line):
+    if not _is_near(scene, field.line) or is_text(scene, field.line):
         return False
     if _is_behind(scene, field.line):
-        return _is_hinted(scene.lines[field.line].element, inner=True)
+        return is_hinted(scene.lines[field.line].element, inner=True)
     return True
-
-
-def _is_hinted(element: _Element, *, inner: bool = False) -> bool:
-    """Whether the template's names say that this is the line of date and source; `inner`: or those of what it holds."""
-    near = [element, *([p] if (p := element.getparent()) is not None else [])]
-    if inner:
-        near += list(islice(element.iter("span", "em", "i", "font", "div", "p"), _INNER))
-    return any(idioms().date_line.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in near)
 
 
 def _bare(scene: Scene) -> Iterator[Witness]:
-    """A date without a label right under the title: 2019年06月15日08:18 来源：…"""
-    title, body = scene.title, scene.body
-    if title.line < 0:
-        return
-    end = min(title.last + 1 + _CLOSE, body.first if body else len(scene.lines), len(scene.lines))
-    for number in range(title.last + 1, end):
-        line = scene.lines[number]
-        dated = _bare_date(scene, line)
-        if dated and not _is_labelled_before(scene, number) and _stands_alone(scene, number, dated):
-            yield Witness(dated, PLAIN)
-        if dated or len(line.text) > _LONGEST_BARE:
-            return
-
-
-def _bare_date(scene: Scene, line: Line) -> Dated | None:
-    plain, hinted = line.plain, _is_hinted(line.element, inner=True)
-    moments = find_dates(plain, scene.doc.fetched_at)
-    if not moments and hinted:
-        # A calendar leaf: the day large, year and month small.
-        return parse_date(plain, scene.doc.fetched_at, source=DateSource.LABEL, where="标题下")
-    if len(plain) > 2 * _LONGEST_BARE or len(moments) != 1:
-        return None
-    moment = moments[0]
-    before, after = plain[: moment.start].strip(" [|"), plain[moment.end :].strip(" ]|")
-    if _RANGE.match(plain[moment.end :]) or after.startswith(")"):
-        return None
-    labels = find_labels(after)
-    # The rest may be other labels with their values, or a few words of a name; no sentence.
-    if (labels[0].start if labels else len(after)) > _NAME:
-        return None
-    if before and not _is_name_before(before, sure=hinted or bool(labels)):
-        return None
-    if not before and not labels and moment.precision is Precision.DAY and not hinted:
-        return None
-    return _dated(scene, moment.raw, DateSource.LABEL, "标题下")
-
-
-def _is_name_before(before: str, *, sure: bool) -> bool:
-    """Whether what stands before a bare date is another label with its value (来源：… 2023-01-11), or a source's name."""
-    labels = find_labels(before)
-    if labels:
-        return labels[0].start == 0 and labels[-1].what in ("source", "other") and len(before) <= _LONGEST_BARE
-    return sure and len(before) <= 2 * _NAME and not _SENTENCE.search(before)
-
-
-def _is_labelled_before(scene: Scene, number: int) -> bool:
-    """Whether the line before names the date as another's: 来信时间 in the cell to the left."""
-    return number - 1 > scene.title.last and bool(_OTHERS_DATE.search(scene.lines[number - 1].plain))
-
-
-def _stands_alone(scene: Scene, number: int, dated: Dated) -> bool:
-    """Whether no line of the same make carries another date: rows of a list and messages of a thread do."""
-    line, body = scene.lines[number], scene.body
-    make = _make(line.element)
-    for other, candidate in enumerate(scene.lines[scene.title.last + 1 :], scene.title.last + 1):
-        if other == number or len(candidate.text) > _LONGEST_BARE or (body and body.first <= other < body.last):
-            continue
-        if any(c.isdigit() for c in candidate.text) and _make(candidate.element) == make:
-            moments = find_dates(candidate.plain, scene.doc.fetched_at)
-            if moments and moments[0].value.date() != dated.day:
-                return False
-    return True
-
-
-def _make(element: _Element) -> tuple[object, ...]:
-    parent = element.getparent()
-    return element.tag, element.get("class"), parent.get("class") if parent is not None else None
+    dated = bare_date(scene)
+    if dated:
+        yield Witness(dated, PLAIN)
 
 
 def _tags(scene: Scene) -> Iterator[Witness]:
