@@ -171,7 +171,7 @@ class HttpClient:
         finally:
             response.close() if not response.content.at_eof() else response.release()
         if location:
-            trail.hops.append((response.status, location[:2000]))
+            trail.hops.append((response.status, clean(location[:2000])))
         return location or None
 
 

@@ -18,14 +18,16 @@ def parse(text: str) -> URL:
     url = URL(text, encoded=text.isascii())
     if url.scheme not in ("http", "https") or not url.raw_host:
         raise ValueError(f"不是完整的 http(s) 地址：{text[:200]}")
-    return url
+    lower = url.raw_host.lower()
+    return url if url.raw_host == lower else url.with_host(lower)
 
 
 def onward(url: URL, location: str) -> URL:
     """Where a redirect leads; EgressError for another scheme than http(s)."""
     raw = location.strip().encode("utf-8", "surrogateescape")
     text = raw.decode("utf-8") if _is_utf8(raw) else "".join(chr(b) if b < 0x80 else f"%{b:02X}" for b in raw)
-    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text.partition("#")[0].replace("\\", "/"))
+    path, mark, query = text.partition("#")[0].partition("?")
+    text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", path.replace("\\", "/") + mark + query)
     target = url.join(URL(text, encoded=text.isascii()))
     if target.scheme not in ("http", "https"):
         raise EgressError(Error.DENIED, f"跳转到 {location[:200]}，不予访问")
