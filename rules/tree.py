@@ -47,7 +47,7 @@ FOUND_LATER = ("end of stream", "quoted scalar", "expected ',' or", "could not f
 
 @dataclass
 class Tree:
-    """Plain data and the places of its parts; `torn` are the top-level keys of which a piece could not be read."""
+    """Plain data and the places of its parts; `torn` are the keys of which a piece could not be read."""
 
     data: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
@@ -82,6 +82,9 @@ class Tree:
                 yield (*path, index), item
 
 
+_KEY = re.compile(r"[\s-]*(\w+)\s*[:：]")
+
+
 def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree, list[Problem]]:
     """All that can be read of the text, and what is wrong with it as YAML; not again for lines already `told`."""
     problems: list[Problem] = []
@@ -94,8 +97,8 @@ def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree,
             problem, line = _syntax(error, file)
             if line not in told:
                 problems.append(problem)
-            text, key = _cut(text, line)
-            torn.add(key)
+            text, gone = _cut(text, line)
+            torn |= gone
         except (ReaderError, YAMLError) as error:
             problems.append(_unreadable(error, text, file))
             return Tree(data={}, torn={""}), problems
@@ -128,23 +131,32 @@ def _unreadable(error: YAMLError, text: str, file: str) -> Problem:
     return Problem(file, line, column, "有看不见的控制字符", advice="请删去后重打这一行")
 
 
-def _cut(text: str, line: int) -> tuple[str, str]:
-    """The text without the list item or block around `line`, and the top-level key it was cut from."""
+def _cut(text: str, line: int) -> tuple[str, set[str]]:
+    """The text without the list item or block around `line`, and the keys that went with it or stand above it."""
     lines = text.split("\n")
     index = min(line, len(lines)) - 1
     while index > 0 and not lines[index].strip():
         index -= 1
     top = next((i for i in range(index, -1, -1) if re.match(r"[^\s#-]", lines[i])), 0)
-    item = next((i for i in range(index, top, -1) if re.match(r"\s*- ", lines[i])), top)
-    key = re.split(r"[:：\s]", lines[top])[0]
-    start = item
-    indent = len(lines[start]) - len(lines[start].lstrip())
-    end = start + 1
-    while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > indent):
+    start = next((i for i in range(index, top, -1) if re.match(r"\s*- ", lines[i])), top)
+    depth = _depth(lines[start])
+    end = index + 1
+    # What is left of a spoilt item would spoil the one before it: up to the next item, or out of the list.
+    while end < len(lines) and not _begins_anew(lines[end], depth, in_list=start > top):
         end += 1
-    for i in range(start, max(end, index + 1)):
-        lines[i] = ""
-    return "\n".join(lines), key
+    gone = {match[1] for i in (top, *range(start, end)) if (match := _KEY.match(lines[i]))}
+    lines[start:end] = [""] * (end - start)
+    return "\n".join(lines), gone
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _begins_anew(line: str, depth: int, *, in_list: bool) -> bool:
+    if not line.strip() or line.lstrip().startswith("#"):
+        return False
+    return _depth(line) < depth or (_depth(line) == depth and (not in_list or line.lstrip().startswith("- ")))
 
 
 class _Builder:

@@ -50,6 +50,8 @@ def _told(detail: ErrorDetails, tree: Tree, file: str) -> Problem | None:
         return _missing(loc, tree, file)
     if kind == "extra_forbidden":
         return _unknown_key(loc, tree, file)
+    if len(loc) == 1 and str(loc[0]) in tree.torn:
+        return None  # what is left of it is not what was written
     path = _written(loc, tree)
     line, column = tree.place(path)
     name, field = _field(loc)

@@ -141,6 +141,11 @@ def test_all_mistakes_at_once_over_syntax_errors() -> None:
         assert said in told
 
 
+def test_a_key_out_of_line_does_not_spoil_the_rest_of_the_table() -> None:
+    text = spoil("    name: 工作动态", "  name: 工作动态")
+    assert [problem.line for problem in problems_of(text)] == [line_of(text, "name: 工作动态")]
+
+
 def test_a_piece_that_cannot_be_read_accuses_nobody_else() -> None:
     text = spoil("  - name: 宣传科", "  - name: 宣传科: 一").replace("plan:", "stops: []\nplan:")
     assert [problem.line for problem in problems_of(text)] == [line_of(text, "宣传科: 一")]
