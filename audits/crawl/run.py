@@ -208,6 +208,7 @@ class Run:
     async def _collect(self, browser: Browser) -> None:
         """Walk and render by turns; what failed is confirmed when nothing else is left."""
         rendering = Rendering(self._walk, browser, self._as_of, self._rules.crawl.pictures, lambda: self._stop.wanted)
+        self._rendering = rendering
         browser.on_shot = rendering.keep_picture
         confirmed = 0
         while True:

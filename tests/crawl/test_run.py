@@ -1,0 +1,157 @@
+"""One crawl of a small real portal, whole: pages, failures, files, outward links, traps, frames, scripts, pictures."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+from aiohttp import web
+
+from audits.crawl.progress import CrawlState
+from audits.crawl.traps import REASON as TRAP
+from audits.extract.document import open_document
+from audits.extract.listing import read_listing
+from audits.snapshot.manifest import verify
+from audits.snapshot.records import Client, UrlKind, UrlState, Variant
+from audits.snapshot.store import Snapshot
+from rules.schema import Column, Tenure
+from tests.crawl.portal import Answer, Site, article, crawled, page, rows
+
+pytestmark = pytest.mark.browser
+
+LEAD = (Tenure(section="办公室"),)
+COLUMNS = (
+    Column(id="xwdt", name="工作动态", lead=LEAD, update="每月不少于1条"),
+    Column(id="tzgg", name="通知公告", lead=LEAD, update="每月不少于1条"),
+)
+# A list that shows three rows and brings three more with each press, twice.
+LOAD_MORE = """<div class="list"><ul id="l"></ul></div><button id="more" class="load-more" onclick="more()">加载更多</button>
+<script>let n = 0; function more() { for (let i = 0; i < 3; i++, n++) {
+  const li = document.createElement('li');
+  li.innerHTML = `<a href="/info/tz/${n}.htm">关于开展第${n}期广播电视安全检查的通知</a><span>2026-0${9 - n}-11</span>`;
+  document.getElementById('l').appendChild(li); }
+  if (n >= 9) document.getElementById('more').remove(); } more();</script>"""
+
+
+async def _calendar(request: web.Request) -> web.StreamResponse:
+    number = int(request.path.removeprefix("/cal/").removesuffix(".htm"))
+    return web.Response(
+        text=page("日历", f"<p>第 {number} 页</p><a href='/cal/{number + 1}.htm'>下月</a>"), content_type="text/html"
+    )
+
+
+class _Portal(Site):
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        if request.path.startswith("/cal/"):
+            self.asked[request.path] += 1
+            return await _calendar(request)
+        return await super().answer(request)
+
+
+def portal() -> Site:
+    news = [(f"/info/1/{n}.htm", f"全州广播电视工作第{n}次会议召开", f"2026-10-{n + 10}") for n in range(6)]
+    pages: dict[str, Answer] = {
+        "/": page("某州广播电视局", rows(*news[:3]), '<a href="/cal/1.htm">日历</a><iframe src="/frame.htm"></iframe>'),
+        "/xwdt.htm": page(
+            "工作动态", rows(*news), '<a href="/info/1/gone.htm">已删除</a>', "<a href='/broken.pdf'>附件</a>"
+        ),
+        "/tzgg.htm": page("通知公告", LOAD_MORE),
+        "/frame.htm": page("嵌入", '<a href="/in-frame.htm">框架里的文章</a>'),
+        "/in-frame.htm": article("框架里的文章", "2026-09-01"),
+        "/good.pdf": b"%PDF-1.4 ...",
+    }
+    for url, title, day in news:
+        pages[url] = article(title, day).replace(
+            "</body>", '<a href="/good.pdf">附件</a><a href="http://nowhere.invalid/">外</a></body>'
+        )
+    for number in range(9):
+        pages[f"/info/tz/{number}.htm"] = article(
+            f"关于开展第{number}期广播电视安全检查的通知", f"2026-0{9 - number}-11"
+        )
+    return _Portal(pages)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    path = tmp_path_factory.mktemp("crawl") / "s.sqlite"
+    end = asyncio.run(crawled(portal(), path, *COLUMNS, pictures=True))
+    assert end.state is CrawlState.COMPLETE
+    return Snapshot.open(path)
+
+
+def address(snapshot: Snapshot, path: str) -> str:
+    return snapshot.meta("home").rstrip("/") + path
+
+
+def test_every_article_is_stored_as_served(snapshot: Snapshot) -> None:
+    stored = snapshot.page(address(snapshot, "/info/1/3.htm"), Variant.STATIC)
+    assert stored is not None and "第3次会议" in snapshot.body(stored.body).decode()
+
+
+def test_what_failed_climbed_the_ladder_to_the_browser(snapshot: Snapshot) -> None:
+    gone = address(snapshot, "/info/1/gone.htm")
+    row = snapshot.url(gone)
+    assert row is not None and row.state is UrlState.FAILED
+    assert [(a.client, a.round, a.status) for a in snapshot.attempts(gone)] == [
+        (Client.HTTP, 0, 404),
+        (Client.HTTP, 1, 404),
+        (Client.BROWSER, 2, 404),
+    ]
+    assert snapshot.attempts(gone)[0].referer == address(snapshot, "/xwdt.htm")
+    assert snapshot.picture(gone) is not None
+
+
+def test_files_are_checked_and_not_stored_as_pages(snapshot: Snapshot) -> None:
+    good, broken = (snapshot.url(address(snapshot, name)) for name in ("/good.pdf", "/broken.pdf"))
+    assert good is not None and (good.kind, good.state) == (UrlKind.FILE, UrlState.DONE)
+    assert broken is not None and (broken.kind, broken.state) == (UrlKind.FILE, UrlState.FAILED)
+    assert snapshot.page(address(snapshot, "/good.pdf"), Variant.STATIC) is None
+
+
+def test_outward_links_are_checked_and_their_hosts_probed(snapshot: Snapshot) -> None:
+    row = snapshot.url("http://nowhere.invalid/")
+    assert row is not None and row.kind is UrlKind.OUTWARD and row.state is not UrlState.DONE
+    assert snapshot.probe("dns", "nowhere.invalid") is not None
+
+
+def test_a_trap_ends_and_what_is_left_has_the_reason(snapshot: Snapshot) -> None:
+    asked = [row for row in snapshot.urls(kind=UrlKind.PAGE) if "/cal/" in row.url]
+    assert 20 < len(asked) < 120
+    assert [row.reason for row in asked if row.state is UrlState.SKIPPED] == [TRAP]
+
+
+def test_columns_are_rendered_with_pictures_and_boxes(snapshot: Snapshot) -> None:
+    for path in ("/", "/xwdt.htm", "/tzgg.htm"):
+        url = address(snapshot, path)
+        assert snapshot.page(url, Variant.RENDERED) is not None, path
+        picture = snapshot.picture(url)
+        assert picture is not None and snapshot.body(picture.body)[:2] == b"\xff\xd8"
+    boxes = {box.url for box in picture.boxes} if picture else set()
+    assert address(snapshot, "/info/tz/1.htm") in boxes
+
+
+def test_frames_are_pages_of_their_own(snapshot: Snapshot) -> None:
+    assert snapshot.page(address(snapshot, "/frame.htm"), Variant.RENDERED) is not None
+    assert snapshot.page(address(snapshot, "/in-frame.htm"), Variant.STATIC) is not None
+
+
+def test_a_list_behind_load_more_is_unfolded_whole(snapshot: Snapshot) -> None:
+    url = address(snapshot, "/tzgg.htm")
+    stored = snapshot.page(url, Variant.UNFOLDED)
+    assert stored is not None and stored.complete and stored.note == ""
+    moment = china_naive(stored.fetched_at)
+    doc = open_document(snapshot.body(stored.body), stored.content_type, url, moment, rendered=True)
+    assert len(read_listing(doc).entries) == 9
+    assert snapshot.page(address(snapshot, "/info/tz/8.htm"), Variant.STATIC) is not None
+
+
+def test_the_snapshot_says_what_it_is_and_is_sealed(snapshot: Snapshot) -> None:
+    assert snapshot.meta("state") == CrawlState.COMPLETE
+    assert snapshot.meta("as_of") == snapshot.meta("started")[:10]
+    assert snapshot.meta("demo") == "0"
+    assert verify(snapshot) == ()
+    assert all(canary.ok for canary in snapshot.canaries() if canary.target == "home")
+
+
+def china_naive(at: str) -> datetime:
+
+    return datetime.fromisoformat(at).replace(tzinfo=None)
