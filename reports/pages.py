@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 SHOWN_A_GROUP = 100
 SHOWN_PLACES = 5
 
+WELL = frozenset({Outcome.PASS, Outcome.TOLERATED})
 OUTWARD_SCHEMES = frozenset({"http", "https"})
 
 
@@ -62,7 +63,8 @@ class Card:
         """Since when it stands, as far as the editions tell."""
         if self.entry.months > 1:
             return f"{self.entry.first_seen} 首次发现，已连续 {self.entry.months} 个月"
-        return f"{self.entry.first_seen}（{STATUS_NAMES[self.entry.status]}）"
+        again = self.entry.status is CaseStatus.RETURNED
+        return f"{self.entry.first_seen} {'再次发现（复发）' if again else '首次发现'}"
 
     @property
     def quote(self) -> str:
@@ -143,6 +145,10 @@ class Pages:
         def grouped(entries: Iterable[Entry]) -> tuple[Group, ...]:
             return group_entries(share, entries, self._columns, cut)
 
+        # A cell that was charged is never told as well, whatever its own outcome.
+        charged = (
+            {(line.cell.check, line.cell.key) for line in share.score.lines if line.points} if share.score else set()
+        )
         return self._render(
             "section.html",
             share=share,
@@ -154,7 +160,7 @@ class Pages:
             waived=grouped(share.waived),
             withdrawn=grouped(share.withdrawn),
             unseen=[cell for cell in share.cells if cell.outcome is Outcome.NOT_EVALUATED],
-            well=[cell for cell in share.cells if cell.outcome in (Outcome.PASS, Outcome.TOLERATED)],
+            well=[cell for cell in share.cells if cell.outcome in WELL and (cell.check, cell.key) not in charged],
             idle=[cell for cell in share.cells if cell.outcome is Outcome.NOT_APPLICABLE],
             fixed=[entry for entry in share.ended if entry.status is CaseStatus.FIXED],
             unsure=[entry for entry in share.ended if entry.status is CaseStatus.UNDETERMINED],

@@ -15,12 +15,13 @@ from audits.snapshot.records import Box, Picture
 from audits.snapshot.store import Snapshot, SnapshotError
 
 PICTURES_A_SECTION = 30
-CUT_HEIGHT = 420  # CSS pixels of page shown around a place
-CUT_WIDTH = 1100
-SHOWN_WIDTH = 900  # pixels in the file: sharp on paper, small on disk
+CUT_HEIGHT = 440  # CSS pixels of page shown around a place
+CUT_WIDTH = 1280
+SHOWN_WIDTH = 960  # pixels in the file: sharp on paper, small on disk
 FRAME = (190, 20, 20)
 FRAME_WIDTH = 4
 QUALITY = 76
+TELLING_WORDS = 6  # shorter words (首页, 更多) stand on a page more than once
 # A full-page picture of an endless page; beyond it decoding costs more memory than an office PC has to spare.
 MAX_PIXELS = 60_000_000
 
@@ -52,16 +53,17 @@ class PictureCutter:
         return self._cuts[finding.id]
 
     def _make(self, finding: Finding) -> Cut | None:
+        whole: tuple[Picture, Image.Image] | None = None  # a page without the place: its head still helps to find it
         for page, locator, text in _places(finding):
             picture = self._snapshot.picture(page)
             image = self._image(picture.body) if picture else None
             if picture is None or image is None:
                 continue
             box = _box(picture, finding.subject, locator, text)
-            if box is None and page != finding.url:
-                continue  # the page's head would not show the place
-            return self._save(finding, picture, image, box)
-        return None
+            if box is not None:
+                return self._save(finding, picture, image, box)
+            whole = whole or (picture, image)
+        return self._save(finding, *whole, None) if whole else None
 
     def _open(self, body: str) -> Image.Image | None:
         try:
@@ -77,29 +79,31 @@ class PictureCutter:
         self._folder.mkdir(exist_ok=True)
         name = f"{finding.id}.jpg"
         cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
-        shown = "红框处为问题所在" if box else "页面顶部"
+        shown = "红框标出有关位置" if box else "页面顶部"
         redrawn = "，据存档重绘" if picture.redrawn else ""
         when = f"，{picture.at[:16].replace('T', ' ')} 截取" if picture.at else ""
         return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{when}{redrawn}", f"网页截图：{finding.title}")
 
 
 def _places(finding: Finding) -> Iterable[tuple[str, str, str]]:
-    """Where to look for a picture: the places found, then the evidence, then the address itself."""
+    """Where to look for a picture: the evidence, then the places found, then the address itself."""
+    for evidence in finding.evidence:
+        if evidence.locator or evidence.text:
+            yield evidence.url, evidence.locator, evidence.text
     for place in finding.found_on:
         yield place.url, place.locator, place.text
-    for evidence in finding.evidence:
-        yield evidence.url, evidence.locator, evidence.text
     yield finding.url, "", ""
 
 
 def _box(picture: Picture, subject: str, locator: str, text: str) -> Box | None:
-    """The box of the place: by its locator, else by what it leads to, else by its words."""
+    """The box of the place: by its locator, by what it leads to, by its words, by the longest words within the text."""
+    boxes = [box for box in picture.boxes if box.width > 0 and box.height > 0]
     for wanted, found in ((locator, "locator"), (subject, "url"), (text, "text")):
-        if wanted:
-            for box in picture.boxes:
-                if getattr(box, found) == wanted and box.width > 0 and box.height > 0:
-                    return box
-    return None
+        for box in boxes:
+            if wanted and getattr(box, found) == wanted:
+                return box
+    within = [box for box in boxes if len(box.text) >= TELLING_WORDS and box.text in text]
+    return max(within, key=lambda box: len(box.text), default=None)
 
 
 def _marked(image: Image.Image, picture: Picture, box: Box | None) -> Image.Image:

@@ -45,10 +45,10 @@ def test_the_place_is_framed(store: Snapshot, tmp_path: Path) -> None:
     cut = PictureCutter(store, tmp_path).cut(finding)
     store.close()
     assert cut is not None
-    assert (cut.width, cut.height) == (900, 344)
+    assert (cut.width, cut.height) == (960, 330)
     left, top, right, bottom = framed(tmp_path / cut.file)
-    assert right - left == pytest.approx(310 * 900 / 1100, abs=8)
-    assert bottom - top == pytest.approx(50 * 900 / 1100, abs=8)
+    assert right - left == pytest.approx(310 * 960 / 1280, abs=8)
+    assert bottom - top == pytest.approx(50 * 960 / 1280, abs=8)
     assert (top + bottom) / 2 == pytest.approx(cut.height / 2, abs=8)  # the place is in the middle of what is shown
 
 
@@ -85,3 +85,17 @@ def test_no_more_than_the_limit(tmp_path: Path) -> None:
         "2026-11",
     )
     assert len(list((edition.path / "pictures").iterdir())) == PICTURES_A_SECTION
+
+
+def test_the_row_is_known_by_its_words(store: Snapshot, tmp_path: Path) -> None:
+    old = store.picture(f"{samples.BASE}/tzgg/")
+    assert old is not None
+    crumb = Box("", "通知公告", 100, 170, 80, 20)
+    row = Box(f"{old.url}1.htm", "关于做好第三季度安全播出工作的通知", 300, 2000, 700, 30)
+    store.put_picture(replace(old, boxes=(crumb, row)))
+    finding = samples.column_finding("tzgg", "stale", "局办公室", found_on=())
+    cut = PictureCutter(store, tmp_path).cut(finding)
+    store.close()
+    assert cut is not None
+    left, _, right, _ = framed(tmp_path / cut.file)
+    assert right - left == pytest.approx(710 * 960 / 1280, abs=8)
