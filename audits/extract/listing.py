@@ -42,10 +42,13 @@ def read_listing(doc: Document, selector: str = "") -> Listing:
     pager = find_pager(layout)
     entries = _selected(layout, selector) if selector else None
     picked = entries is not None
+    single = False
     if entries is None:
-        entries = _generic(layout, find_main_list(layout, pager))
+        found = find_main_list(layout, pager)
+        inline = list(inline_lists(doc))
+        single = not inline and is_single_article(layout, found)
+        entries = [] if single else _generic(layout, found, inline)
     frames = frames_of(layout)
-    single = not entries and is_single_article(layout)
     blank = "" if entries or single or frames else blank_sign(layout, pager)
     if picked and not entries and not blank and doc.rendered:
         blank = "列表区为空"
@@ -63,11 +66,12 @@ def read_listing(doc: Document, selector: str = "") -> Listing:
     )
 
 
-def _generic(layout: Layout, found: MainList | None) -> list[Entry]:
+def _generic(layout: Layout, found: MainList | None, packed: Sequence[tuple[Row, ...]]) -> list[Entry]:
+    """The entries of the main list, or of a list that a script of the page unpacks where that is the better one."""
     entries = read_rows(found.rows, layout.doc) if found else []
     if entries and found and (found.dated or found.factor > 1):
         return entries
-    for rows in inline_lists(layout.doc):
+    for rows in packed:
         inline = read_rows(rows, layout.doc, located=False)
         if len(inline) >= len(entries):
             return inline

@@ -42,6 +42,11 @@ class MainList:
     dated: int
     title_chars: float
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether its place alone says that it is the column's list: under the column's name, or with the pager."""
+        return self.factor > WEAK
+
 
 def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = None) -> MainList | None:
     """The best list of the page (or under `root`, where the surroundings do not count); None where none is plain."""

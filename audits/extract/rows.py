@@ -36,6 +36,12 @@ _BESIDE = re.compile(
     r"^\s*(?:[\[【(（].{1,12}[\])）】]|更多.{0,4}|详情|查看.{0,4}|查看详情|下载|解读|阅读全文|全文|详细.{0,4}|>+|more|.{0,2}图解|.{2,4}解读|编辑|回复)\s*$",
     re.I,
 )
+# Words of a page's furniture that stand beside dates and lists.
+_NO_TITLE = re.compile(
+    r"^[\[【(（\s]*(?:打印|关闭|分享|收藏|返回|字号|字体|我要纠错|纠错|首页|上一[篇页条]|下一[篇页条]|尾页|末页|网站地图|登录|注册|联系我们|"
+    r"与我们联系|设为首页|加入收藏|更多|\S+@\S+|.{0,8}(?:ICP备|公网安备))",
+    re.I,
+)
 _BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆]+(?=\S)|^[\-—*]\s+(?=\S)")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
 _DATE_PART = re.compile(r"\d{1,2}日?|(?:19|20)\d{2}(?:年|[-./年]\d{1,2}月?)?|\d{1,2}月")
@@ -84,7 +90,7 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
     visible = _BULLET.sub("", tidy(visible))
     attribute = (link.get("title") or "") if link is not None else ""
     words.title = full_title(visible, attribute) or _alt(link)
-    if not words.title:
+    if not words.title or _NO_TITLE.match(words.title):
         return None
     words.url = target(link if link is not None else row.head, base, encoding)
     words.lines = [
