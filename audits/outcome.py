@@ -71,7 +71,8 @@ _KINDS = (
 )
 _TRANSIENT = frozenset({C.TIMEOUT, C.REFUSED, C.RESET, C.SERVER_ERROR, C.DNS_FAILURE})
 _UNPUBLISHED = frozenset({C.LOGIN, C.SOFT_404, C.NOT_FOUND, C.GONE, C.EMPTY, C.HOME_REDIRECT})
-_CERTAIN = GOOD | {C.DENIED, C.INVALID_URL}  # true whatever the network was like
+# Nobody is blamed for these, so the canaries need not vouch for them.
+_CERTAIN = GOOD | {C.DENIED, C.INVALID_URL, C.BLOCKED, C.LOGIN, C.RATE_LIMITED}
 _ABOUT_CONTENT = frozenset({C.EMPTY, C.WRONG_TYPE, C.SOFT_404})
 
 

@@ -146,6 +146,8 @@ def test_row_4_our_own_outage() -> None:
     reached = of(*proved(error=Error.REFUSED), trusted=lambda attempt: False)
     expect(reached, Outcome.NOT_EVALUATED, Condition.REFUSED, Cause.CANARY)
     expect(of(saw(200, body="article"), trusted=lambda attempt: False), Outcome.PASS, Condition.OK)
+    blocked = of(*proved(412), trusted=lambda attempt: False)
+    expect(blocked, Outcome.NOT_EVALUATED, Condition.BLOCKED, Cause.BLOCKED)
     within = of(*proved(404), trusted=lambda attempt: attempt.round != 1)
     assert within.outcome is Outcome.NOT_EVALUATED
 

@@ -71,6 +71,7 @@ MISSING = [
     page("您访问的页面不存在_某市人民政府", ""),
     page("某市广播电视局", "<div>对不起，您访问的页面不存在或已删除！</div>", FRAME),
     page("某市广播电视局", "<p>抱歉，没有找到您要访问的页面</p><p>3秒后自动返回首页</p>", FRAME),
+    page("友情提示", "<p>您访问的链接已失效</p>"),
     page("出错啦", "<p>该信息已被删除</p>"),
     page("Apache Tomcat", "<h1>HTTP Status 404 – Not Found</h1>"),
     page("错误提示", "<p>The requested URL /a.htm was not found on this server.</p>"),
@@ -95,6 +96,7 @@ NOT_MISSING = [
     ),
     page("404房间会议安排", "<p>会议地点为综合楼404室</p>"),
     page("首页", f"<p>{LONG}</p><!-- 页面不存在 --><div style='display:none'>404 页面不存在</div>"),
+    page("某办法", "<p>索引号 11532300 有效性：失效</p><p>该文件已失效，附件见下</p>"),
     page("资料下载", "<p>请点击下列附件下载</p>"),
     page("", ""),
 ]
