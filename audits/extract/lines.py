@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cached_property
-
 from lxml.etree import _Element, iterwalk
 
 from audits.extract.cms import Label, find_labels
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
 
 LONGEST_LABELLED = 200  # a longer line is text, whatever words with a colon it holds
-_BLANKS = re.compile(r"\s+")
 _BREAKS = frozenset({"br", "hr"})
 
 
-@dataclass(frozen=True)
 class Line:
-    """One visible line. `linked` is how many of its characters are link text."""
+    """One visible line, its other forms worked out when first asked for. Not to be changed."""
 
-    text: str
-    element: _Element  # the innermost block element that holds it
-    linked: int
+    # functools.cached_property takes a lock at each first use, which was a quarter of the reading time.
+    __slots__ = ("_key", "_labels", "_plain", "element", "linked", "text")
 
-    @cached_property
-    def key(self) -> str:
-        """The same without any blanks."""
-        return _BLANKS.sub("", self.plain)
+    def __init__(self, text: str, element: _Element, linked: int) -> None:
+        self.text = text
+        self.element = element  # the innermost block element that holds it
+        self.linked = linked  # how many of its characters are link text
+        self._plain: str | None = None
+        self._key: str | None = None
+        self._labels: list[Label] | None = None
 
-    @cached_property
-    def labels(self) -> list[Label]:
-        """The known labels on the line."""
-        return find_labels(self.plain) if len(self.text) <= LONGEST_LABELLED else []
-
-    @cached_property
+    @property
     def plain(self) -> str:
         """The line in the form for comparison."""
-        return normalise(self.text)
+        if self._plain is None:
+            self._plain = normalise(self.text)
+        return self._plain
+
+    @property
+    def key(self) -> str:
+        """The same without any blanks."""
+        if self._key is None:
+            self._key = "".join(self.plain.split())
+        return self._key
+
+    @property
+    def labels(self) -> list[Label]:
+        """The known labels on the line."""
+        if self._labels is None:
+            self._labels = find_labels(self.plain) if len(self.text) <= LONGEST_LABELLED else []
+        return self._labels
 
 
 class _Writer:

@@ -55,11 +55,21 @@ def set_hash() -> str:
 
 
 @pytest.fixture(scope="module")
-def readings() -> list[Reading]:
+def everything() -> list[Reading]:
     with (PAGES / "index.csv").open(encoding="utf-8") as rows:
         addresses = {row["file"]: row["original_url"] for row in csv.DictReader(rows)}
     labels = [json.loads(line) for line in (PAGES / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [_read(label, addresses[label["file"]]) for label in labels if "title" in label]
+    return [_read(label, addresses[label["file"]]) for label in labels]
+
+
+@pytest.fixture(scope="module")
+def readings(everything: list[Reading]) -> list[Reading]:
+    return [reading for reading in everything if "title" in reading.label]
+
+
+@pytest.fixture(scope="module")
+def lists(everything: list[Reading]) -> list[Reading]:
+    return [reading for reading in everything if reading.label["kind"] in ("list", "reply_list")]
 
 
 def _read(label: dict[str, Any], address: str) -> Reading:
@@ -136,6 +146,12 @@ def test_attachments(readings: list[Reading]) -> None:
         if len(r.article.attachments) != wanted[r.file]
     ]
     assert report("attachments", len(articles) - len(misses), len(articles), misses) >= FLOORS["attachments"]
+
+
+def test_a_list_of_articles_is_not_dated_as_one(lists: list[Reading]) -> None:
+    dated = [f"{r.file}: {r.day}" for r in lists if r.day is not None]
+    report("lists without a date of their own", len(lists) - len(dated), len(lists), dated)
+    assert dated == []
 
 
 def test_every_article_has_a_body(readings: list[Reading]) -> None:
