@@ -24,7 +24,7 @@ SILENT_RUN = (
     3  # so many connections failed in a row: the host is away, and asking it at once for the rest burdens nobody
 )
 SILENT_AT_ONCE = 8
-REFUSED_RUN = 30  # so many refusals in a row: a firewall, which more requests only confirm
+REFUSED_RUN = 30  # so many refusals in a row: a firewall; what it refused before is not asked again
 REFUSALS = frozenset({401, 403, 412, 429, 468, 493, 521, 567})
 SILENCE = frozenset(
     {Error.REFUSED, Error.CONNECT_TIMEOUT, Error.UNREACHABLE, Error.NO_SUCH_NAME, Error.DNS_FAILURE, Error.DNS_TIMEOUT}
@@ -173,8 +173,8 @@ class _Climb:
         for i, failure in enumerate(failures):
             if silent >= SILENT_RUN:
                 return still + await self._silent_host(failures[i:], number, ask)
-            if refused >= REFUSED_RUN:
-                return still
+            if refused >= REFUSED_RUN and failure.first.status in REFUSALS:
+                continue
             attempt, failed = await self._ask(failure, number, ask)
             still += [(failure, attempt)] if failed else []
             silent = silent + 1 if attempt.error in SILENCE else 0

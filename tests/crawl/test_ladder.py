@@ -212,6 +212,23 @@ async def test_a_dead_host_does_not_hold_the_run_up() -> None:
 
 
 @on_loop
+async def test_a_firewall_is_not_asked_for_ever() -> None:
+    """What it refused is left alone after a while; a page that failed otherwise is still proved."""
+    asked: Counter[str] = Counter()
+
+    async def wall(request: web.Request) -> web.Response:
+        asked[request.path] += 1
+        return web.Response(status=404 if request.path.startswith("/gone") else 403)
+
+    async with web_server(wall) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
+        run = Run(http, browser=Visitor(http))
+        await run.climb(*(f"{HOME}{i}" for i in range(100)), f"{HOME}gone")
+    assert sum(asked[f"/{i}"] for i in range(100)) < 200
+    assert run.outcome(f"{HOME}gone") is Outcome.FAIL
+    assert not any(run.outcome(f"{HOME}{i}") is Outcome.FAIL for i in range(100))
+
+
+@on_loop
 async def test_the_browsers_own_stumble_is_tried_again() -> None:
     servers = Servers()
     async with web_server(servers.serve) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
