@@ -123,6 +123,17 @@ def stands_alone(scene: Scene, number: int, dated: Dated) -> bool:
     return True
 
 
+def is_row(scene: Scene, number: int, dated: Dated) -> bool:
+    """Whether a labelled date is one of several of the same make with other days: search results and lists label each row."""
+    make = _make(scene.lines[number].element)
+    for line in scene.lines:
+        if any(label.what == "publish" for label in line.labels) and _make(line.element) == make:
+            moments = find_dates(line.plain, scene.doc.fetched_at)
+            if moments and all(moment.value.date() != dated.day for moment in moments):
+                return True
+    return False
+
+
 def _make(element: _Element) -> tuple[object, ...]:
     parent = element.getparent()
     return element.tag, element.get("class"), parent.get("class") if parent is not None else None

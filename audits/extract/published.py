@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audits.extract.cms import Selected, idioms
-from audits.extract.date_line import RANGE, bare_date, is_hinted, is_text, stands_alone
+from audits.extract.date_line import RANGE, bare_date, is_hinted, is_row, is_text, stands_alone
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.doc_numbers import index_day
 from audits.extract.header import Field
@@ -119,7 +119,7 @@ def _labelled(scene: Scene) -> Iterator[Witness]:
         dated = _of_field(scene, field, what)
         if dated is None:
             continue
-        if what == "publish":
+        if what == "publish" and not is_row(scene, field.line, dated):
             yield Witness(dated, VISIBLE)
         elif what == "time" and _is_date_line_place(scene, field) and stands_alone(scene, field.line, dated):
             yield Witness(dated, PLAIN)

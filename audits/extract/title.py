@@ -56,9 +56,24 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
         weight = _weight(lines, number, said)
         if weight > best:
             best, place = weight, number
+    if place < 0 and not tag:
+        place = _above_date_line(lines)
     if place < 0:
         return Title(tag or _without_site(head, metas.get("site", "")), -1, -1)
     return _whole(lines, place, tag, said)
+
+
+def _above_date_line(lines: list[Line]) -> int:
+    """Where head and template tell nothing: the line right above the only line of a date; -1 for none."""
+    if sum(any(label.what in ("publish", "time") for label in line.labels) for line in lines) > 1:
+        return -1  # a list: each row has its own
+    for number in range(len(lines) - 1):
+        line, following = lines[number], lines[number + 1]
+        if any(label.what in _DATE_LINE for label in following.labels) and not line.labels:
+            if line.linked or not _SHORTEST * 2 <= len(line.key) <= _LONGEST or _BREADCRUMB.search(line.plain):
+                return -1
+            return number
+    return -1
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,7 @@ def test_time_of_change_against_the_address_is_silence() -> None:
         (f"<title>青山州广播电视局-{TITLE}</title>", f"<div>{TITLE}</div>"),
         ("<title>青山州广播电视局</title>", f"<h2>青山州广播电视局</h2><div class=article-title>{TITLE}</div><p>时间：2023-01-11</p>"),
         ("<title></title>", f"<h1>{TITLE}</h1>"),
+        ("<title>青山州广播电视局</title>", f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td>时间：2023-01-11</td></tr></table>"),
         (f"<title>{TITLE}</title>", f"<h1><a href=/>青山州广播电视局</a></h1><p>首页 > 动态 > {TITLE}</p><p>{TITLE}</p>"),
         (f"<meta name=ArticleTitle content='&lt;font color=red&gt;{TITLE}&lt;/font&gt;'><title>动态</title>", f"<h2>{TITLE}</h2>"),
         (f"<meta name=ArticleTitle content='{TITLE}'><title>动态</title>", ""),
