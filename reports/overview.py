@@ -184,7 +184,7 @@ def _things(told: Told, problems: Sequence[Entry]) -> tuple[str, ...]:
     for kind, rows in _costliest([e for e in problems if id(e) not in vetoed]):
         points = sum((entry.points for entry in rows), Fraction(0))
         cost = f"，扣分合计 {exact(points)}" if points else ""
-        things.append(f"整改{kind} {len(rows)} 项（{_sections_of(rows)}）{cost}。")
+        things.append(f"整改“{kind}”{len(rows)} 项（{_sections_of(rows)}）{cost}。")
     doubtful = told.with_outcome(Outcome.MANUAL)
     unassigned = _unassigned(problems)
     waiting = [f"认领 {len(unassigned)} 项待认领问题（{_sections_of(unassigned)}）。"] if unassigned else []

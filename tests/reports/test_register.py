@@ -57,6 +57,9 @@ def test_new_then_persisting_keeps_its_first_day_and_due_day(bureau: Bureau) -> 
     assert second["months"] == 2
     assert second["due"] == first["due"]
     assert first["points"] == "3"
+    page = (bureau.output / "2026-10" / "第1版" / "sections" / "局办公室.html").read_text("utf-8")
+    assert f"整改期限：{first['due']}（已超期）" in page
+    assert "2026-09-20 首次发现，已连续 2 个月" in page
 
 
 def test_fixed_only_where_the_subject_was_seen_well(bureau: Bureau) -> None:
