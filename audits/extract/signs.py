@@ -19,6 +19,7 @@ from audits.extract.sign_data import MARK_WORDS, Sign, SignTable, load_signs
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise
 
 TEXT_KEPT = 6_000  # characters compared for likeness: a page's frame and the head of its content
+MARKUP_READ = 200_000  # characters searched for marks and words; no notice is longer, and a hostile page may be
 LINE_MOST = 120  # a longer line is prose, not a notice
 SMALL_PAGE = 4_096  # bytes; a page with a portal's frame around it is larger, a notice may be smaller
 HEAD_BYTES = 4_096  # where a <title> stands
@@ -30,7 +31,7 @@ _BREAK = "\ue000"
 _DATE = re.compile(r"(?:20\d\d[-./年])?[01]?\d[-./月][0-3]?\d")
 _ALERT = re.compile(r"alert\s*\(\s*['\"]([^'\"]{2,80})['\"]")
 # Addresses are looked for among ASCII alone: `\S*/` would walk through each Chinese sentence once a character.
-_NOISE = re.compile(r"[!-~]*[/\\\\][!-~]*|[\d.:：,，。\-\s]+")
+_NOISE = re.compile(r"[!-~]{0,60}[/\\][!-~]{0,200}|[\d.:：,，。\-\s]+")
 _HTML_HEAD = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|title|meta|div|p|h\d|table|center|a)\b",
     re.I | re.S,
@@ -41,7 +42,7 @@ _GBK_MARKS = (
     *_UTF8_MARKS,
     *(word.encode("gb18030") for word in MARK_WORDS),
 )  # declared GBK, and perhaps UTF-8 all the same
-_REFRESH = re.compile(r"<meta[^>]+http-equiv\s*=\s*[\"']?refresh[^>]+url\s*=\s*[\"']?([^\"'>\s]+)", re.I)
+_REFRESH = re.compile(r"<meta[^>]{1,100}http-equiv\s*=\s*[\"']?refresh[^>]{1,100}url\s*=\s*[\"']?([^\"'>\s]+)", re.I)
 _LOCATION = re.compile(r"\blocation(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*[\"']([^\"']+)[\"']", re.I)
 _TITLE_404 = re.compile(rb"<title[^>]*>[^<]*404", re.I)
 
@@ -155,7 +156,7 @@ def _page(root: HtmlElement, html: str, title: str | None) -> _Page:
         found = root.find(".//title")
         title = "" if found is None else found.text_content()
     title = normalise(title)[:300]
-    words, everything = _words(root)
+    words, everything = (text[:MARKUP_READ] for text in _words(root))
     # Normalised as a whole, with a mark that survives it for the line breaks: line by line takes five times as long.
     parts = normalise(words.replace("\n", f" {_BREAK} ")).split(_BREAK)
     lines = tuple(line for line in map(str.strip, parts) if line)
@@ -165,7 +166,7 @@ def _page(root: HtmlElement, html: str, title: str | None) -> _Page:
         if (element.get("name") or "").lower() in ("keywords", "description")
     )
     return _Page(
-        html=html,
+        html=html[:MARKUP_READ],
         title=title,
         segments=tuple(part for part in (title, *_TITLE_CUT.split(title)) if part),
         words=" ".join(lines),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,25 @@ def test_any_bytes_are_read(data: bytes) -> None:
 
 def test_deep_nesting_is_survived() -> None:
     assert read_signs("<div>" * 50_000 + "页面不存在").is_html
+
+
+HOSTILE = {
+    "meta": "<meta " * 300_000,
+    "letters": "a" * 3_000_000,
+    "slashes": "/" * 2_000_000,
+    "links": "<a href=x>链接</a>" * 50_000,
+    "comments": "<!--" * 500_000,
+    "quotes": "location.href='" * 200_000,
+    "sentences": "您访问的" * 500_000,
+    "title": "<title>" + "404 错误 " * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_take_no_longer_than_large_ones(name: str) -> None:
+    started = time.process_time()
+    read_body_signs(f"<html>{HOSTILE[name]}".encode(), "text/html")
+    assert time.process_time() - started < 4
 
 
 REAL = Path(os.environ.get("REALPAGES", Path(__file__).parents[3] / "shared" / "realpages")) / "pages"
