@@ -171,6 +171,7 @@ class Run:
         if self._home_page() is None:
             return self._why_unreachable()
         self._follow_home()
+        self._offer_registered(row)
         return ""
 
     def _home_page(self) -> StoredPage | None:
@@ -189,6 +190,11 @@ class Run:
             host = f"{final.host}:{final.port}" if final.port else final.host
             folder = final.path[: final.path.rfind("/") + 1]
             self._scope.widen(f"{host}{folder}*")
+
+    def _offer_registered(self, home: UrlRow) -> None:
+        """Addresses that the office registered for columns are asked for, whether or not a page leads to them."""
+        written = (resolve(self._home, column.url) for column in self._rules.columns if column.url)
+        self._frontier.offer([(address, canonical(address), True) for address in written if address], home)
 
     def _take_up_again(self) -> None:
         """After a day's rest the columns are read again before anything else."""
