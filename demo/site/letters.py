@@ -99,7 +99,7 @@ def _board(clock: Clock) -> list[Letter]:
 def _box(clock: Clock) -> list[Letter]:
     column = "jzxx"
     unanswered = Letter(3201, column, "反映发射台围墙破损", clock.ago(240), None, "", "", clock.ago(240))
-    future = clock.ago(-9)
+    future = clock.ago(35 - 3 * 365)  # a slip of the year
     ahead = Letter(3202, column, "咨询智慧广电平台接入", clock.ago(35), future, "科技科", _ANSWERS[1], clock.ago(35))
     fresh = Letter(3203, column, "建议增加民族语节目", clock.ago(12), None, "", "", clock.ago(12))
     return [unanswered, ahead, fresh] + [

@@ -34,6 +34,7 @@ class Policy:
     interpreted: Interpreted | None = None
     column: str = "bmwj"
     drafter: str = ""
+    signed: bool = False  # the drafter is named at the end of the text, else in the table above it
     over_holiday: bool = False
     notice: bool = True  # 关于印发《》的通知
 
@@ -105,6 +106,7 @@ POLICIES = (
         104,
         Interpreted("《楚雄州应急广播终端建设验收办法》解读", 24, _TEXT),
         drafter="科技科",
+        signed=True,
     ),
     Policy(
         15,
@@ -188,6 +190,7 @@ def _policy_article(policy: Policy, clock: Clock) -> Article:
         "第一条 为规范管理，制定本文件。",
         "第二条 各单位要抓好落实。",
         BUREAU,
+        *([f"起草科室：{policy.drafter}"] if policy.signed else []),
     )
     return Article(
         NUMBER_BASE + policy.key,
@@ -198,7 +201,7 @@ def _policy_article(policy: Policy, clock: Clock) -> Article:
         time="15:00",
         source="国家广播电视总局" if repost else BUREAU,
         doc_no=f"广电发〔{day.year}〕{policy.key}号" if repost else document_number(policy, clock),
-        drafter=policy.drafter,
+        drafter="" if policy.signed else policy.drafter,
         written=day - timedelta(days=2),
         serial=policy.key,
     )
