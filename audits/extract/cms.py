@@ -28,7 +28,6 @@ class System:
     signs: tuple[str, ...]
     body: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
-    properties: tuple[str, ...] = ()
     publish_labels: tuple[str, ...] = ()
 
     def made(self, html: str) -> bool:
@@ -54,7 +53,7 @@ def idioms() -> Idioms:
     labels = {word: what for what, words in data["labels"].items() for word in words}
     return Idioms(
         systems=tuple(
-            System(s["name"], *(tuple(s.get(k, ())) for k in ("signs", "body", "date", "properties", "publish_labels")))
+            System(s["name"], *(tuple(s.get(k, ())) for k in ("signs", "body", "date", "publish_labels")))
             for s in data["systems"]
         ),
         body=tuple(data["body"]),
