@@ -41,8 +41,8 @@ class ColumnReader:
         self._reached = reached
         self._is_own = is_own
 
-    def read(self, column: Column, located: Located, as_of: date) -> ColumnReading:
-        """All that was read of a column up to as_of."""
+    def read(self, column: Column, located: Located, as_of: date, below: tuple[str, ...] = ()) -> ColumnReading:
+        """All that was read of a column up to as_of; `below` are pages that call themselves its sub-columns."""
         if not located.url:
             return self._unread(column, located, None, None)
         url = canonical(located.url)
@@ -55,7 +55,7 @@ class ColumnReader:
         final = canonical(page.final_url or url)
         if not self._is_own(final):
             return self._unread(column, located, reached, None, elsewhere=final)
-        parts, children = self._parts(url, column.selector)
+        parts, children = self._parts(url, column.selector, below)
         articles = self._articles(column, parts)
         entries = () if articles and column.kind is ColumnKind.ARTICLE else self._entries(parts, as_of)
         return _joined(column, located, reached, parts, children, entries, articles, naive(page.fetched_at))
@@ -65,7 +65,7 @@ class ColumnReader:
     ) -> ColumnReading:
         return ColumnReading(column, located, reached, (), (), (), False, cause, "", None, elsewhere=elsewhere)
 
-    def _parts(self, url: str, selector: str) -> tuple[list[Part], list[str]]:
+    def _parts(self, url: str, selector: str, known: tuple[str, ...]) -> tuple[list[Part], list[str]]:
         """The column's own list first, then frames, then sub-columns."""
         own = self._part(url, selector)
         parts, children, seen = [own], [], {url}
@@ -73,6 +73,7 @@ class ColumnReader:
         while waiting:
             listing, depth = waiting.pop(0)
             below = [canonical(address) for _, address in listing.children] if depth < CHILDREN_DEPTH else []
+            below += known if depth == 0 and listing is own.listings[0] else ()
             for address in (*map(canonical, listing.frames), *below):
                 if address in seen or not self._is_own(address):
                     continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from audits.extract.document import Document
+from audits.extract.layout import Layout
 from audits.extract.locate import locate
 from audits.extract.navigation import NavItem, read_navigation
 from audits.extract.types import Certainty, Located
@@ -21,6 +23,7 @@ class Whereabouts:
 
     located: Located
     moved_from: str = ""
+    below: tuple[str, ...] = ()  # pages whose breadcrumb names the column's page as the one above them
 
 
 def locate_columns(
@@ -28,7 +31,7 @@ def locate_columns(
 ) -> dict[str, Whereabouts]:
     """One Whereabouts for each column id. A dead address in the rules is looked for by name before it is called missing."""
     columns = [_resolved(column, home) for column in rules.columns]
-    nav = _navigation(reader, home)
+    nav, below = _navigation(reader, home)
     found = {located.column: located for located in locate(columns, nav)}
     dead = {c.id: c.url for c in columns if c.url and reached(canonical(c.url)).outcome is Outcome.FAIL}
     if dead:
@@ -37,7 +40,12 @@ def locate_columns(
         moved = {i: again[i] for i in dead if _is_alive(again[i], dead[i], reached)}
     else:
         moved = {}
-    return {c.id: Whereabouts(moved.get(c.id, found[c.id]), dead[c.id] if c.id in moved else "") for c in columns}
+    places = {}
+    for column in columns:
+        located = moved.get(column.id, found[column.id])
+        under = tuple(below.get(canonical(located.url), ())) if located.url else ()
+        places[column.id] = Whereabouts(located, dead[column.id] if column.id in moved else "", under)
+    return places
 
 
 def _resolved(column: Column, home: str) -> Column:
@@ -51,16 +59,35 @@ def _is_alive(located: Located, dead: str, reached: Callable[[str], Reached]) ->
     return reached(canonical(located.url)).outcome is Outcome.PASS
 
 
-def _navigation(reader: PageReader, home: str) -> tuple[NavItem, ...]:
-    """The names that pages give to addresses, those of the home page first. Later pages of a list are no columns."""
+def _navigation(reader: PageReader, home: str) -> tuple[tuple[NavItem, ...], dict[str, list[str]]]:
+    """The names that pages give to addresses, those of the home page first, and the list pages below each page.
+
+    Later pages of a list are no columns.
+    """
     found: dict[NavItem, None] = {}
+    above: dict[str, str] = {}
     later: set[str] = set()
     for url in _navigation_pages(reader, home):
         doc, listing = reader.document(url), reader.listing(url)
-        if doc is not None and listing is not None:
-            found.update(dict.fromkeys(read_navigation(doc)))
-            later.update(map(canonical, listing.paging.next_urls))
-    return tuple(item for item in found if canonical(item.url) not in later)
+        if doc is None or listing is None:
+            continue
+        found.update(dict.fromkeys(read_navigation(doc)))
+        later.update(map(canonical, listing.paging.next_urls))
+        if listing.entries and (parent := _parent(doc)):
+            above[url] = parent
+    below: dict[str, list[str]] = {}
+    for url, parent in sorted(above.items()):
+        if url not in later:
+            below.setdefault(parent, []).append(url)
+    return tuple(item for item in found if canonical(item.url) not in later), below
+
+
+def _parent(doc: Document) -> str:
+    """The page that the breadcrumb names right above this one, "" where it names none."""
+    crumb = Layout(doc).crumb
+    addresses = [canonical(url) for _, url in (crumb.steps if crumb else ()) if url]
+    own = canonical(doc.url)
+    return next((url for url in reversed(addresses) if url != own), "")
 
 
 def _navigation_pages(reader: PageReader, home: str) -> Iterator[str]:

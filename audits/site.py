@@ -146,7 +146,7 @@ class Site:
         if column_id not in self._columns:
             column = self.rules.column(column_id)
             place = self._located[column_id]
-            reading = self._column_reader.read(column, place.located, self.as_of)
+            reading = self._column_reader.read(column, place.located, self.as_of, place.below)
             self._columns[column_id] = replace(reading, moved_from=place.moved_from)
         return self._columns[column_id]
 

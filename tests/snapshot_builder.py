@@ -28,8 +28,8 @@ from rules.schema import Rules
 
 HOME = "http://portal.example/"
 AS_OF = "2026-11-20"
-FETCHED = "2026-11-20T09:00:00.000+08:00"
-LATER = "2026-11-20T09:02:00.000+08:00"
+MORNING = "T09:00:00.000+08:00"
+LATER = "T09:02:00.000+08:00"
 
 BLOCK_PAGE = """<html><head><title>访问被拦截</title></head><body><h1>您的访问已被Web应用防火墙拦截</h1>
 <p>您的请求可能存在威胁，已被网站防护系统拦截。事件ID：8f3a-22</p></body></html>"""
@@ -44,7 +44,8 @@ class SnapshotBuilder:
     home: str = HOME
 
     def __post_init__(self) -> None:
-        meta = {"as_of": self.as_of, "home": self.home, "started": FETCHED, "state": "complete"}
+        self.fetched = self.as_of + MORNING
+        meta = {"as_of": self.as_of, "home": self.home, "started": self.fetched, "state": "complete"}
         self._snapshot = Snapshot.create(self.path, meta)
         for target, url in (("home", self.home), ("outward", "https://www.gov.cn/"), ("dns", "random.example")):
             self.canary(target, url)
@@ -55,7 +56,7 @@ class SnapshotBuilder:
 
     def page(
         self, url: str, html: str, *, variant: Variant = Variant.RENDERED, complete: bool = True, final_url: str = "",
-        at: str = FETCHED, source: str = "",
+        source: str = "",
     ) -> str:
         """A page of the portal that answered 200, read by the browser unless told otherwise."""  # fmt: skip
         url = self.url(url)
@@ -64,12 +65,12 @@ class SnapshotBuilder:
         client = Client.HTTP if variant is Variant.STATIC else Client.BROWSER
         hops = ((302, final_url),) if final_url else ()
         attempt = Attempt(
-            url, client, 0, at, requested=url, status=200, final_url=final_url or url, body=body, body_bytes=len(data),
+            url, client, 0, self.fetched, requested=url, status=200, final_url=final_url or url, body=body, body_bytes=len(data),
             headers=(("content-type", "text/html; charset=utf-8"),), hops=hops, peer="127.0.0.1:80",
         )  # fmt: skip
         number = self._snapshot.add_attempt(attempt)
         self._snapshot.put_page(
-            StoredPage(url, variant, body, final_url or url, at, "text/html; charset=utf-8", number, complete)
+            StoredPage(url, variant, body, final_url or url, self.fetched, "text/html; charset=utf-8", number, complete)
         )
         self._row(url, UrlKind.PAGE, UrlState.DONE, source)
         return url
@@ -87,7 +88,7 @@ class SnapshotBuilder:
             last = own and rounds > 1 and number == rounds - 1
             self._snapshot.add_attempt(
                 Attempt(
-                    url, Client.BROWSER if last else Client.HTTP, number, FETCHED if number == 0 else LATER,
+                    url, Client.BROWSER if last else Client.HTTP, number, self.fetched if number == 0 else self.as_of + LATER,
                     requested=url, status=status, error=error, final_url=final_url or url, body=body,
                     body_bytes=len(html.encode()), headers=(("content-type", content_type),),
                     hops=((302, final_url),) if final_url else (), peer="" if error else "127.0.0.1:80",
@@ -112,11 +113,11 @@ class SnapshotBuilder:
         self._row(url, UrlKind.PAGE, UrlState.SKIPPED, "", reason)
         return url
 
-    def canary(self, target: str, url: str, ok: bool = True, at: str = FETCHED) -> None:
-        self._snapshot.add_canary(Canary(at, target, url, ok))
+    def canary(self, target: str, url: str, ok: bool = True, at: str = "") -> None:
+        self._snapshot.add_canary(Canary(at or self.fetched, target, url, ok))
 
     def probe(self, kind: str, subject: str, **result: object) -> None:
-        self._snapshot.put_probe(Probe(kind, subject, FETCHED, json.dumps(result, ensure_ascii=False, sort_keys=True)))
+        self._snapshot.put_probe(Probe(kind, subject, self.fetched, json.dumps(result, ensure_ascii=False, sort_keys=True)))
 
     def carry(self, carried: Carried) -> None:
         self._snapshot.put_carried([carried])

@@ -22,7 +22,7 @@ from audits.extract.policies import (
     normal_doc_no,
     told_drafters,
 )
-from audits.extract.text import normalise
+from audits.extract.text import normalise, visible_lines
 from audits.extract.types import Article
 from audits.model import Dated, Owner, Role
 from audits.ownership import column_owners, shared
@@ -131,7 +131,7 @@ def _policy(site: Site, column: Column, entry: ColumnEntry, issuers: Issuers) ->
         published=published,
         need=need_of(title, doc_no, source, issuer, issuers),
         aliases=tuple(aliases),
-        drafters=_drafters(site.rules, article.text if article else ""),
+        drafters=_drafters(site, article.url) if article else (),
         article=article,
         page=entry.page,
         locator=entry.entry.locator,
@@ -151,10 +151,14 @@ def _issuers(site: Site, column: Column) -> Issuers:
     return Issuers(names.names, frozenset(filter(None, letters)))
 
 
-def _drafters(rules: Rules, text: str) -> tuple[str, ...]:
-    told = told_drafters(text)
-    sections = {name: s.name for s in rules.sections for name in (s.name, f"局{s.name}", *s.aliases)}
-    return tuple(dict.fromkeys(sections[name] for name in told if name in sections))
+def _drafters(site: Site, url: str) -> tuple[str, ...]:
+    doc = site.reader.document(url)
+    told = told_drafters(visible_lines(doc.root)) if doc is not None else ()
+    sections = {name: s.name for s in site.rules.sections for name in (s.name, f"局{s.name}", *s.aliases)}
+    # The next label may follow without a blank: 科技科成文日期.
+    longest = sorted(sections, key=lambda name: (-len(name), name))
+    named = (next((name for name in longest if part.startswith(name)), "") for part in told)
+    return tuple(dict.fromkeys(sections[name] for name in named if name))
 
 
 def owners_of(rules: Rules, policy: Policy, day: date) -> tuple[Owner, ...]:

@@ -7,6 +7,7 @@ working days; only the bureau's own policy documents need one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -33,7 +34,10 @@ PUNCTUATION = re.compile(r"[\s\W_]+")
 LEADING_BODY = re.compile(r"^(.{2,40}?)(?=关于|印发)")
 REGION = re.compile(r"^(.{2,6}?)(?:[^省市县区]*自治)?(省|市|州|县|区|旗)(.{2,})$")
 SITE_WORDS = re.compile(r"[((【\[][^))】\]]*[))】\]]|(?:门户|政务|官方)?网站$|政府信息公开.*$")
-TOLD_DRAFTER = re.compile(r"(?:起草|拟稿)(?:单位|科室|部门|处室|责任科室)\s*[::]\s*([\u4e00-\u9fff、和与,，\s]{2,40})")
+# In one line (起草科室：科技科) or in two cells, the label filling the first.
+TOLD_DRAFTER = re.compile(
+    r"(?:起草|拟稿)(?:责任)?(?:单位|科室|部门|处室)[ \t]*(?:[::][ \t]*\n?|\n)[ \t]*([^\n:]{2,40})"
+)
 
 SURE_LIKENESS = 95.0  # two notices of one template differ in two or three characters of twenty: below that a person looks
 DOUBTFUL_LIKENESS = 70.0
@@ -326,7 +330,7 @@ def _same_body(body: str, name: str) -> bool:
     return same_region and mine.group(2) == theirs.group(2) and mine.group(3) == theirs.group(3)
 
 
-def told_drafters(text: str) -> tuple[str, ...]:
-    """The drafting sections that a page names (起草科室：科技科、宣传科), as written."""
-    match = TOLD_DRAFTER.search(normalise(text))
-    return tuple(part for part in re.split(r"[、和与,，\s]+", match.group(1)) if part) if match else ()
+def told_drafters(lines: Iterable[str]) -> tuple[str, ...]:
+    """The drafting sections that the lines of a page name (起草科室：科技科、宣传科), as written."""
+    match = TOLD_DRAFTER.search("\n".join(map(normalise, lines)))
+    return tuple(part for part in re.split(r"[、和与,;\s]+", match.group(1)) if part) if match else ()

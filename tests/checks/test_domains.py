@@ -1,0 +1,130 @@
+"""Domains: retired ones still linked or alive, hosts that vanished or changed hands, certificates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audits.model import Cause, Outcome, Result
+from audits.snapshot.records import Error
+from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules, of, one
+
+COLUMN: dict[str, object] = {"id": "a", "name": "工作动态", "lead": "宣传科", "update": "适时更新", "url": "/a/index.html"}
+PORTAL: dict[str, object] = {
+    "name": "云岭州广播电视局", "start": "http://portal.example/", "old_names": ["云岭州新闻出版广电局"],
+    "domains": {"current": ["portal.example"], "retired": [{"name": "old.example", "since": "2020-01-01"}]},
+}  # fmt: skip
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> SnapshotBuilder:
+    builder = SnapshotBuilder(tmp_path / "run.sqlite")
+    builder.page("/", '<html><body><ul><li><a href="/a/index.html">工作动态</a></li></ul></body></html>')
+    builder.probe("dns", "old.example", error="no_such_name")
+    return builder
+
+
+def audited(run: SnapshotBuilder, html: str = "", portal: dict[str, object] | None = None, **more: object) -> Result:
+    listed = [(f"第{n}项重点工作进展情况通报", f"/a/{n}.html", f"2026-11-0{9 - n}") for n in range(1, 5)]
+    run.page("/a/index.html", list_page("工作动态", listed))
+    for title, url, day in listed:
+        extra = html if url == "/a/1.html" else ""
+        run.page(url, article_page(title, day, f"<p>{'各项工作有序推进。' * 12}</p>{extra}", column="工作动态"))
+    return run.audit(make_rules([COLUMN], portal=PORTAL | (portal or {}), **more))
+
+
+def test_all_well(run: SnapshotBuilder) -> None:
+    run.answer("http://www.province.example.cn/")
+    assert not of(audited(run, '<a href="http://www.province.example.cn/">省局</a>'), "domains")
+
+
+def test_a_link_to_a_retired_domain_is_not_also_a_dead_link(run: SnapshotBuilder) -> None:
+    run.answer("http://www.old.example/1.html", status=404, rounds=2)
+    result = audited(run, '<a href="http://www.old.example/1.html">旧站</a>')
+    found = one(of(result, "domains"))
+    assert (found.code, found.outcome, found.owners[0].section) == ("retired_link", Outcome.FAIL, "宣传科")
+    assert not of(result, "links")
+
+
+def test_a_host_that_no_longer_resolves(run: SnapshotBuilder) -> None:
+    run.answer("http://gone.example.org/", status=None, error=Error.NO_SUCH_NAME, rounds=2)
+    result = audited(run, '<a href="http://gone.example.org/">协会</a>')
+    assert (one(of(result, "domains")).code, one(of(result, "domains")).outcome) == ("no_such_name", Outcome.FAIL)
+    assert not of(result, "links")
+
+
+def test_a_name_server_in_trouble_is_no_vanished_host(run: SnapshotBuilder) -> None:
+    run.answer("http://gone.example.org/", status=None, error=Error.DNS_TIMEOUT, rounds=2)
+    result = audited(run, '<a href="http://gone.example.org/">协会</a>')
+    assert not [f for f in result.findings if f.outcome is Outcome.FAIL]
+
+
+def test_a_parked_host_is_for_a_person(run: SnapshotBuilder) -> None:
+    html = "<html><head><title>域名出售</title></head><body><h1>本域名正在出售</h1><p>This domain is for sale</p></body></html>"
+    run.answer("http://parked.example.org/", html=html)
+    found = one(of(audited(run, '<a href="http://parked.example.org/">协会</a>'), "domains"))
+    assert (found.code, found.outcome) == ("parked", Outcome.MANUAL)
+
+
+def test_a_news_item_about_gambling_is_not_a_gambling_site(run: SnapshotBuilder) -> None:
+    html = f"<html><head><title>公安机关打击网络赌博</title></head><body><p>{'依法打击网络赌博犯罪。' * 2}{'要闻报道。' * 200}</p></body></html>"
+    run.answer("http://news.example.org/", html=html)
+    assert not of(audited(run, '<a href="http://news.example.org/">新闻</a>'), "domains")
+
+
+def test_the_old_name_over_a_foreign_door(run: SnapshotBuilder) -> None:
+    run.answer("http://foreign.example.org/")
+    found = one(of(audited(run, '<a href="http://foreign.example.org/">云岭州新闻出版广电局网站</a>'), "domains"))
+    assert (found.code, found.outcome) == ("old_name", Outcome.MANUAL)
+
+
+def test_our_own_line_was_down(run: SnapshotBuilder) -> None:
+    run.answer("http://gone.example.org/", status=None, error=Error.NO_SUCH_NAME, rounds=2)
+    run.canary("dns", "random.example", ok=False, at=run.as_of + "T09:01:00.000+08:00")
+    result = audited(run, '<a href="http://gone.example.org/">协会</a>')
+    assert not [f for f in of(result, "domains") if f.outcome is Outcome.FAIL]
+    causes = {c.cause for c in result.cells if c.check == "domains" and c.outcome is Outcome.NOT_EVALUATED}
+    assert Cause.CANARY in causes
+
+
+class TestRetired:
+    def alive(self, run: SnapshotBuilder, **http: object) -> None:
+        run.probe("dns", "old.example", addresses=["192.0.2.7"])
+        run.probe("http", "old.example", **http)
+
+    def test_still_serving(self, run: SnapshotBuilder) -> None:
+        self.alive(run, status=200, final_url="http://old.example/")
+        found = one(of(audited(run), "domains"))
+        assert (found.code, found.outcome, found.owners[0].section) == ("retired_alive", Outcome.FAIL, "办公室")
+
+    def test_still_resolving(self, run: SnapshotBuilder) -> None:
+        self.alive(run, error="refused")
+        assert one(of(audited(run), "domains")).code == "retired_resolves"
+
+    def test_leading_on_to_the_present_portal(self, run: SnapshotBuilder) -> None:
+        self.alive(run, status=200, final_url="http://portal.example/")
+        assert one(of(audited(run), "domains")).outcome is Outcome.TOLERATED
+
+    def test_the_day_for_cancelling_has_not_come(self, run: SnapshotBuilder) -> None:
+        self.alive(run, status=200, final_url="http://old.example/")
+        domains = {"current": ["portal.example"], "retired": [{"name": "old.example", "cancel_by": "2026-12-31"}]}
+        assert one(of(audited(run, portal={"domains": domains}), "domains")).outcome is Outcome.TOLERATED
+
+
+class TestCertificates:
+    @pytest.mark.parametrize(
+        ("ends", "https", "expected"),
+        [
+            ("2027-06-01T00:00:00+00:00", {"status": 200}, []),
+            ("2026-12-01T00:00:00+00:00", {"status": 200}, [("certificate_expiring", Outcome.TOLERATED)]),
+            ("2026-11-01T00:00:00+00:00", {"error": "tls_expired"}, [("certificate_expired", Outcome.FAIL)]),
+            ("2026-11-01T00:00:00+00:00", {"error": "refused"}, [("certificate_expired", Outcome.TOLERATED)]),
+        ],
+    )
+    def test_the_end_of_its_validity(
+        self, run: SnapshotBuilder, ends: str, https: dict[str, object], expected: list[tuple[str, Outcome]]
+    ) -> None:
+        run.probe("certificate", "portal.example", not_after=ends)
+        run.probe("https", "portal.example", **https)
+        assert [(f.code, f.outcome) for f in of(audited(run), "domains")] == expected
