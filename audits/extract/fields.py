@@ -44,6 +44,8 @@ _LABEL_CELLS = frozenset(
         "u",
     }
 )
+_OTHER_LABEL = re.compile(r"^[【\[]?[\u4e00-\u9fff]{1,8}(?:[】\]]\s*[:：]?|[:：])")
+OTHER_LABEL_LINE = 20  # characters; a longer line with a colon is a sentence
 _BRACKETED = re.compile(r"^\s*[【\[]\s*([^【】\[\]]{1,12})\s*[】\]]\s*[:：]?\s*")
 
 
@@ -222,6 +224,28 @@ def _hit(found: Sequence[Segment], marks: Sequence[Mark], k: int, words: Vocabul
     return Hit(mark.label, fields, _value(found, mark, end, long), found[mark.at].element, mark.at)
 
 
+def _goes_on(found: Sequence[Segment], mark: Mark, segment: Segment, text: str, long: bool) -> bool:
+    """Whether a segment after a value belongs to something else: a new line or cell, a label nobody knows."""
+    if len(text) <= OTHER_LABEL_LINE and _OTHER_LABEL.match(text):
+        return True
+    if not segment.hard:
+        return False
+    if not long or _END.match(text):
+        return True
+    label_cell = found[mark.at].cell
+    # In a table or list of terms a value ends with its cell.
+    return label_cell is not None and segment.cell is not _value_cell(found, mark)
+
+
+def _value_cell(found: Sequence[Segment], mark: Mark) -> _Element | None:
+    """The cell in which the first words of a value stand."""
+    for j in range(mark.value_at, len(found)):
+        begin = mark.value_begin if j == mark.value_at else 0
+        if tidy(found[j].text[begin:]).strip(":："):
+            return found[j].cell
+    return None
+
+
 def _value(found: Sequence[Segment], mark: Mark, end: tuple[int, int], long: bool) -> str:
     pieces: list[str] = []
     for j in range(mark.value_at, min(end[0] + 1, len(found))):
@@ -229,7 +253,7 @@ def _value(found: Sequence[Segment], mark: Mark, end: tuple[int, int], long: boo
         begin = mark.value_begin if j == mark.value_at else 0
         text = tidy(segment.text[begin : end[1]] if j == end[0] else segment.text[begin:])
         said = any(pieces)
-        if j > mark.value_at and segment.hard and said and (not long or _END.match(text)):
+        if j > mark.value_at and said and _goes_on(found, mark, segment, text, long):
             break
         if text:
             pieces.append(text if not segment.hard or not said else f"\n{text}")

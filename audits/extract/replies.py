@@ -21,7 +21,7 @@ from audits.extract.listing import read_listing
 from audits.extract.locator import Locators
 from audits.extract.outline import all_words
 from audits.extract.rows import Row, primary_link, target
-from audits.extract.text import normalise, tidy, visible_text
+from audits.extract.text import UNSEEN_TAGS, normalise, tidy, visible_text
 from audits.extract.types import Entry, FieldValue, Reply
 from audits.extract.urls import canonical
 from audits.model import Confidence, Dated, DateSource
@@ -31,6 +31,8 @@ FIELDS = ("received", "answered", "department", "content", "question", "status",
 # Enough labels to believe in a table or record of messages: one of these, and two fields in all.
 TELLING = frozenset({"received", "answered", "content", "department", "status"})
 FEWEST_FIELDS = 2
+HEAD_TAGS = frozenset({"tr", "ul", "li", "div", "dl", "p"})
+HEAD_CHARS = 120
 STATUS_CHARS = 8
 DEPARTMENT_CHARS = 24
 BARE_CHARS = 10
@@ -101,7 +103,7 @@ def _merged(row: Reply, detail: Reply) -> Reply:
 def _from_tables(doc: Document, layout: Layout) -> list[Reply]:
     best: list[Reply] = []
     for head in layout.outline.nodes:
-        if head.tag not in ("tr", "ul") or not 2 <= len(head) <= 16 or layout.outline[head].chars > 120:
+        if head.tag not in HEAD_TAGS or len(head) == 0 or layout.outline[head].chars > HEAD_CHARS:
             continue
         labels = _head_labels(head)
         fields = {field for label in labels for field in vocabulary(PART).of(label)}
@@ -127,14 +129,20 @@ def _head_labels(head: _Element) -> list[str]:
 
 
 def _cells(row: _Element) -> list[_Element]:
-    tags = ("li",) if row.tag == "ul" else ("td", "th")
-    return [cell for cell in row if cell.tag in tags]
+    """The cells of a row: of a table, or the children of any other element (of the link that wraps them)."""
+    if row.tag == "tr":
+        return [cell for cell in row if cell.tag in ("td", "th")]
+    children = [child for child in row if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS]
+    return _cells(children[0]) if len(children) == 1 and len(children[0]) > 1 else children
 
 
 def _rows_below(head: _Element) -> list[_Element]:
     """The rows after a head: its siblings, those of the body below a thead, or of the next table where the head fills one."""
     rows = [row for row in head.itersiblings() if row.tag == head.tag]
     box = head.getparent()
+    if not rows and head.tag != "tr":
+        following = next((e for e in head.itersiblings() if len(e)), None)
+        return list(following) if following is not None else []
     if not rows and box is not None and box.tag in ("thead", "tbody", "table"):
         for following in box.itersiblings("tbody", "table"):
             rows.extend(following.iter("tr"))
@@ -171,9 +179,10 @@ def _from_records(doc: Document, layout: Layout) -> list[Reply]:
     found = [s for s in segments([body if body is not None else doc.root]) if not layout.is_outer(s.element)]
     hits = find_hits(found, PART)
     fields = {field for hit in hits for field in hit.fields}
-    if not fields & {"answered", "content", "received"}:
+    if not fields & TELLING:
         return _from_two_blocks(doc, layout)
-    records = [record for record in _records(hits) if _is_record(record)]
+    cut = _records(hits)
+    records = [record for record in cut if _is_record(record, len(cut) > 1)]
     replies = []
     for n, record in enumerate(records):
         top = _common(record) if len(records) > 1 else None
@@ -195,12 +204,17 @@ def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: 
     bare = [
         (i, segment)
         for i, segment in enumerate(found[record[0].at : end], record[0].at)
-        if i not in labelled and len(tidy(segment.text)) >= BARE_CHARS and tidy(segment.text) not in claimed
+        if i not in labelled and _is_bare(tidy(segment.text)) and tidy(segment.text) not in claimed
     ]
     locators = Locators(doc.root)
     asked = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i < answered]
     told = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i > answered]
     return replace(reply, question=reply.question or (asked[0] if asked else None), content=told[0] if told else None)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether words are long enough to be a message and do not begin with a label of their own."""
+    return len(text) >= BARE_CHARS and not re.match(r".{1,10}[:：]", text)
 
 
 def _records(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -217,13 +231,14 @@ def _records(hits: Sequence[Hit]) -> list[list[Hit]]:
     return [list(hits)] if hits else []
 
 
-def _is_record(record: Sequence[Hit]) -> bool:
+def _is_record(record: Sequence[Hit], repeated: bool) -> bool:
     fields = {field for hit in record for field in hit.fields if field in FIELDS}
     told = {field for hit in record for field in hit.fields if hit.value and not _is_template(hit.value)}
-    answers = fields & {"answered", "content"}
-    return (
-        len(fields) >= FEWEST_FIELDS and bool(answers or "received" in fields) and bool(told & (TELLING | {"question"}))
-    )
+    answers = fields & {"answered", "content", "received"}
+    # One office's name beside one title may be anything; again and again it is a list of messages.
+    if not answers and not (repeated and "title" in fields and fields & TELLING):
+        return False
+    return len(fields) >= FEWEST_FIELDS and bool(told & (TELLING | {"question"}))
 
 
 def _is_template(value: str) -> bool:
