@@ -10,7 +10,7 @@ import asyncio
 import ipaddress
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audits.crawl.resolver import ResolveError, Resolver, make_resolver
 from audits.snapshot.records import Error
@@ -66,11 +66,13 @@ class Policy:
         allow_private: frozenset[str] = frozenset(),
         ports: Mapping[int, int] | None = None,
         failure_seconds: float = FAILURE_SECONDS,
+        good_seconds: float = GOOD_SECONDS,
     ) -> None:
         self.resolver = resolver
         self._allowed = frozenset(name.lower().rstrip(".").strip("[]") for name in allow_private)
         self._ports = dict(ports or {})
         self._failure_seconds = failure_seconds
+        self._good_seconds = good_seconds
         self._answers: dict[str, _Answer] = {}
         self._asking: dict[str, asyncio.Task[_Answer]] = {}
 
@@ -109,11 +111,19 @@ class Policy:
             plain, addresses = await self._addresses(name)
             passed = self._check(plain, addresses)
             own = any(_in_own_ranges(ipaddress.ip_address(address)) for address in passed)
-            answer = _Answer(plain, time.monotonic() + GOOD_SECONDS, passed, own)
+            answer = _Answer(plain, time.monotonic() + self._good_seconds, passed, own)
         except EgressError as error:
-            answer = _Answer(name, time.monotonic() + self._failure_seconds, error=error)
+            answer = self._after_failure(name, error)
         self._answers[name] = answer
         return answer
+
+    def _after_failure(self, name: str, error: EgressError) -> _Answer:
+        """A resolver in trouble does not take back what it said before; "no such name" and a refusal do."""
+        expires = time.monotonic() + self._failure_seconds
+        known = self._answers.get(name)
+        if known is not None and known.error is None and error.error in (Error.DNS_FAILURE, Error.DNS_TIMEOUT):
+            return replace(known, expires=expires)
+        return _Answer(name, expires, error=error)
 
     async def _addresses(self, name: str) -> tuple[str, tuple[str, ...]]:
         """The name, an address literal in its plain form, and its addresses."""

@@ -21,7 +21,7 @@ from audits.snapshot.records import Error
 
 DNS_SECONDS = 5.0  # what the usual stub resolver waits for one server
 SYSTEM_SECONDS = 20.0  # two tries at two servers; the thread itself cannot be stopped
-SYSTEM_THREADS = 8
+SYSTEM_THREADS = 32  # they only wait; names that hang must not hold up the others
 
 
 class ResolveError(Exception):

@@ -186,3 +186,21 @@ async def test_failures_are_asked_again_and_good_answers_kept() -> None:
             await policy.admit("mine.test", 80)
         assert (await policy.admit("mine.test", 80)).addresses == ("127.0.0.1",)
         assert (await policy.admit("mine.test", 80)).addresses == ("127.0.0.1",)
+
+
+@on_loop
+async def test_a_resolver_in_trouble_does_not_take_back_what_it_said() -> None:
+    answers: list[list[str] | int] = [["127.0.0.1"], dns.rcode.SERVFAIL, ["10.0.0.1"], dns.rcode.NXDOMAIN]
+
+    def answer(name: str, kind: str) -> list[str] | int:
+        return answers.pop(0) if kind == "A" else []
+
+    async with dns_server(answer) as (address, _):
+        policy = Policy(
+            DnsResolver(address), allow_private=frozenset({"mine.test"}), failure_seconds=0.0, good_seconds=0.0
+        )
+        found = [(await policy.admit("mine.test", 80)).addresses for _ in range(3)]
+        assert found == [("127.0.0.1",), ("127.0.0.1",), ("10.0.0.1",)]
+        with pytest.raises(EgressError) as caught:
+            await policy.admit("mine.test", 80)
+    assert caught.value.error is Error.NO_SUCH_NAME
