@@ -1,0 +1,107 @@
+"""Messages told by labels beside their values: one detail page, or one record after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml.etree import _Element
+
+from audits.extract.document import Document
+from audits.extract.fields import Hit, Segment, find_hits, segments
+from audits.extract.layout import Layout
+from audits.extract.locator import Locators
+from audits.extract.reply_unlabelled import from_two_blocks, page_title
+from audits.extract.reply_values import FEWEST_FIELDS, FIELDS, PART, TELLING, reply_of
+from audits.extract.text import tidy
+from audits.extract.types import FieldValue, Reply
+
+BARE_CHARS = 10
+
+
+def from_records(doc: Document, layout: Layout) -> list[Reply]:
+    body = doc.root.find("body")
+    found = [s for s in segments([body if body is not None else doc.root]) if not layout.is_outer(s.element)]
+    hits = find_hits(found, PART)
+    fields = {field for hit in hits for field in hit.fields}
+    if not fields & TELLING:
+        return from_two_blocks(doc, layout)
+    cut = _records(hits)
+    records = [record for record in cut if _is_record(record, len(cut) > 1)]
+    replies = []
+    for n, record in enumerate(records):
+        top = _common(record) if len(records) > 1 else None
+        reply = reply_of(doc, record, (top,) if top is not None else (), in_list=len(records) > 1)
+        end = records[n + 1][0].at if n + 1 < len(records) else len(found)
+        replies.append(_with_bare_words(doc, reply, record, found, end) if len(records) > 1 else reply)
+    if len(replies) == 1:
+        replies = [_as_detail(doc, layout, replies[0])]
+    return replies or from_two_blocks(doc, layout)
+
+
+def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: Sequence[Segment], end: int) -> Reply:
+    """A record whose question and answer stand beside their dates without a label: long words nobody claims."""
+    answered = next((hit.at for hit in record if "answered" in hit.fields), None)
+    if answered is None or reply.content is not None:
+        return reply
+    claimed = " ".join(hit.value for hit in record)
+    labelled = {hit.at for hit in record}
+    bare = [
+        (i, segment)
+        for i, segment in enumerate(found[record[0].at : end], record[0].at)
+        if i not in labelled and _is_bare(tidy(segment.text)) and tidy(segment.text) not in claimed
+    ]
+    locators = Locators(doc.root)
+    asked = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i < answered]
+    told = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i > answered]
+    return replace(reply, question=reply.question or (asked[0] if asked else None), content=told[0] if told else None)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether words are long enough to be a message and do not begin with a label of their own."""
+    return len(text) >= BARE_CHARS and not re.match(r".{1,10}[:：]", text)
+
+
+def _records(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Labels cut into records: a new one begins where the first label comes again."""
+    records: list[list[Hit]] = []
+    first = ""
+    for hit in hits:
+        if not records or hit.label == first:
+            records.append([])
+            first = first or hit.label
+        records[-1].append(hit)
+    if len(records) > 1:
+        return records
+    return [list(hits)] if hits else []
+
+
+def _is_record(record: Sequence[Hit], repeated: bool) -> bool:
+    fields = {field for hit in record for field in hit.fields if field in FIELDS}
+    told = {field for hit in record for field in hit.fields if hit.value and not _is_template(hit.value)}
+    answers = fields & {"answered", "content", "received"}
+    # One office's name beside one title may be anything; again and again it is a list of messages.
+    if not answers and not (repeated and "title" in fields and fields & TELLING):
+        return False
+    return len(fields) >= FEWEST_FIELDS and bool(told & (TELLING | {"question"}))
+
+
+def _is_template(value: str) -> bool:
+    return "{" in value and "}" in value
+
+
+def _common(record: Sequence[Hit]) -> _Element | None:
+    """The smallest element that holds all labels of a record."""
+    if not record:
+        return None
+    others = [set(hit.element.iterancestors()) | {hit.element} for hit in record[1:]]
+    for node in (record[0].element, *record[0].element.iterancestors()):
+        if all(node in other for other in others):
+            return node if node.tag not in ("body", "html") else None
+    return None
+
+
+def _as_detail(doc: Document, layout: Layout, reply: Reply) -> Reply:
+    title = reply.title or page_title(doc, layout)
+    return replace(reply, title=title, url=reply.url or doc.url)
