@@ -151,8 +151,11 @@ class Snapshot:
         row = self._db.execute("SELECT data FROM bodies WHERE hash = ?", (key,)).fetchone()
         if row is None:
             raise SnapshotError(f"快照 {self.path} 中缺少内容 {key}。")
-        data = self._unpress.decompress(row[0])
-        if body_hash(data) != key:
+        try:
+            data = self._unpress.decompress(row[0])
+        except zstandard.ZstdError:
+            data = None
+        if data is None or body_hash(data) != key:
             raise SnapshotError(f"快照 {self.path} 中的内容 {key} 与其摘要不符，证据已被改动，请重新采集。")
         return data
 

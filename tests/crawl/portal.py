@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
+import dns.rcode
 from aiohttp import web
 
 from audits.crawl.progress import CrawlEnd, Silent
 from audits.crawl.run import Clock, china_now, crawl
 from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
-from tests.crawl.loopback import web_server
+from tests.crawl.loopback import dns_server, web_server
 
 HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>{}</title></head><body>'
 NAV = '<div class="nav"><a href="/">首页</a><a href="/xwdt.htm">工作动态</a><a href="/tzgg.htm">通知公告</a></div>'
@@ -59,7 +60,7 @@ class Site:
         return await found(request)
 
 
-def rules_for(port: int, *columns: Column, **crawl: object) -> Rules:
+def rules_for(port: int, resolver: str, *columns: Column, **crawl: object) -> Rules:
     """Rules for a portal at 127.0.0.1:port, pace off, one retry at once."""
     lead = (Tenure(section="办公室"),)
     settings = {"delay_seconds": 0, "retry_seconds": 0.05, "timeout_seconds": 3, "pictures": False} | crawl
@@ -70,12 +71,14 @@ def rules_for(port: int, *columns: Column, **crawl: object) -> Rules:
         plan=Plan(applies_to=2026),
         since=date(2026, 1, 1),
         crawl=Crawl.model_validate(settings),
-        network=Network(resolver="127.0.0.1:9", outward_canaries=()),
+        network=Network(resolver=resolver, outward_canaries=()),
     )
 
 
-async def crawled(site: Site, path: Path, *columns: Column, clock: Clock = china_now, **settings: object) -> CrawlEnd:
+async def crawled(
+    site: Site, path: Path, *columns: Column, clock: Clock = china_now, previous: Path | None = None, **settings: object
+) -> CrawlEnd:
     """Serve a site, crawl it into `path`, and say how it ended."""
-    async with web_server(site.answer) as port:
-        rules = rules_for(port, *columns, **settings)
-        return await crawl(rules, path, rules_text="rules", listener=Silent(), clock=clock)
+    async with web_server(site.answer) as port, dns_server(lambda name, kind: dns.rcode.NXDOMAIN) as (resolver, _):
+        rules = rules_for(port, resolver, *columns, **settings)
+        return await crawl(rules, path, rules_text="rules", listener=Silent(), clock=clock, previous=previous)

@@ -1,0 +1,41 @@
+"""What one month hands on to the next: first-seen days, shown dates, text hashes, failing days."""
+
+from pathlib import Path
+
+from audits.crawl.carry import FAILING, PAGE, carried_rows
+from audits.snapshot.records import Attempt, Carried, Client, StoredPage, UrlKind, UrlRow, UrlState, Variant
+from audits.snapshot.store import Snapshot
+from tests.crawl.portal import article
+
+URL, DEAD = "http://a.gov.cn/info/1.htm", "http://b.cn/"
+
+
+def month(path: Path, state: str = "complete") -> Path:
+    snapshot = Snapshot.create(path, {"state": state, "as_of": "2026-10-20"})
+    body = snapshot.put_body(article("关于安全播出工作的通知", "2026-10-11").encode())
+    at = "2026-10-20T09:00:00.000+08:00"
+    snapshot.put_page(StoredPage(URL, Variant.STATIC, body, URL, at, "text/html; charset=utf-8"))
+    snapshot.enqueue([UrlRow(DEAD, UrlKind.OUTWARD, UrlState.FAILED, 1, URL, DEAD)])
+    snapshot.add_attempt(Attempt(DEAD, Client.HTTP, 0, at))
+    snapshot.put_carried(
+        [
+            Carried(PAGE, URL, first_seen="2026-08-01"),
+            Carried(FAILING, DEAD, "2026-09-02", failing_days=("2026-09-02",)),
+        ]
+    )
+    snapshot.close()
+    return path
+
+
+def test_pages_and_failures_are_carried_with_their_history(tmp_path: Path) -> None:
+    rows = {(row.kind, row.subject): row for row in carried_rows(month(tmp_path / "m.sqlite"))}
+    page = rows[PAGE, URL]
+    assert (page.first_seen, page.shown_date) == ("2026-08-01", "2026-10-11")
+    assert page.text_hash
+    assert rows[FAILING, DEAD].failing_days == ("2026-09-02", "2026-10-20")
+    assert rows[FAILING, DEAD].first_seen == "2026-09-02"
+
+
+def test_only_a_complete_snapshot_is_believed(tmp_path: Path) -> None:
+    assert carried_rows(month(tmp_path / "m.sqlite", "partial")) == []
+    assert carried_rows(tmp_path / "none.sqlite") == []

@@ -1,0 +1,149 @@
+"""Crawls that end before their end: killed, stopped, a day later, or before they began."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from audits.crawl.progress import CrawlState, Silent
+from audits.crawl.run import china_now, crawl
+from audits.snapshot.records import UrlState, Variant
+from audits.snapshot.store import Snapshot, SnapshotError
+from tests.crawl.loopback import dns_server, web_server
+from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
+
+PAGES = 240
+
+# The crawl that is killed runs in a process of its own, against the server of the test.
+CRAWL = """
+import asyncio, sys
+from pathlib import Path
+from audits.crawl.progress import Silent
+from audits.crawl.run import crawl
+from tests.crawl.portal import rules_for
+rules = rules_for(int(sys.argv[1]), sys.argv[2], concurrency=2)
+print(asyncio.run(crawl(rules, Path(sys.argv[3]), rules_text="rules", listener=Silent())).state)
+"""
+
+
+def portal(pages: int = PAGES) -> Site:
+    """A chain of lists with articles, so that a crawl finds its pages bit by bit."""
+    site: dict[str, Answer] = {}
+    for n in range(pages // 8):
+        items = [(f"/info/{n}/{k}.htm", f"第{n}批第{k}条广播电视工作信息", "2026-10-11") for k in range(7)]
+        further = f'<a href="/list/{n + 1}.htm">下页</a>' if n + 1 < pages // 8 else ""
+        site["/" if n == 0 else f"/list/{n}.htm"] = page(f"列表{n}", rows(*items), further)
+        site |= {url: article(title, day) for url, title, day in items}
+    return Site(site)
+
+
+def stored(path: Path) -> set[str]:
+    snapshot = Snapshot.open(path)
+    try:
+        return {p.url.partition("/info")[2] or p.url.rpartition("/")[2] for p in snapshot.pages()}
+    finally:
+        snapshot.close()
+
+
+@pytest.mark.browser
+def test_killed_in_mid_crawl_the_same_call_reads_the_same_pages(tmp_path: Path) -> None:
+    site = portal()
+    site.slow = 0.03
+    path = tmp_path / "killed.sqlite"
+
+    async def kill_and_go_on() -> tuple[int, CrawlState]:
+        async with web_server(site.answer) as port, dns_server(lambda name, kind: 3) as (resolver, _):
+            args = [sys.executable, "-c", CRAWL, str(port), resolver, str(path)]
+            process = await asyncio.create_subprocess_exec(*args, stderr=subprocess.DEVNULL)
+            while sum(site.asked.values()) < PAGES // 2:
+                await asyncio.sleep(0.01)
+
+            process.kill()
+            await process.wait()
+            site.slow = 0
+            asked = sum(site.asked.values())
+            done = len(stored(path))
+            end = await crawl(rules_for(port, resolver), path, rules_text="rules", listener=Silent())
+            assert sum(site.asked.values()) - asked < PAGES - done + 60  # what was stored is not asked for again
+            return done, end.state
+
+    done, state = asyncio.run(kill_and_go_on())
+    assert state is CrawlState.COMPLETE
+    assert 0 < done < PAGES
+    whole = tmp_path / "whole.sqlite"
+    assert asyncio.run(crawled(site, whole)).state is CrawlState.COMPLETE
+    assert stored(path) == stored(whole)
+    assert len(stored(whole)) == PAGES
+
+
+@pytest.mark.browser
+def test_ctrl_c_leaves_a_valid_partial_result_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    site = portal()
+    site.slow = 0.03
+    path = tmp_path / "s.sqlite"
+
+    async def press_and_go_on() -> None:
+        async with web_server(site.answer) as port, dns_server(lambda name, kind: 3) as (resolver, _):
+            rules = rules_for(port, resolver, concurrency=2)
+            asyncio.get_running_loop().call_later(0.5, os.kill, os.getpid(), signal.SIGINT)
+            started = time.monotonic()
+            end = await crawl(rules, path, rules_text="rules", listener=Silent())
+            assert time.monotonic() - started < 5
+            assert end.state is CrawlState.PARTIAL and end.reason
+            snapshot = Snapshot.open(path)
+            assert snapshot.meta("state") == "partial" and snapshot.urls(state=UrlState.WAITING)
+            snapshot.close()
+            site.slow = 0
+            assert (await crawl(rules, path, rules_text="rules", listener=Silent())).state is CrawlState.COMPLETE
+
+    asyncio.run(press_and_go_on())
+    assert len(stored(path)) == PAGES
+
+
+@pytest.mark.browser
+def test_a_home_page_that_does_not_open_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    end = asyncio.run(crawled(Site({"/": 503}), path))
+    assert end.state is CrawlState.UNREACHABLE and "503" in end.reason
+    snapshot = Snapshot.open(path)
+    assert snapshot.meta("state") == CrawlState.UNREACHABLE
+    snapshot.close()
+
+
+@pytest.mark.browser
+def test_gone_on_with_after_a_day_the_columns_are_read_again(tmp_path: Path) -> None:
+    site = portal(16)
+    path = tmp_path / "s.sqlite"
+
+    async def two_days() -> None:
+        async with web_server(site.answer) as port, dns_server(lambda name, kind: 3) as (resolver, _):
+            rules = rules_for(port, resolver)
+            await crawl(rules, path, rules_text="rules", listener=Silent())
+            snapshot = Snapshot.open(path)
+            snapshot.set_meta("state", "partial")
+            snapshot.close()
+            site.pages["/"] = page("新的首页", rows(("/info/new.htm", "次日发布的广播电视工作信息", "2026-10-12")))
+            site.pages["/info/new.htm"] = article("次日发布的广播电视工作信息", "2026-10-12")
+            later = china_now() + timedelta(hours=25)
+            await crawl(rules, path, rules_text="rules", listener=Silent(), clock=lambda: later)
+
+    asyncio.run(two_days())
+    assert site.asked["/info/0/1.htm"] == 1
+    snapshot = Snapshot.open(path)
+    home = snapshot.page(snapshot.meta("home"), Variant.STATIC)
+    assert home is not None and "新的首页" in snapshot.body(home.body).decode()
+    assert any(p.url.endswith("/info/new.htm") for p in snapshot.pages())
+    snapshot.close()
+
+
+def test_rules_changed_in_mid_crawl_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    Snapshot.create(path, {"state": "crawling", "rules_digest": "other", "as_of": "2026-11-22"}).close()
+    with pytest.raises(SnapshotError, match="规则文件在采集中途改动过"):
+        asyncio.run(crawl(rules_for(1, ""), path, rules_text="rules", listener=Silent()))
