@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.crawl.progress import CrawlEnd, CrawlState
+from audits.crawl.progress import CrawlEnd, CrawlState, Silent
 from audits.crawl.run import crawl
 from audits.model import Result
 from audits.runner import audit
@@ -36,7 +36,7 @@ class Run:
 
 async def _crawl(demo: Demo, snapshot: Path) -> CrawlEnd:
     async with demo:
-        return await crawl(demo.rules, snapshot, rules_text=demo.rules_text, demo=True)
+        return await crawl(demo.rules, snapshot, rules_text=demo.rules_text, listener=Silent(), demo=True)
 
 
 def run_demo(day: date, folder: Path) -> Run:
