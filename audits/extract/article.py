@@ -11,7 +11,7 @@ from audits.extract.attachments import FRAMES, read_attachments
 from audits.extract.body import Body, films_in, find_body, pictures_in, text_hash
 from audits.extract.breadcrumb import read_breadcrumb
 from audits.extract.cms import Selected, idioms
-from audits.extract.dates import find_dates, parse_date
+from audits.extract.dates import as_dated, find_dates, parse_date
 from audits.extract.doc_numbers import field_number, title_number, whole_number
 from audits.extract.document import Document
 from audits.extract.header import Field, read_fields
@@ -158,7 +158,7 @@ def _written(scene: Scene) -> Dated | None:
         if field.what == "written":
             moments = find_dates(field.value, scene.doc.fetched_at)
             if moments and moments[0].start <= 2:
-                return parse_date(moments[0].raw, scene.doc.fetched_at, source=DateSource.LABEL, where=field.label)
+                return as_dated(moments[0], DateSource.LABEL, field.label)
     return _signature(scene)
 
 

@@ -78,7 +78,7 @@ def _spanned(element: _Element, lines: list[Line]) -> Body:
 def _place(element: _Element, lines: list[Line]) -> int:
     """Where among the lines an element without any stands."""
     order = {e: i for i, e in enumerate(element.getroottree().getroot().iter())}
-    return next((i for i, line in enumerate(lines) if order[line.element] > order[element]), len(lines))
+    return next((i for i, line in enumerate(lines) if order.get(line.element, 0) > order.get(element, 0)), len(lines))
 
 
 def _holds_something(body: Body, lines: list[Line]) -> bool:

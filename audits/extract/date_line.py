@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.etree import _Element
 
 from audits.extract.cms import find_labels, idioms
-from audits.extract.dates import find_dates, parse_date
+from audits.extract.dates import as_dated, find_dates, parse_date
 from audits.extract.lines import Line
 from audits.extract.scene import Scene
 from audits.model import Dated, DateSource, Precision
@@ -81,7 +81,7 @@ def _bare_date(scene: Scene, line: Line) -> Dated | None:
         return None
     if not before and not labels and moment.precision is Precision.DAY and not hinted:
         return None
-    return parse_date(moment.raw, scene.doc.fetched_at, source=DateSource.LABEL, where=UNDER_TITLE)
+    return as_dated(moment, DateSource.LABEL, UNDER_TITLE)
 
 
 def _is_name_before(before: str, *, sure: bool) -> bool:

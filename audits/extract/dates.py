@@ -19,7 +19,7 @@ _WEEKDAY = r"(?:\s*[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?)?
 _TIME = (
     r"(?:(?:\s*|\s*T)(?P<half>上午|下午|晚上|中午|AM|PM)?\s*"
     r"(?P<H>[01]?\d|2[0-3])\s*[:时点]\s*(?P<M>[0-5]\d)(?:\s*[:分]\s*(?P<S>[0-5]\d)(?:\.\d+)?\s*秒?)?分?"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?(?![\d:]))?"
+    r"(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?(?![\d:]))?"
 )
 _NUMERALS = "〇零○O0一二三四五六七八九"
 
@@ -93,7 +93,7 @@ def read_dates(
     text: str, fetched_at: datetime, *, source: DateSource = DateSource.LABEL, where: str = ""
 ) -> tuple[Dated, ...]:
     """Every full or relative date of the text as values with this witness; relative ones name themselves as such."""
-    return tuple(_dated(moment, source, where) for moment in find_dates(text, fetched_at))
+    return tuple(as_dated(moment, source, where) for moment in find_dates(text, fetched_at))
 
 
 def parse_date(
@@ -103,12 +103,12 @@ def parse_date(
     plain = _AROUND.sub("", normalise(raw))
     moments = find_dates(plain, fetched_at)
     if len(moments) == 1 and not _AROUND.sub("", plain[: moments[0].start] + plain[moments[0].end :]):
-        return _dated(moments[0], source, where)
+        return as_dated(moments[0], source, where)
     for pattern in (COMPACT, *SPLIT):
         match = pattern.fullmatch(plain)
         moment = _moment(match) if match else None
         if moment:
-            return _dated(moment, source, where)
+            return as_dated(moment, source, where)
     return None
 
 
@@ -133,8 +133,10 @@ def parse_timestamp(value: int | str, *, source: DateSource = DateSource.DATA, w
     return Dated(moment, Precision.SECOND, source, where, digits)
 
 
-def _dated(moment: Moment, source: DateSource, where: str) -> Dated:
-    return Dated(moment.value, moment.precision, DateSource.RELATIVE if moment.relative else source, where, moment.raw)
+def as_dated(moment: Moment, source: DateSource, where: str) -> Dated:
+    """The value with this witness; a relative date names itself as such."""
+    witness = DateSource.RELATIVE if moment.relative else source
+    return Dated(moment.value, moment.precision, witness, where, moment.raw)
 
 
 def _full(text: str) -> Iterator[Moment]:

@@ -15,6 +15,7 @@ from audits.extract.decode import decode
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.I)
 _EMPTY = "<html><head></head><body></body></html>"
+_ENDINGS = re.compile(r"</(?:html|body)\s*>", re.I)
 _NESTING = re.compile(r"</?(?:div|span|font|b|i|u|em|strong|center|o:p|blockquote|table|tbody|tr|td)\b[^>]*>", re.I)
 
 
@@ -50,6 +51,10 @@ def _parse(text: str) -> HtmlElement:
     if cut:
         # Some old pages never close what they open. Flat text is better than the blank page the parser's limit would make.
         root, _ = _tree(_NESTING.sub(" ", text))
+    if root is not None and root.getnext() is not None:
+        # A header or footer that was included as a whole document ends the page early: the parser makes a second root of
+        # what follows </html>, where a browser goes on.
+        root, _ = _tree(_ENDINGS.sub("", text))
     if root is None:
         root, _ = _tree(_EMPTY)
     assert isinstance(root, HtmlElement)

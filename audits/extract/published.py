@@ -13,7 +13,7 @@ from datetime import datetime
 
 from audits.extract.cms import Selected, idioms
 from audits.extract.date_line import RANGE, bare_date, is_hinted, is_row, is_text, stands_alone
-from audits.extract.dates import find_dates, parse_date
+from audits.extract.dates import as_dated, find_dates, parse_date
 from audits.extract.doc_numbers import index_day
 from audits.extract.header import Field
 from audits.extract.scene import Scene
@@ -100,14 +100,8 @@ def _by_system(scene: Scene, selected: Selected) -> Iterator[Witness]:
                 text = normalise(visible_text(element))
                 moments = find_dates(text, scene.doc.fetched_at)
                 if len(text) <= _LONGEST_BARE * 2 and moments and len({m.value.date() for m in moments}) == 1:
-                    yield Witness(_dated(scene, moments[0].raw, DateSource.CMS, f"{system.name} {selector}"), VISIBLE)
+                    yield Witness(as_dated(moments[0], DateSource.CMS, f"{system.name} {selector}"), VISIBLE)
                     break
-
-
-def _dated(scene: Scene, raw: str, source: DateSource, where: str) -> Dated:
-    dated = parse_date(raw, scene.doc.fetched_at, source=source, where=where)
-    assert dated is not None  # the raw text was found as a date just before
-    return dated
 
 
 def _labelled(scene: Scene) -> Iterator[Witness]:
@@ -143,7 +137,7 @@ def _of_field(scene: Scene, field: Field, what: str) -> Dated | None:
     first = moments[0]
     if first.start > 2 or RANGE.match(field.value[first.end :]) or (what == "time" and len(moments) > 1):
         return None
-    return _dated(scene, first.raw, DateSource.LABEL, field.label)
+    return as_dated(first, DateSource.LABEL, field.label)
 
 
 def _written_by_script(scene: Scene, field: Field) -> Dated | None:

@@ -77,6 +77,18 @@ def test_nesting_beyond_the_parsers_limit_does_not_blank_the_page() -> None:
     assert visible_text(page("<p>头</p>" + "<font><div>" * 3000 + "深处<p>尾</p>").root) == "头 深处 尾"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><p>头</p></body></html><p>尾</p>",
+        "<html><head><title>t</title></head><body>头</body></html><html><head><meta name=a></head><body><p>尾</p></body></html>",
+        "<p>头</p></body></html>\n<!-- 页脚 --><div>尾</div></body></html>",
+    ],
+)
+def test_what_follows_the_end_of_an_included_document_is_still_the_page(html: str) -> None:
+    assert visible_text(page(html).root) == "头 尾"
+
+
 def test_nuls_inside_a_page_do_not_end_it() -> None:
     assert visible_text(page("<p>前\0后</p><p>尾</p>").root) == "前后 尾"
 
