@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -63,13 +64,17 @@ class Layout:
         """Whether it or anything around it is hidden or no page text at all."""
         return self._inherited(element, self._hidden, lambda e: e.tag in UNSEEN_TAGS or bool(e.attrib and is_hidden(e)))
 
-    def _inherited(self, element: _Element, known: dict[_Element, bool], test: object) -> bool:
-        assert callable(test)
-        answer = known.get(element)
-        if answer is None:
-            parent = element.getparent()
-            answer = bool(test(element)) or (parent is not None and self._inherited(parent, known, test))
-            known[element] = answer
+    def _inherited(self, element: _Element, known: dict[_Element, bool], test: Callable[[_Element], bool]) -> bool:
+        """Whether the test holds for the element or anything around it (a loop: pages nest thousands deep)."""
+        waiting: list[_Element] = []
+        answer = False
+        for node in (element, *element.iterancestors()):
+            if node in known:
+                answer = known[node]
+                break
+            waiting.append(node)
+        for node in reversed(waiting):
+            answer = known[node] = answer or test(node)
         return answer
 
     def heading_of(self, container: _Element) -> str:

@@ -23,10 +23,16 @@ class Locators:
 
     def of(self, element: _Element) -> str:
         """The path from the nearest element with a lasting id, else from the body."""
-        path = self._paths.get(element)
-        if path is None:
-            path = self._paths[element] = self._path(element)
-        return path
+        if element not in self._paths:
+            # From the top down, so that a page nested thousands deep needs no deep recursion.
+            waiting = [element]
+            for above in element.iterancestors():
+                if above in self._paths:
+                    break
+                waiting.append(above)
+            for node in reversed(waiting):
+                self._paths[node] = self._path(node)
+        return self._paths[element]
 
     def _path(self, element: _Element) -> str:
         name = element.get("id")

@@ -25,7 +25,8 @@ def is_single_article(layout: Layout, found: MainList | None) -> bool:
     """Whether the page is running text, or calls itself an article, rather than the list that was found on it."""
     if found is not None and (found.is_placed or found.dated >= LIST_ROWS):
         return False
-    heads = [row.head for row in found.rows] if found else []
+    # One "row" alone may as well be the article itself with its date; of several the words are excerpts.
+    heads = [row.head for row in found.rows] if found and len(found.rows) > 1 else []
     return calls_itself_article(layout.doc) or _has_body(layout, heads)
 
 

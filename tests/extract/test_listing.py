@@ -178,3 +178,45 @@ def test_any_full_date_beside_a_link_is_read_exactly(
 def test_no_markup_breaks_the_reader(markup: str) -> None:
     listing = read_listing(written(markup.encode("utf-8", "ignore").decode()))
     assert listing.readable or not listing.entries
+
+
+def test_dated_list_in_a_box_called_nav() -> None:
+    rows = "".join(
+        f'<li><a href="{i}.htm">关于第{i}号事项的通知公告</a><span>2026-05-0{i}</span></li>' for i in (3, 2, 1)
+    )
+    assert days(read_listing(written(f'<div class="nav_list"><ul>{rows}</ul></div>'))) == [
+        "2026-05-03",
+        "2026-05-02",
+        "2026-05-01",
+    ]
+
+
+def test_entries_side_by_side() -> None:
+    rows = "".join(
+        f'<tr><td><a href="{i}.htm">关于第{i}号事项的通知</a></td><td>2026-05-0{i}</td><td><a href="9{i}.htm">关于第九{i}号事项的通知</a></td><td>2026-04-0{i}</td></tr>'
+        for i in (3, 2)
+    )
+    assert days(read_listing(written(f"<table>{rows}</table>"))) == [
+        "2026-05-03",
+        "2026-04-03",
+        "2026-05-02",
+        "2026-04-02",
+    ]
+
+
+def test_stray_dated_line_of_an_article_is_no_list() -> None:
+    body = "".join(
+        f"<p>第{i}项重点工作按照年初确定的目标任务扎实推进，取得了阶段性成效，为全年工作打下基础。</p>"
+        for i in range(4)
+    )
+    listing = read_listing(
+        written(
+            f'<div><h1>工作总结</h1>{body}<p>2026-03-06 <a href="p.htm">打印本页内容</a></p></div>', title="工作总结"
+        )
+    )
+    assert (listing.entries, listing.single_article) == ((), True)
+
+
+def test_nesting_of_thousands_is_read() -> None:
+    rows = '<ul><li><a href="1.htm">关于做好安全播出工作的通知</a><span>2026-05-01</span></li></ul>'
+    read_listing(written("<div>" * 1500 + rows + "</div>" * 1500))

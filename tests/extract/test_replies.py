@@ -102,3 +102,23 @@ def test_same_titles_are_not_joined_by_title() -> None:
     rows = [Reply("咨询", "", SITE, locator="1"), Reply("咨询", "", SITE, locator="2")]
     detail = Reply("咨询", SITE + "d.html", SITE + "d.html", content=FieldValue("答复", "您好"))
     assert merge_replies(rows, [detail]) == (*rows, detail)
+
+
+def test_head_and_rows_of_plain_boxes() -> None:
+    head = "<div class='h'><span>信件标题</span><span>办理单位</span><span>来信时间</span><span>办结时间</span></div>"
+    rows = "".join(
+        f"<div class='r'><span><a href='{i}.html'>第{i}路公交改线咨询</a></span><span>市交通局</span><span>2026-05-0{i}</span><span>2026-05-1{i}</span></div>"
+        for i in (2, 1)
+    )
+    first, second = read_replies(written(f"<div>{head}{rows}</div>", title="信件列表"))
+    assert (first.title, value(first.department), value(second.answered)) == (
+        "第2路公交改线咨询",
+        "市交通局",
+        "2026-05-11",
+    )
+
+
+def test_value_ends_where_an_unknown_label_begins() -> None:
+    body = "<div><span>来信时间：2026-05-01</span> <span>围观群众：7人</span> <span>回复内容：您好，已经办理。</span> <span>回复时间：2026-05-02</span></div>"
+    (reply,) = read_replies(written(body, title="信件"))
+    assert (value(reply.received), value(reply.content)) == ("2026-05-01", "您好，已经办理。")
