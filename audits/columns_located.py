@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from audits.extract.document import Document
 from audits.extract.layout import Layout
 from audits.extract.locate import locate
 from audits.extract.navigation import NavItem, read_navigation
@@ -15,6 +14,10 @@ from audits.model import Outcome
 from audits.outcome import Reached
 from audits.page_facts import PageReader
 from rules.schema import Column, Rules
+
+TAB_CHARS = 12  # a longer link is a headline
+
+Spot = tuple[str, str]  # (target, locator)
 
 
 @dataclass(frozen=True)
@@ -26,26 +29,56 @@ class Whereabouts:
     below: tuple[str, ...] = ()  # pages whose breadcrumb names the column's page as the one above them
 
 
+@dataclass
+class Menus:
+    """What pages offer: names of columns, and which list pages stand below or beside which."""
+
+    items: tuple[NavItem, ...] = ()
+    above: dict[str, str] = field(default_factory=dict)  # list page -> the page its breadcrumb names above it
+    spots: dict[Spot, set[str]] = field(default_factory=dict)  # (target, place of the link) -> pages that have it
+    short_links: dict[str, list[Spot]] = field(default_factory=dict)  # page -> its links with short names
+
+    def below(self, url: str, columns: frozenset[str], is_list: Callable[[str], bool]) -> tuple[str, ...]:
+        """List pages below a column: by their breadcrumb, or by a tab that stands there on the column's pages alone.
+
+        The side menu links to them too, but from the same place of all its neighbours.
+        """
+        named = {page for page, parent in self.above.items() if parent == url}
+        links = [(t, at) for t, at in self.short_links.get(url, ()) if t != url and t not in columns and is_list(t)]
+        family = {url, *(target for target, _ in links)}
+        tabs = {target for target, at in links if self.spots[target, at] <= family}
+        return tuple(sorted(named | tabs))
+
+
 def locate_columns(
     rules: Rules, reader: PageReader, home: str, reached: Callable[[str], Reached]
 ) -> dict[str, Whereabouts]:
     """One Whereabouts for each column id. A dead address in the rules is looked for by name before it is called missing."""
     columns = [_resolved(column, home) for column in rules.columns]
-    nav, below = _navigation(reader, home)
-    found = {located.column: located for located in locate(columns, nav)}
+    menus = _menus(reader, home)
+    found = {located.column: located for located in locate(columns, menus.items)}
     dead = {c.id: c.url for c in columns if c.url and reached(canonical(c.url)).outcome is Outcome.FAIL}
     if dead:
         by_name = [column.model_copy(update={"url": ""}) if column.id in dead else column for column in columns]
-        again = {located.column: located for located in locate(by_name, nav)}
+        again = {located.column: located for located in locate(by_name, menus.items)}
         moved = {i: again[i] for i in dead if _is_alive(again[i], dead[i], reached)}
+        found |= moved
     else:
         moved = {}
-    places = {}
-    for column in columns:
-        located = moved.get(column.id, found[column.id])
-        under = tuple(below.get(canonical(located.url), ())) if located.url else ()
-        places[column.id] = Whereabouts(located, dead[column.id] if column.id in moved else "", under)
-    return places
+    taken = frozenset(canonical(located.url) for located in found.values() if located.url)
+
+    def is_list(url: str) -> bool:
+        listing = reader.listing(url)
+        return listing is not None and bool(listing.entries)
+
+    return {
+        i: Whereabouts(
+            located,
+            dead[i] if i in moved else "",
+            menus.below(canonical(located.url), taken, is_list) if located.url else (),
+        )
+        for i, located in found.items()
+    }
 
 
 def _resolved(column: Column, home: str) -> Column:
@@ -59,35 +92,47 @@ def _is_alive(located: Located, dead: str, reached: Callable[[str], Reached]) ->
     return reached(canonical(located.url)).outcome is Outcome.PASS
 
 
-def _navigation(reader: PageReader, home: str) -> tuple[tuple[NavItem, ...], dict[str, list[str]]]:
-    """The names that pages give to addresses, those of the home page first, and the list pages below each page.
-
-    Later pages of a list are no columns.
-    """
+def _menus(reader: PageReader, home: str) -> Menus:
+    """What the navigation says, that of the home page first. Later pages of a list are no columns."""
     found: dict[NavItem, None] = {}
-    above: dict[str, str] = {}
     later: set[str] = set()
+    menus = Menus()
     for url in _navigation_pages(reader, home):
         doc, listing = reader.document(url), reader.listing(url)
         if doc is None or listing is None:
             continue
+        layout = Layout(doc)
         found.update(dict.fromkeys(read_navigation(doc)))
         later.update(map(canonical, listing.paging.next_urls))
-        if listing.entries and (parent := _parent(doc)):
-            above[url] = parent
-    below: dict[str, list[str]] = {}
-    for url, parent in sorted(above.items()):
-        if url not in later:
-            below.setdefault(parent, []).append(url)
-    return tuple(item for item in found if canonical(item.url) not in later), below
+        if listing.entries and (parent := _parent(layout)):
+            menus.above[url] = parent
+        if url != home:
+            menus.short_links[url] = _short_links(reader, url, layout)
+    menus.items = tuple(item for item in found if canonical(item.url) not in later)
+    for url in later & menus.above.keys():
+        del menus.above[url]
+    for url, spots in menus.short_links.items():
+        for spot in spots if url not in later else ():
+            menus.spots.setdefault(spot, set()).add(url)
+    return menus
 
 
-def _parent(doc: Document) -> str:
+def _parent(layout: Layout) -> str:
     """The page that the breadcrumb names right above this one, "" where it names none."""
-    crumb = Layout(doc).crumb
-    addresses = [canonical(url) for _, url in (crumb.steps if crumb else ()) if url]
-    own = canonical(doc.url)
+    addresses = [canonical(url) for _, url in (layout.crumb.steps if layout.crumb else ()) if url]
+    own = canonical(layout.doc.url)
     return next((url for url in reversed(addresses) if url != own), "")
+
+
+def _short_links(reader: PageReader, url: str, layout: Layout) -> list[Spot]:
+    """Links with short names, not those of the breadcrumb: tabs, menus, header and footer."""
+    steps = {canonical(step) for _, step in (layout.crumb.steps if layout.crumb else ()) if step}
+    facts = reader.facts(url)
+    return [
+        (link.target, link.locator)
+        for link in (facts.links if facts else ())
+        if link.tag == "a" and 2 <= len(link.text) <= TAB_CHARS and link.target not in steps
+    ]
 
 
 def _navigation_pages(reader: PageReader, home: str) -> Iterator[str]:

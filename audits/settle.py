@@ -69,7 +69,8 @@ def settle(reports: Iterable[Report], rules: Rules, as_of: date) -> tuple[tuple[
     """The cells and findings of all checks: owned, without doubles, in one order."""
     reports = tuple(reports)
     findings = [_finished(f, rules, as_of) for report in reports for f in report.findings]
-    kept, dropped = _superseded(_without_doubles(findings))
+    kept, dropped = _superseded(findings)
+    kept = _without_doubles(kept)
     cells = [owned for report in reports for cell in report.cells for owned in _owned_cells(cell, rules, as_of)]
     settled = _without_subjects(_merged(cells), dropped)
     return settled, tuple(sorted(kept, key=_order))
@@ -105,7 +106,7 @@ def _without_doubles(findings: list[Finding]) -> list[Finding]:
 
 
 def _superseded(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    dropped: dict[str, Finding] = {}
+    dropped: dict[tuple[str, str], Finding] = {}
     for rule in SUPERSEDES:
         gravest: dict[object, int] = {}
         for f in findings:
@@ -114,8 +115,8 @@ def _superseded(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
                 gravest[key] = max(gravest.get(key, -1), _SEVERITY.index(f.outcome))
         for f in findings:
             if _matches(f, rule.weaker) and _SEVERITY.index(f.outcome) <= gravest.get(rule.weaker_key(f), -1):
-                dropped[f.id] = f
-    return [f for f in findings if f.id not in dropped], list(dropped.values())
+                dropped[f.id, f.code] = f
+    return [f for f in findings if (f.id, f.code) not in dropped], list(dropped.values())
 
 
 def _matches(f: Finding, name: str) -> bool:
