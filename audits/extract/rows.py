@@ -14,23 +14,14 @@ from audits.extract.labels import idiom_pattern, plain_label, vocabulary
 from audits.extract.links import SCRIPT_CALL
 from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
+from audits.extract.row_title import full_title
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
 from audits.extract.urls import resolve
 
 TEXT_KEPT = 300
 LISTS = frozenset({"ul", "ol", "table", "dl"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _TITLE_CLASS = re.compile(r"(?<![a-z])(?:tit|title|titl|bt|biaoti|name|subject|tt)(?![a-z])", re.I)
-_DATE_TAIL = re.compile(
-    r"[\s\[(（【]*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*$"
-)
-_DATE_HEAD = re.compile(r"^\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\s*[\])）】]?\s*(?=\S)")
-# A title attribute may carry the whole tip: 标题：… 发布时间：…
-_TIP_HEAD = re.compile(r"^\s*(?:文章|信息|新闻)?标题\s*[:：]\s*")
-_TIP_TAIL = re.compile(
-    r"\s*(?:发布时间|发布日期|发表时间|更新时间|作者|来源|点击数|浏览次数|日期|时间)\s*[:：].*$", re.S
-)
 # Links beside the title that lead elsewhere: a category in brackets, 详情, 解读.
 _BESIDE = re.compile(
     r"^\s*(?:[\[【(（].{1,12}[\])）】]|更多.{0,4}|详情|查看.{0,4}|查看详情|下载|解读|阅读全文|全文|详细.{0,4}|>+|more|.{0,2}图解|.{2,4}解读|编辑|回复)\s*$",
@@ -277,32 +268,6 @@ def _choose_title(pieces: Sequence[Piece]) -> int:
         if len(tidy(lines[line])) >= 4 and not re.fullmatch(r"[\W\d]+", lines[line]):
             return line
     return max(lines, key=lambda line: len(tidy(lines[line])))
-
-
-def full_title(visible: str, attribute: str) -> str:
-    """The title in full: the visible words, or the title attribute where those are its cut beginning."""
-    tip = tidy(_TIP_TAIL.sub("", _TIP_HEAD.sub("", attribute)))
-    if not visible:
-        return tip
-    if not tip or len(normalise(tip)) <= len(normalise(_CUT.sub("", visible))):
-        return visible
-    beginning = _bare(_CUT.sub("", visible))
-    if beginning and _bare(tip).startswith(beginning):
-        return tip
-    return visible
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", normalise(text))
-
-
-def strip_date(title: str) -> tuple[str, str]:
-    """A title without the date at its end or beginning, and that date; the date is "" where there is none."""
-    for pattern in (_DATE_TAIL, _DATE_HEAD):
-        match = pattern.search(title)
-        if match and len(title) - len(match.group()) >= 2:
-            return tidy(title.replace(match.group(), "")), match.group()
-    return title, ""
 
 
 def target(link: _Element | None, base: str, encoding: str = "utf-8") -> str:
