@@ -15,7 +15,7 @@ from audits.crawl.run import crawl
 from audits.model import Result
 from audits.runner import audit
 from demo import Demo
-from demo.truth import truth
+from demo.truth import Kind, truth
 from reports.build import build
 from tests.truth_compare import Comparison, compare
 
@@ -71,6 +71,10 @@ class TestPinnedDay:
 
     def test_each_finding_stands_with_the_right_section(self, run: Run) -> None:
         assert not run.comparison.misplaced, run.comparison.text()
+
+    def test_few_decoys_cost_the_office_a_look(self, run: Run) -> None:
+        decoys = sum(case.kind is Kind.DECOY for case in truth(PINNED))
+        assert len(run.comparison.doubted) <= decoys * 0.05, run.comparison.text()
 
     def test_one_case_is_one_finding(self, run: Run) -> None:
         assert not [key for key, count in Counter(finding.id for finding in run.result.findings).items() if count > 1]

@@ -23,10 +23,16 @@ class Comparison:
     missed: tuple[str, ...]
     blamed: tuple[str, ...]  # decoys and doubts with a FAIL, and FAILs about nothing that was planted
     misplaced: tuple[str, ...]  # found, but charged to another section
+    doubted: tuple[str, ...]  # decoys that a person is asked to look at: no blame, but the office's time
 
     def text(self) -> str:
         """The whole list for the reader of a test."""
-        parts = (("漏报", self.missed), ("误报", self.blamed), ("科室不符", self.misplaced))
+        parts = (
+            ("漏报", self.missed),
+            ("误报", self.blamed),
+            ("科室不符", self.misplaced),
+            ("存疑的诱饵", self.doubted),
+        )
         lines = [f"{name} {len(items)}\n" + "".join(f"  {item}\n" for item in items) for name, items in parts]
         return f"查出 {len(self.found)}\n" + "".join(lines)
 
@@ -40,6 +46,7 @@ def compare(findings: Iterable[Finding], cases: Iterable[Truth]) -> Comparison:
     missed: list[str] = []
     blamed: list[str] = []
     misplaced: list[str] = []
+    doubted: list[str] = []
     explained: set[int] = set()
     for case in cases:
         about = [finding for finding in told if _is_about(finding, case, letters)]
@@ -48,12 +55,14 @@ def compare(findings: Iterable[Finding], cases: Iterable[Truth]) -> Comparison:
             (found if any(_code_fits(f, case) for f in about) else missed).append(_case_line(case, about))
             if about and not _owner_fits(about, case):
                 misplaced.append(_case_line(case, about))
+        if case.kind is Kind.DECOY and any(f.outcome is Outcome.MANUAL and f.check == case.check for f in about):
+            doubted.append(_case_line(case, about))
         if case.kind is not Kind.DEFECT:
             accusers = [f for f in about if f.check == case.check and _blames(f) and not _planted(f, cases, letters)]
             explained.update(id(finding) for finding in accusers)
             blamed += [_case_line(case, [finding]) for finding in accusers]
     blamed += [f"不在标准答案中：{_finding_line(f)}" for f in told if _blames(f) and id(f) not in explained]
-    return Comparison(tuple(found), tuple(missed), tuple(blamed), tuple(misplaced))
+    return Comparison(tuple(found), tuple(missed), tuple(blamed), tuple(misplaced), tuple(doubted))
 
 
 def _blames(finding: Finding) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PIL import Image
 
 from demo.site.pages import Answer, Manner
-from demo.site.planted import PDF
 
 _CLICKS = "function _showDynClicks(type, owner, id) { document.write(100 + id % 900); }\n"
 # A list fetched as JSON, page by page; `tree` and `pages` are put in.
@@ -60,7 +59,6 @@ def assets() -> dict[str, Answer]:
         answers[f"/__local/pic{n}.jpg"] = Answer(picture, content_type="image/jpeg")
     guarded = _picture(480, 270, (90, 130, 90), "JPEG")
     answers["/__local/referer.jpg"] = Answer(guarded, content_type="image/jpeg", manner=Manner.NEEDS_REFERER)
-    answers["/__local/biaoge.pdf"] = Answer(PDF, content_type="application/pdf")
     return answers
 
 

@@ -14,8 +14,9 @@ from demo.site.letters import Letter, detail_fields, letters, list_cells, list_h
 from demo.site.lists import PAGE_SIZE, Row, list_addresses, pager
 from demo.site.neighbours import neighbours
 from demo.site.pages import PORTAL, Answer, Host, Hosts, Manner, Markup, moved, templates, up
-from demo.site.planted import planted, reached_articles, special_answers
+from demo.site.planted import planted, reached_articles
 from demo.site.policies import policies
+from demo.site.special import special_answers
 
 FRIENDS = (
     ("http://www.cxz-demo.gov.cn/", "州人民政府"),

@@ -56,7 +56,9 @@ def test_a_host_below_the_name_of_a_decoy_domain() -> None:
 
 def test_legacy_and_manual_findings_blame_nobody() -> None:
     more = (finding("links", FINE, Outcome.MANUAL), finding("links", FINE, legacy=True))
-    assert not compare((*WELL, *more), CASES).blamed
+    result = compare((*WELL, *more), CASES)
+    assert not result.blamed
+    assert len(result.doubted) == 1
 
 
 def test_a_wrong_section() -> None:
