@@ -1,0 +1,115 @@
+"""Document numbers, cores of titles, editions, pairing, and whose document it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audits.extract.policies import (
+    Issuers,
+    Need,
+    Strength,
+    Writing,
+    core,
+    doc_nos,
+    need_of,
+    normal_doc_no,
+    other_edition,
+    pair,
+    told_drafters,
+)
+
+OWN = Issuers(("云岭彝族自治州广播电视局（演示）", "云岭州新闻出版广电局"), frozenset({"云广发"}))
+POLICY = Writing("http://x.example/1", "云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", doc_no="云广发〔2026〕12号")
+
+
+@given(st.integers(2000, 2030), st.integers(1, 9999), st.sampled_from(["〔〕", "[]", "()", "【】", "（）"]))
+def test_one_number_under_every_bracket(year: int, number: int, brackets: str) -> None:
+    written = f"云广发{brackets[0]}{year}{brackets[1]} {number} 号"
+    assert normal_doc_no(written) == f"云广发〔{year}〕{number}号"
+    assert doc_nos(f"根据《国务院关于事项的通知》（国发〔2016〕55号）和{written}要求") == (
+        "国发〔2016〕55号",
+        f"云广发〔{year}〕{number}号",
+    )
+
+
+@given(st.text(max_size=40))
+def test_no_title_is_too_strange(title: str) -> None:
+    assert core(core(title)) is not None
+    assert need_of(title, "", "", "", OWN).why
+    assert not other_edition(title, title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知",
+        "《云岭州应急广播管理办法》政策解读",
+        "一图读懂：云岭州应急广播管理办法",
+        "《关于印发〈云岭州应急广播管理办法〉的通知》解读",
+        "云岭州应急广播管理办法",
+    ],
+)
+def test_what_a_title_is_about(title: str) -> None:
+    assert core(title) == "云岭州应急广播管理办法"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("云岭州2026年实施方案", "《云岭州2025年实施方案》解读", True),
+        ("云岭州2026年实施方案", "《云岭州2026年实施方案》解读", False),
+        ("第二批项目清单", "第一批项目清单解读", True),
+        ("“十四五”规划", "“十三五”规划解读", True),
+        ("管理办法", "管理办法（2022年修订）解读", True),
+        ("管理办法", "《管理办法》政策解读", False),
+    ],
+)
+def test_editions(one: str, other: str, differ: bool) -> None:
+    assert other_edition(one, other) is differ
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "links", "strength"),
+    [
+        ("《云岭州应急广播管理办法》解读", "", (), Strength.SURE),
+        ("政策问答", "我局印发文件（云广发[2026]12 号）", (), Strength.SURE),
+        ("政策问答", "", (POLICY.url,), Strength.SURE),
+        ("《云岭州农村电影放映细则》解读", "依据云广发〔2026〕12号等文件制定", (), Strength.NONE),
+        ("《云岭州农村电影放映细则》解读", "", (POLICY.url,), Strength.DOUBTFUL),
+        ("我局举办《云岭州应急广播管理办法》解读培训", "", (), Strength.DOUBTFUL),
+        ("云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", "", (), Strength.DOUBTFUL),
+        ("《云岭州户户通服务规范》图解", "", (), Strength.NONE),
+    ],
+)
+def test_pairs(title: str, text: str, links: tuple[str, ...], strength: Strength) -> None:
+    assert pair(POLICY, Writing("http://x.example/9", title, text, links=frozenset(links))).strength is strength
+
+
+@pytest.mark.parametrize(
+    ("title", "need"),
+    [
+        ("云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", Need.NEEDED),
+        ("云岭州广播电视局 云岭州公安局关于联合整治的实施意见", Need.NEEDED),
+        ("云岭州新闻出版广电局关于印发《管理细则》的通知", Need.NEEDED),
+        ("云岭市广播电视局关于印发《管理细则》的通知", Need.NOT_NEEDED),
+        ("云南省广播电视局关于印发《管理细则》的通知", Need.NOT_NEEDED),
+        ("云岭州广播电视局关于表彰先进集体的决定", Need.NOT_NEEDED),
+        ("云岭州广播电视局关于做好春节期间工作的通知", Need.UNSURE),
+    ],
+)
+def test_which_documents_need_one(title: str, need: Need) -> None:
+    assert need_of(title, "", "", "", OWN).need is need
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["索引号：A 起草科室：科技科"], ("科技科",)),
+        (["起草单位", "宣传科、科技科"], ("宣传科", "科技科")),
+        (["文件由起草单位负责解读"], ()),
+    ],
+)
+def test_drafters(lines: list[str], names: tuple[str, ...]) -> None:
+    assert told_drafters(lines) == names
