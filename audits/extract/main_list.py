@@ -55,11 +55,11 @@ def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = 
     judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
     judged = [(g, f) for g, f in judged if (pager is None or not _is_pager(g, pager)) and _may_be_pressed(layout, g)]
     judged = [(group, factor) for group, factor in judged if _points(group) * factor >= FEWEST_POINTS]
+    if root is None:
+        judged = [(group, factor) for group, factor in judged if _is_plausible(layout, group, factor)]
     if not judged:
         return None
     best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
-    if root is None and not _is_plausible(layout, best, factor):
-        return None
     rows = tuple(row for row in _joined(layout, best, groups, factor) if not _is_beside(layout, row, best, pager))
     return MainList(rows, best.container, factor, best.dated, best.title_chars)
 

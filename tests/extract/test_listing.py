@@ -220,3 +220,11 @@ def test_stray_dated_line_of_an_article_is_no_list() -> None:
 def test_nesting_of_thousands_is_read() -> None:
     rows = '<ul><li><a href="1.htm">关于做好安全播出工作的通知</a><span>2026-05-01</span></li></ul>'
     read_listing(written("<div>" * 1500 + rows + "</div>" * 1500))
+
+
+def test_single_entry_below_tabs_of_years() -> None:
+    body = (
+        '<div class="dqwz">当前位置：<a href="/">首页</a> &gt; 部门决算</div><div class="tab"><ul><li><a href="a/">2026年</a></li><li><a href="b/">2025年</a></li></ul></div>'
+        '<div class="list"><ul><li><a href="1.htm">2025年部门决算公开说明</a><span>2026-09-01</span></li></ul></div>'
+    )
+    assert days(read_listing(written(body, title="部门决算"))) == ["2026-09-01"]
