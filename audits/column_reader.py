@@ -50,6 +50,13 @@ class ColumnReader:
             return self._unread(column, located, None, None, elsewhere=url)
         reached = self._reached(url)
         page = self._pages.page(url)
+        if (
+            page is None
+            and reached.outcome is Outcome.PASS
+            and reached.final_url
+            and not self._is_own(canonical(reached.final_url))
+        ):
+            return self._unread(column, located, reached, None, elsewhere=canonical(reached.final_url))
         if page is None or reached.outcome in (Outcome.FAIL, Outcome.NOT_EVALUATED):
             return self._unread(column, located, reached, _cause_of(reached))
         final = canonical(page.final_url or url)
@@ -142,7 +149,11 @@ class ColumnReader:
         for part in parts:
             for listing in part.listings:
                 for entry in self._of_listing(listing):
-                    key = (canonical(entry.entry.url), "") if entry.entry.url else (entry.entry.title, str(entry.entry.date))
+                    key = (
+                        (canonical(entry.entry.url), "")
+                        if entry.entry.url
+                        else (entry.entry.title, str(entry.entry.date))
+                    )
                     known = found.get(key)
                     if known is None or (known.freshest is None and entry.freshest is not None):
                         found[key] = entry
@@ -221,7 +232,13 @@ def _joined(
     cause = next((part.cause for part in parts if part.cause), None)
     if cause is Cause.UNREAD and (entries or articles):
         cause = None  # a hub page whose sub-columns were read has no list of its own
-    if not entries and not articles and not blank and cause is None and not any(p.listings and p.listings[0].frames for p in parts):
+    if (
+        not entries
+        and not articles
+        and not blank
+        and cause is None
+        and not any(p.listings and p.listings[0].frames for p in parts)
+    ):
         cause = Cause.UNREAD
     return ColumnReading(
         column=column,
@@ -229,7 +246,9 @@ def _joined(
         reached=reached,
         listings=tuple(listing for part in parts for listing in part.listings),
         entries=entries,
-        articles=() if blank and not any(part.listings and part.listings[0].single_article for part in parts) else articles,
+        articles=()
+        if blank and not any(part.listings and part.listings[0].single_article for part in parts)
+        else articles,
         complete=all(_is_complete(part) for part in parts),
         cause=cause,
         blank=blank,

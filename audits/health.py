@@ -46,7 +46,9 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
     if not outward_ok:
         degraded.append("外网巡检失败，外部链接和域名未能核查。")
     if block_rate > rules.thresholds.block_rate:
-        degraded.append(f"有 {len(blocked)} 个页面（{block_rate:.0%}）被防护系统拦截，请将本机加入网站白名单后重新采集。")
+        degraded.append(
+            f"有 {len(blocked)} 个页面（{block_rate:.0%}）被防护系统拦截，请将本机加入网站白名单后重新采集。"
+        )
     holes = [row.url for row in pages if row.depth <= NAV_DEPTH and _is_hole(reaching, row.url)]
     nav_complete = reader.page(home) is not None and not unfinished and home_ok and not holes
     return Health(home_ok, outward_ok, nav_complete, tuple(degraded), unfinished)

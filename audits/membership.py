@@ -27,7 +27,9 @@ class Membership:
         for reading in sorted(readings, key=lambda r: r.column.id):
             self._add(reading)
         self._directories = self._vote()
-        self._stems = sorted(((_stem(url), ids[0]) for url, ids in self._own_page.items() if len(ids) == 1), reverse=True)
+        self._stems = sorted(
+            ((_stem(url), ids[0]) for url, ids in self._own_page.items() if len(ids) == 1), reverse=True
+        )
 
     def _add(self, reading: ColumnReading) -> None:
         column = reading.column
@@ -80,7 +82,9 @@ class Membership:
             fitting = [i for i in among if normalise(self._columns[i].name) == names[place]]
             if len(fitting) > 1:
                 above = set(names[:place])
-                fitting = [i for i in fitting if self._columns[i].path and set(map(normalise, self._columns[i].path)) <= above]
+                fitting = [
+                    i for i in fitting if self._columns[i].path and set(map(normalise, self._columns[i].path)) <= above
+                ]
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:

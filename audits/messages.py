@@ -15,7 +15,9 @@ from rules.schema import ColumnKind
 if TYPE_CHECKING:
     from audits.site import Site
 
-ABOUT_STATISTICS = re.compile(r"(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求).{0,12}统计|统计.{0,12}(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求)")
+ABOUT_STATISTICS = re.compile(
+    r"(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求).{0,12}统计|统计.{0,12}(?:留言|来信|信箱|信件|咨询|互动|答复|回复|诉求)"
+)
 
 
 class Messages:

@@ -19,7 +19,9 @@ from audits.snapshot.store import Snapshot
 _BEST_LAST = (Variant.STATIC, Variant.RENDERED, Variant.UNFOLDED)
 DOCUMENTS_KEPT = 64  # parsed trees are large; facts are small
 # Pages that may carry counts of messages: 收到留言 30 件, 共受理 12 条, 办结率 100%.
-COUNTS = re.compile(r"(?:收到|受理|来信|来件|留言|答复|回复|办结)[^。；;]{0,16}?\d+\s*(?:件|条|封|次|个|%)|(?:答复|回复|办结)率")
+COUNTS = re.compile(
+    r"(?:收到|受理|来信|来件|留言|答复|回复|办结)[^。；;]{0,16}?\d+\s*(?:件|条|封|次|个|%)|(?:答复|回复|办结)率"
+)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,12 @@ class Reaching:
         """An address without attempts: a limit was reached, its host was given up, or there was reason not to ask."""
         row = self.rows.get(url)
         reason = row.reason if row else ""
-        if row is not None and row.state is UrlState.SKIPPED and LIMIT_WORDS not in reason and DEAD_HOST_WORDS not in reason:
+        if (
+            row is not None
+            and row.state is UrlState.SKIPPED
+            and LIMIT_WORDS not in reason
+            and DEAD_HOST_WORDS not in reason
+        ):
             return Reached(url, Outcome.NOT_APPLICABLE, Condition.UNKNOWN, explanation=reason)
         cause = Cause.BUDGET if LIMIT_WORDS in reason else Cause.UNREACHED if reason else Cause.NOT_COLLECTED
         return Reached(url, Outcome.NOT_EVALUATED, Condition.UNKNOWN, cause, explanation=reason)

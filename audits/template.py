@@ -42,7 +42,9 @@ def template_spots(pages: Iterable[tuple[PagePlace, frozenset[Spot]]], share: De
 
 def _is_template(counts: Counter[PagePlace], sizes: Counter[PagePlace], least: Fraction) -> bool:
     for is_list in (True, False):
-        columns = sum(1 for place, n in counts.items() if place.is_list is is_list and Fraction(n, sizes[place]) >= least)
+        columns = sum(
+            1 for place, n in counts.items() if place.is_list is is_list and Fraction(n, sizes[place]) >= least
+        )
         if columns >= COLUMNS_NEEDED:
             return True
     return False

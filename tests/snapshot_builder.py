@@ -55,7 +55,13 @@ class SnapshotBuilder:
         return canonical(url if "://" in url else self.home.rstrip("/") + "/" + url.lstrip("/"))
 
     def page(
-        self, url: str, html: str, *, variant: Variant = Variant.RENDERED, complete: bool = True, final_url: str = "",
+        self,
+        url: str,
+        html: str,
+        *,
+        variant: Variant = Variant.RENDERED,
+        complete: bool = True,
+        final_url: str = "",
         source: str = "",
     ) -> str:
         """A page of the portal that answered 200, read by the browser unless told otherwise."""  # fmt: skip
@@ -76,8 +82,17 @@ class SnapshotBuilder:
         return url
 
     def answer(
-        self, url: str, *, status: int | None = 200, error: Error | None = None, html: str = "", kind: UrlKind | None = None,
-        rounds: int = 1, final_url: str = "", state: UrlState | None = None, content_type: str = "text/html; charset=utf-8",
+        self,
+        url: str,
+        *,
+        status: int | None = 200,
+        error: Error | None = None,
+        html: str = "",
+        kind: UrlKind | None = None,
+        rounds: int = 1,
+        final_url: str = "",
+        state: UrlState | None = None,
+        content_type: str = "text/html; charset=utf-8",
     ) -> str:
         """What `rounds` spaced requests for an address gave; own pages end with the browser's rung, as the ladder does."""  # fmt: skip
         url = self.url(url)
@@ -88,10 +103,19 @@ class SnapshotBuilder:
             last = own and rounds > 1 and number == rounds - 1
             self._snapshot.add_attempt(
                 Attempt(
-                    url, Client.BROWSER if last else Client.HTTP, number, self.fetched if number == 0 else self.as_of + LATER,
-                    requested=url, status=status, error=error, final_url=final_url or url, body=body,
-                    body_bytes=len(html.encode()), headers=(("content-type", content_type),),
-                    hops=((302, final_url),) if final_url else (), peer="" if error else "127.0.0.1:80",
+                    url,
+                    Client.BROWSER if last else Client.HTTP,
+                    number,
+                    self.fetched if number == 0 else self.as_of + LATER,
+                    requested=url,
+                    status=status,
+                    error=error,
+                    final_url=final_url or url,
+                    body=body,
+                    body_bytes=len(html.encode()),
+                    headers=(("content-type", content_type),),
+                    hops=((302, final_url),) if final_url else (),
+                    peer="" if error else "127.0.0.1:80",
                 )
             )
         well = error is None and status is not None and status < 400
@@ -117,7 +141,9 @@ class SnapshotBuilder:
         self._snapshot.add_canary(Canary(at or self.fetched, target, url, ok))
 
     def probe(self, kind: str, subject: str, **result: object) -> None:
-        self._snapshot.put_probe(Probe(kind, subject, self.fetched, json.dumps(result, ensure_ascii=False, sort_keys=True)))
+        self._snapshot.put_probe(
+            Probe(kind, subject, self.fetched, json.dumps(result, ensure_ascii=False, sort_keys=True))
+        )
 
     def carry(self, carried: Carried) -> None:
         self._snapshot.put_carried([carried])
@@ -172,7 +198,10 @@ def article_page(
 ) -> str:
     """An article as portals write it; `day` "" leaves the date out."""
     dated = f"发布日期：{day}" if day else ""
-    text = body or f"<p>{title}。" + "全州广播电视系统认真贯彻落实各项工作部署，扎实推进重点任务，取得积极成效。" * 4 + "</p>"
+    text = (
+        body
+        or f"<p>{title}。" + "全州广播电视系统认真贯彻落实各项工作部署，扎实推进重点任务，取得积极成效。" * 4 + "</p>"
+    )
     crumb = f" &gt;&gt; {column}" if column else ""
     return f"""<html><head><title>{title}-云岭州广播电视局</title>
     <meta name="ArticleTitle" content="{title}"></head><body>

@@ -42,7 +42,19 @@ def test_any_words_come_back(title: str) -> None:
 
 
 def test_cells_come_back(tmp_path: Path) -> None:
-    cell = Cell("links", "a", "宣传科", Outcome.FAIL, Tally(5, 1, 2, 1, 3), Decimal("2.5"), Fraction(1, 3), Cause.BLOCKED, "说明", (19,), "动态")
+    cell = Cell(
+        "links",
+        "a",
+        "宣传科",
+        Outcome.FAIL,
+        Tally(5, 1, 2, 1, 3),
+        Decimal("2.5"),
+        Fraction(1, 3),
+        Cause.BLOCKED,
+        "说明",
+        (19,),
+        "动态",
+    )
     write_cells(tmp_path / "cells.jsonl", [cell])
     assert read_cells(tmp_path / "cells.jsonl") == (cell,)
 

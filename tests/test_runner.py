@@ -38,7 +38,9 @@ def snapshot(path: Path, state: str = "complete") -> Path:
     run.page("/", '<html><body><ul><li><a href="/a/index.html">工作动态</a></li></ul></body></html>')
     listed = [(f"第{n}项重点工作进展情况通报", f"/a/{n}.html", f"2026-09-0{9 - n}") for n in range(1, 5)]
     run.page("/a/index.html", list_page("工作动态", listed))
-    dead = "".join(f'<a href="/gone/{n}.html">链接{n}</a><a href="http://h{n}.example.org/">外链{n}</a>' for n in range(9))
+    dead = "".join(
+        f'<a href="/gone/{n}.html">链接{n}</a><a href="http://h{n}.example.org/">外链{n}</a>' for n in range(9)
+    )
     for title, url, day in listed:
         run.page(url, article_page(title, day, f"<p>{'各项工作有序推进。' * 12}</p>{dead}", column="工作动态"))
     for n in range(9):
@@ -82,8 +84,8 @@ def test_an_earlier_day_is_marked(tmp_path: Path) -> None:
 
 
 def test_a_run_stopped_by_hand_is_partial_and_calls_nothing_missing(tmp_path: Path) -> None:
-    columns = [*COLUMNS, {"id": "c", "name": "随机抽查事项清单", "lead": "宣传科", "update": "每月"}]
-    result = audit(snapshot(tmp_path / "run.sqlite", "partial"), make_rules(columns))
+    lost: dict[str, object] = {"id": "c", "name": "随机抽查事项清单", "lead": "宣传科", "update": "每月"}
+    result = audit(snapshot(tmp_path / "run.sqlite", "partial"), make_rules([*COLUMNS, lost]))
     assert result.partial
     assert not [f for f in result.findings if f.code == "missing" and f.outcome is Outcome.FAIL]
 

@@ -37,7 +37,9 @@ def settled(*findings: Finding, cells: tuple[Cell, ...] = ()) -> tuple[tuple[Cel
     return settle([Report(cells, findings)], RULES, DAY)
 
 
-@pytest.mark.parametrize(("stronger", "weaker"), [("missing", "blank"), ("missing", "stale"), ("blank", "stale"), ("stale", "too_few")])
+@pytest.mark.parametrize(
+    ("stronger", "weaker"), [("missing", "blank"), ("missing", "stale"), ("blank", "stale"), ("stale", "too_few")]
+)
 def test_of_one_column_the_graver_stands(stronger: str, weaker: str) -> None:
     first = finding("columns", weaker, obligation="column:a")
     second = finding("columns", stronger, obligation="column:a")
@@ -67,7 +69,10 @@ def test_a_vanished_host_is_told_once_a_section() -> None:
     host = finding("domains", "no_such_name", subject="gone.example.org", owners=owner)
     mine = finding("links", "dead_outward", subject="http://gone.example.org/1.html", owners=owner)
     others = finding("links", "dead_outward", subject="http://gone.example.org/2.html", owners=(Owner("科技科"),))
-    assert [(f.check, f.owners[0].section) for f in settled(host, mine, others)[1]] == [("domains", "宣传科"), ("links", "科技科")]
+    assert [(f.check, f.owners[0].section) for f in settled(host, mine, others)[1]] == [
+        ("domains", "宣传科"),
+        ("links", "科技科"),
+    ]
 
 
 def test_who_led_on_the_day_that_decides() -> None:
@@ -77,7 +82,9 @@ def test_who_led_on_the_day_that_decides() -> None:
 
 
 def test_nobody_led_then() -> None:
-    rules = make_rules([{"id": "a", "name": "动态", "lead": [{"section": "宣传科", "from": "2027-01-01"}], "update": "每周"}])
+    rules = make_rules(
+        [{"id": "a", "name": "动态", "lead": [{"section": "宣传科", "from": "2027-01-01"}], "update": "每周"}]
+    )
     found = settle([Report((), (finding("columns", "stale"),))], rules, DAY)[1][0]
     assert [(o.section, o.role) for o in found.owners] == [("办公室", Role.UNASSIGNED)]
 

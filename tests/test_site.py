@@ -31,7 +31,9 @@ def run(tmp_path: Path) -> SnapshotBuilder:
 
 
 def fill(run: SnapshotBuilder, column: str, trees: str) -> None:
-    listed = [(f"{column}之第{n}项工作进展情况通报", f"/info/{trees}/{n}.htm", f"2026-11-{19 - n:02}") for n in range(1, 6)]
+    listed = [
+        (f"{column}之第{n}项工作进展情况通报", f"/info/{trees}/{n}.htm", f"2026-11-{19 - n:02}") for n in range(1, 6)
+    ]
     run.page(f"/{column}/gzdt.html", list_page("工作动态", listed, f'<div class="nav">{MENU}</div>'))
     for title, url, day in listed:
         run.page(url, article_page(title, day, column="工作动态"))

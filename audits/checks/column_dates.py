@@ -81,7 +81,9 @@ def _contradicted(site: Site, reading: ColumnReading, base: DateVerdict, since: 
     """MANUAL where the column is fresh only by a date that another witness contradicts by more than a day."""
     assert base.period is not None
     days = [e.earliest.day for e in reading.entries if e.earliest]
-    disputed = tuple(e for e in reading.entries if e.earliest and e.freshest and _differ(e.earliest.day, e.freshest.day))
+    disputed = tuple(
+        e for e in reading.entries if e.earliest and e.freshest and _differ(e.earliest.day, e.freshest.day)
+    )
     if not disputed or not reading.entries or reading.articles:
         return None
     milder = judge(base.period, [d for d in days if d <= site.as_of], site.as_of, since, site.calendar)
@@ -107,7 +109,9 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         return _with(base, Outcome.NOT_EVALUATED, "paging", "列表未能翻完，可能还有更新的内容", Cause.PAGING)
     open_entries = tuple(e for e in reading.entries if not e.freshest and not e.bounded)
     if future := tuple(e for e in open_entries if e.future):
-        return _with(base, Outcome.MANUAL, _code(fresh), "有条目日期晚于采集时间，不作更新依据，请人工核对", None, future)
+        return _with(
+            base, Outcome.MANUAL, _code(fresh), "有条目日期晚于采集时间，不作更新依据，请人工核对", None, future
+        )
     if unread := tuple(e for e in open_entries if not e.undated_on_page):
         why = f"另有 {len(unread)} 条的日期未能读出，可能更新"
         return _with(base, Outcome.NOT_EVALUATED, "unread_dates", why, Cause.UNDATED, unread)

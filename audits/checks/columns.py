@@ -91,7 +91,9 @@ def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
     if reached.outcome is Outcome.FAIL:
         return Verdict(Outcome.FAIL, "missing", f"栏目页面打不开：{reached.condition.value}。{reached.explanation}")
     if reached.outcome is Outcome.MANUAL:
-        return Verdict(Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}。{reached.explanation}")
+        return Verdict(
+            Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}。{reached.explanation}"
+        )
     if not reading.entries and not reading.articles and (cause := reading.cause):
         return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目页面{cause.value}。{reached.explanation}", cause)
     return None
@@ -101,7 +103,9 @@ def _not_located(site: Site, reading: ColumnReading) -> Verdict:
     located = reading.located
     if located.certainty is Certainty.DOUBTFUL or located.candidates:
         names = "、".join(f"{c.name}（{c.url}）" for c in located.candidates[:3])
-        return Verdict(Outcome.MANUAL, "not_located", f"没有找到与“{_name(reading.column)}”完全对应的栏目，可能是：{names}")
+        return Verdict(
+            Outcome.MANUAL, "not_located", f"没有找到与“{_name(reading.column)}”完全对应的栏目，可能是：{names}"
+        )
     if site.health.nav_complete:
         return Verdict(Outcome.FAIL, "missing", f"全站导航已读全，没有名为“{_name(reading.column)}”或相近的栏目")
     return Verdict(Outcome.NOT_EVALUATED, "not_located", "网站导航未能读全，栏目地址未确定", Cause.NOT_LOCATED)
@@ -121,7 +125,9 @@ def _emptiness(site: Site, reading: ColumnReading) -> Verdict | None:
     if dates.outcome is Outcome.NOT_APPLICABLE:
         return Verdict(Outcome.TOLERATED, "blank", f"{why}；{dates.why}", dates=dates)
     if dates.period is not None and dates.period.kind in (PeriodKind.EVENT_DRIVEN, PeriodKind.AFTER_EVENT):
-        return Verdict(Outcome.MANUAL, "blank", f"{why}；更新时限为“{reading.column.update}”，是否确无可公开内容请人工核对")
+        return Verdict(
+            Outcome.MANUAL, "blank", f"{why}；更新时限为“{reading.column.update}”，是否确无可公开内容请人工核对"
+        )
     return Verdict(Outcome.FAIL, "blank", why)
 
 
@@ -141,7 +147,7 @@ def _finding(site: Site, reading: ColumnReading, verdict: Verdict) -> Finding:
     column = reading.column
     title, fix = WORDS.get(verdict.code, UNKNOWN_WORDS)
     reached = reading.reached
-    url = reading.located.url or (reached.url if reached else "") or site.rules.portal.start
+    url = (reached.url if reached else reading.located.url) or site.rules.portal.start
     newest = verdict.dates.newest if verdict.dates else None
     shown = (*((newest,) if newest else ()), *(verdict.dates.doubtful if verdict.dates else ()))
     return Finding(
@@ -184,4 +190,6 @@ def _facts(reading: ColumnReading, verdict: Verdict) -> tuple[tuple[str, str], .
 
 
 def _entry_evidence(site: Site, entry: ColumnEntry) -> Evidence:
-    return Evidence(entry.page, entry.entry.locator, (entry.entry.text or entry.entry.title)[:200], site.body_of(entry.page))
+    return Evidence(
+        entry.page, entry.entry.locator, (entry.entry.text or entry.entry.title)[:200], site.body_of(entry.page)
+    )

@@ -122,7 +122,10 @@ def _vanished(site: Site, host: str) -> Verdict | None:
     asked = [r for r in reached if r.attempts]
     gone = [r for r in asked if r.condition is Condition.NO_SUCH_NAME]
     if gone and len(gone) == len(asked):
-        worst = min((r.outcome for r in gone), key=(Outcome.TOLERATED, Outcome.NOT_EVALUATED, Outcome.MANUAL, Outcome.FAIL, Outcome.PASS).index)
+        worst = min(
+            (r.outcome for r in gone),
+            key=(Outcome.TOLERATED, Outcome.NOT_EVALUATED, Outcome.MANUAL, Outcome.FAIL, Outcome.PASS).index,
+        )
         cause = gone[0].cause if worst is Outcome.NOT_EVALUATED else None
         name = registered_name(host)
         whole = f"（注册域名 {name}）" if name and name != host else ""
@@ -152,11 +155,15 @@ def _under_old_name(rules: Rules, uses: list[LinkUse]) -> Verdict | None:
         words = normalise(use.link.text)
         for name in rules.portal.old_names:
             if name in words and len(words) <= len(name) + OLD_NAME_LINK and "关于" not in words:
-                return Verdict(Outcome.MANUAL, "old_name", f"链接“{words}”用的是曾用名，指向 {host_of(use.link.target)}")
+                return Verdict(
+                    Outcome.MANUAL, "old_name", f"链接“{words}”用的是曾用名，指向 {host_of(use.link.target)}"
+                )
     return None
 
 
-def _finding(site: Site, host: str, owners: tuple[Owner, ...], uses: list[LinkUse], verdict: Verdict, key: str) -> Finding:
+def _finding(
+    site: Site, host: str, owners: tuple[Owner, ...], uses: list[LinkUse], verdict: Verdict, key: str
+) -> Finding:
     places = sorted({Place(use.page, use.link.text or use.link.target, use.link.locator) for use in uses})
     targets = sorted({use.link.target for use in uses})
     pages = len({use.page for use in uses})

@@ -114,7 +114,9 @@ def _judge(
     matches = tuple(m for c in candidates if (m := _match(policy, c, known)).pairing.strength is not Strength.NONE)
     sure = tuple(m for m in matches if m.pairing.strength is Strength.SURE)
     days = [m.interpretation.published.day for m in sure if m.interpretation.published]
-    days += [m.published for m in site.rules.interpretation.media if policy.is_called(m.policy) and m.published <= site.as_of]
+    days += [
+        m.published for m in site.rules.interpretation.media if policy.is_called(m.policy) and m.published <= site.as_of
+    ]
     published = policy.published.day
     if policy.holds_own or (days and min(days) <= published):
         return Verdict(Outcome.PASS)
@@ -149,7 +151,9 @@ def _match(policy: Policy, candidate: Interpretation, known: dict[str, list[Poli
         if day < policy.published.day - FORMER_EDITION:
             older = any(p is not policy and _could_be_of(p, day) for p in known[core(policy.writing.title)])
             strength = Strength.NONE if older else Strength.DOUBTFUL
-            return Match(candidate, Pairing(strength, f"{pairing.why}，但早于文件 60 天以上，可能是旧版文件的解读", True))
+            return Match(
+                candidate, Pairing(strength, f"{pairing.why}，但早于文件 60 天以上，可能是旧版文件的解读", True)
+            )
         newer = [p for p in known[core(policy.writing.title)] if _newer(p, policy) and _could_be_of(p, day)]
         if newer:
             return Match(candidate, Pairing(Strength.NONE))
@@ -181,12 +185,20 @@ def _timely(site: Site, policy: Policy, day: date, limit: Count, sure: tuple[Mat
         return Verdict(Outcome.PASS, limit=limit)  # interpreted, though nobody may have owed it
     late = site.calendar.between(limit.deadline, day)
     why = f"解读 {day} 发布，晚于期限 {limit.deadline}（逾期 {late} 个工作日）"
-    return Verdict(Outcome.FAIL, "late", why, matches=sure, limit=limit, event=True, legacy=_legacy(site, policy, limit))
+    return Verdict(
+        Outcome.FAIL, "late", why, matches=sure, limit=limit, event=True, legacy=_legacy(site, policy, limit)
+    )
 
 
 def _undated(sure: tuple[Match, ...], limit: Count) -> Verdict:
     if all(m.interpretation.read for m in sure):
-        return Verdict(Outcome.TOLERATED, "undated", "已有解读，但解读页面没有标注日期，不能判断是否逾期", matches=sure, limit=limit)
+        return Verdict(
+            Outcome.TOLERATED,
+            "undated",
+            "已有解读，但解读页面没有标注日期，不能判断是否逾期",
+            matches=sure,
+            limit=limit,
+        )
     return Verdict(
         Outcome.NOT_EVALUATED, "not_evaluated", "已有解读，但解读日期未能读出", Cause.UNDATED, matches=sure, limit=limit
     )
@@ -199,7 +211,9 @@ def _absent(site: Site, policy: Policy, doubtful: tuple[Match, ...], limit: Coun
     if legacy and (doubtful or policy.need.need is Need.UNSURE):
         return Verdict(Outcome.NOT_APPLICABLE, limit=limit, legacy=True)
     if reason := site.stopped(limit.deadline, policy.column.id):
-        return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", f"期限在停机或改版期间（{reason}）", Cause.STOPPED, limit=limit)
+        return Verdict(
+            Outcome.NOT_EVALUATED, "not_evaluated", f"期限在停机或改版期间（{reason}）", Cause.STOPPED, limit=limit
+        )
     if doubtful:
         return Verdict(Outcome.MANUAL, "doubtful", "没有找到确定的解读，有可能的候选", matches=doubtful, limit=limit)
     if policy.need.need is Need.UNSURE:
@@ -255,7 +269,9 @@ def _finding(site: Site, policy: Policy, verdict: Verdict) -> Finding:
         aliases=policy.aliases,
         facts=_facts(policy, verdict),
         evidence=(
-            Evidence(url, published.where if published else "", (published.raw if published else "")[:200], site.body_of(url)),
+            Evidence(
+                url, published.where if published else "", (published.raw if published else "")[:200], site.body_of(url)
+            ),
             *(_match_evidence(site, m) for m in verdict.matches[:5]),
         ),
     )

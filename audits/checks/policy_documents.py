@@ -24,6 +24,7 @@ from audits.extract.policies import (
 )
 from audits.extract.text import normalise, visible_lines
 from audits.extract.types import Article
+from audits.extract.urls import canonical
 from audits.model import Dated, Owner, Role
 from audits.ownership import column_owners, shared
 from audits.site import Site
@@ -88,8 +89,12 @@ def interpretations(site: Site) -> tuple[Interpretation, ...]:
 def _interpretation_of_entry(site: Site, entry: ColumnEntry, in_column: bool) -> Interpretation:
     title = _fuller(entry)
     if entry.article is None:
-        return Interpretation(Writing(entry.entry.url, title, in_column=in_column), entry.earliest, False)
+        return Interpretation(Writing(_address(entry), title, in_column=in_column), entry.earliest, False)
     return Interpretation(_writing(site, entry.article, title, in_column), entry.earliest, True)
+
+
+def _address(entry: ColumnEntry) -> str:
+    return canonical(entry.entry.url) if entry.entry.url else ""
 
 
 def _fuller(entry: ColumnEntry) -> str:
@@ -119,7 +124,7 @@ def _policy(site: Site, column: Column, entry: ColumnEntry, issuers: Issuers) ->
     article = entry.article
     title = _fuller(entry)
     doc_no = (article.doc_no if article else "") or entry.entry.doc_no
-    writing = _writing(site, article, title, False) if article else Writing(entry.entry.url, title)
+    writing = _writing(site, article, title, False) if article else Writing(_address(entry), title)
     writing = Writing(writing.url, title, writing.text, doc_no, writing.links)
     published = entry.freshest  # the later of two dates: the milder start of the term
     aliases = [a for a in (article.index_no if article else "", normal_doc_no(doc_no)) if a]
@@ -163,7 +168,9 @@ def _drafters(site: Site, url: str) -> tuple[str, ...]:
 
 def owners_of(rules: Rules, policy: Policy, day: date) -> tuple[Owner, ...]:
     """谁起草、谁解读: the drafting section where rules or page name it, else the column's lead, unassigned unless it answers."""
-    registered = tuple(section for name, section in sorted(rules.interpretation.drafters.items()) if policy.is_called(name))
+    registered = tuple(
+        section for name, section in sorted(rules.interpretation.drafters.items()) if policy.is_called(name)
+    )
     drafters = registered or policy.drafters
     if drafters:
         return shared(drafters)

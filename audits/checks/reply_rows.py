@@ -8,6 +8,7 @@ from datetime import date
 
 from audits.extract.text import normalise
 from audits.extract.types import Reply
+from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Evidence, Finding, Meta, Outcome, Place
 from audits.settle import obligation_since
 from audits.site import Site
@@ -16,8 +17,12 @@ from rules.schema import Column
 
 PUNCTUATION = re.compile(r"[\W_]+")
 # Polite frames around an answer that says nothing more.
-FRAMES = re.compile(r"^(?:尊敬的)?(?:网友|市民|群众|留言人|来信人|您好|你好)*|(?:特此回复|特此答复|此复|谢谢|感谢您的(?:留言|来信|关注|支持))*$")
-WAITING = re.compile(r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$")
+FRAMES = re.compile(
+    r"^(?:尊敬的)?(?:网友|市民|群众|留言人|来信人|您好|你好)*|(?:特此回复|特此答复|此复|谢谢|感谢您的(?:留言|来信|关注|支持))*$"
+)
+WAITING = re.compile(
+    r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$"
+)
 DONE = re.compile(r"已(?:答复|回复|办结|处理|办理|反馈)|办结|答复完毕|已完成")
 
 # One message may have several faults: those of one family exclude each other, families have ids of their own.
@@ -75,7 +80,9 @@ def _answer(site: Site, row: Reply) -> Fault | None:
     bare = FRAMES.sub("", text)
     phrases = {PUNCTUATION.sub("", normalise(phrase)) for phrase in site.rules.replies.empty_phrases}
     if {text, bare} & phrases or not bare:
-        return Fault("empty_phrase", "答复内容空洞", f"整条答复只有“{row.content.value.strip()[:30]}”", "就所提问题作出实质答复")
+        return Fault(
+            "empty_phrase", "答复内容空洞", f"整条答复只有“{row.content.value.strip()[:30]}”", "就所提问题作出实质答复"
+        )
     return None
 
 
@@ -160,7 +167,7 @@ def _finding(site: Site, column: Column, row: Reply, fault: Fault, meta: Meta) -
     return Finding(
         check=meta.id,
         obligation=f"reply-{family}:{column.id}",
-        subject=row.url or f"{row.page}|{row.title}|{received}",
+        subject=canonical(row.url) if row.url else f"{row.page}|{row.title}|{received}",
         code=fault.code,
         outcome=fault.outcome,
         title=f"{fault.title}：{row.title}",
@@ -183,5 +190,7 @@ def _finding(site: Site, column: Column, row: Reply, fault: Fault, meta: Meta) -
             )
             if value
         ),
-        evidence=(Evidence(where, row.locator, (row.content.value if row.content else row.title)[:200], site.body_of(where)),),
+        evidence=(
+            Evidence(where, row.locator, (row.content.value if row.content else row.title)[:200], site.body_of(where)),
+        ),
     )

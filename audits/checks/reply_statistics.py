@@ -25,7 +25,9 @@ def judge_statistics(
         outcome, why = _compare(reading, rows, statistics)
         outcomes.append((outcome, None))
         if outcome is not Outcome.PASS:
-            findings.append(_finding(site, reading, "statistics_differ", outcome, "留言统计与列表不一致", why, statistics, meta))
+            findings.append(
+                _finding(site, reading, "statistics_differ", outcome, "留言统计与列表不一致", why, statistics, meta)
+            )
     return outcomes, findings
 
 
@@ -37,7 +39,9 @@ def _absent(site: Site, reading: ColumnReading, meta: Meta) -> tuple[Outcomes, l
     if mentions:
         why = f"没有读出留言统计数据，{mentions[0]} 等页面可能载有统计"
     outcome = Outcome.MANUAL if mentions else Outcome.FAIL
-    return [(outcome, None)], [_finding(site, reading, "no_statistics", outcome, "没有公布留言统计数据", why, None, meta)]
+    return [(outcome, None)], [
+        _finding(site, reading, "no_statistics", outcome, "没有公布留言统计数据", why, None, meta)
+    ]
 
 
 def _compare(reading: ColumnReading, rows: tuple[Reply, ...], told: Statistics) -> tuple[Outcome, str]:
@@ -54,7 +58,10 @@ def _compare(reading: ColumnReading, rows: tuple[Reply, ...], told: Statistics) 
             return Outcome.FAIL, f"统计称{period}{told.cutoff.day}{name} {count} 件，列表中同期有 {listed} 件"
     for name, count, listed in (("收到", told.received, len(shown)), ("答复", told.answered, len(answered))):
         if count is not None and count > listed:
-            return Outcome.TOLERATED, f"统计称{period}{told.cutoff.day}{name} {count} 件，列表公开 {listed} 件（未公开的不计）"
+            return (
+                Outcome.TOLERATED,
+                f"统计称{period}{told.cutoff.day}{name} {count} 件，列表公开 {listed} 件（未公开的不计）",
+            )
     return Outcome.PASS, ""
 
 
@@ -64,7 +71,14 @@ def _within(row: Reply, told: Statistics) -> bool:
 
 
 def _finding(
-    site: Site, reading: ColumnReading, code: str, outcome: Outcome, title: str, why: str, told: Statistics | None, meta: Meta
+    site: Site,
+    reading: ColumnReading,
+    code: str,
+    outcome: Outcome,
+    title: str,
+    why: str,
+    told: Statistics | None,
+    meta: Meta,
 ) -> Finding:
     column = reading.column
     url = told.page if told else reading.located.url

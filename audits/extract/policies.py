@@ -22,7 +22,9 @@ from audits.extract.text import normalise
 WORDS_FILE = Path(__file__).parents[2] / "rules" / "data" / "policies.yaml"
 
 # 楚广发〔2026〕12号, 国发[2016]55号, 云广发（2019）152 号: one number under every kind of bracket.
-DOC_NO = re.compile(r"([\u4e00-\u9fff]{1,12}?)\s*[〔\[(【﹝［（]\s*(\d{4})\s*[〕\])】﹞］）]\s*(?:第\s*)?(\d{1,5})\s*号")
+DOC_NO = re.compile(
+    r"([\u4e00-\u9fff]{1,12}?)\s*[〔\[(【﹝［（]\s*(\d{4})\s*[〕\])】﹞］）]\s*(?:第\s*)?(\d{1,5})\s*号"
+)
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 INNER_QUOTED = re.compile(r"[〈<《]([^〈〉<>《》]+)[〉>》]")
 # Words that stand before the number's own letters when it is read out of running text.
@@ -39,7 +41,9 @@ TOLD_DRAFTER = re.compile(
     r"(?:起草|拟稿)(?:责任)?(?:单位|科室|部门|处室)[ \t]*(?:[::][ \t]*\n?|\n)[ \t]*([^\n:]{2,40})"
 )
 
-SURE_LIKENESS = 95.0  # two notices of one template differ in two or three characters of twenty: below that a person looks
+SURE_LIKENESS = (
+    95.0  # two notices of one template differ in two or three characters of twenty: below that a person looks
+)
 DOUBTFUL_LIKENESS = 70.0
 SUBJECT_LENGTH = 5  # a shorter core (政策, 本办法) names no document
 

@@ -213,6 +213,11 @@ class TestThere:
         run.answer("/tzgg/index.html", status=404, rounds=1)
         assert one(of(audited(run), "columns")).outcome is Outcome.NOT_EVALUATED
 
+    def test_its_page_leads_on_to_another_site(self, run: SnapshotBuilder) -> None:
+        run.answer("/tzgg/index.html", final_url="http://other.example.org/list.html", html="<p>别处的栏目</p>")
+        found = one(of(audited(run), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "elsewhere")
+
     def test_it_leads_to_another_site(self, run: SnapshotBuilder) -> None:
         run.answer("http://other.example.org/list.html")
         found = one(of(audited(run, url="http://other.example.org/list.html"), "columns"))
@@ -275,10 +280,22 @@ def test_two_columns_of_one_leaf_name(run: SnapshotBuilder) -> None:
     run.page("/a/zcwj.html", list_page("政策文件", fresh))
     run.page("/b/zcwj.html", list_page("政策文件", stale))
     columns: list[dict[str, object]] = [
-        {"id": "a", "name": "政策文件", "path": ["信息公开"], "lead": "宣传科", "update": "每月", "url": "/a/zcwj.html"},
-        {"id": "b", "name": "政策文件", "path": ["法治建设"], "lead": "科技科", "update": "每月", "url": "/b/zcwj.html"},
+        {
+            "id": "a",
+            "name": "政策文件",
+            "path": ["信息公开"],
+            "lead": "宣传科",
+            "update": "每月",
+            "url": "/a/zcwj.html",
+        },
+        {
+            "id": "b",
+            "name": "政策文件",
+            "path": ["法治建设"],
+            "lead": "科技科",
+            "update": "每月",
+            "url": "/b/zcwj.html",
+        },
     ]
     found = one(of(run.audit(make_rules(columns)), "columns"))
     assert (found.column, found.owners[0].section) == ("b", "科技科")
-
-

@@ -10,7 +10,13 @@ from audits.model import Cause, Outcome, Result
 from audits.snapshot.records import Error
 from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules, of, one
 
-COLUMN: dict[str, object] = {"id": "a", "name": "工作动态", "lead": "宣传科", "update": "适时更新", "url": "/a/index.html"}
+COLUMN: dict[str, object] = {
+    "id": "a",
+    "name": "工作动态",
+    "lead": "宣传科",
+    "update": "适时更新",
+    "url": "/a/index.html",
+}
 PORTAL: dict[str, object] = {
     "name": "云岭州广播电视局", "start": "http://portal.example/", "old_names": ["云岭州新闻出版广电局"],
     "domains": {"current": ["portal.example"], "retired": [{"name": "old.example", "since": "2020-01-01"}]},

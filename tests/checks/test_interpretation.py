@@ -10,8 +10,22 @@ from audits.model import Cause, Outcome, Result, Role
 from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, list_page, make_rules, of, one
 
 COLUMNS: list[dict[str, object]] = [
-    {"id": "zcwj", "name": "政策文件", "lead": "办公室", "update": "适时更新", "url": "/zcwj/index.html", "kind": "政策文件"},
-    {"id": "zcjd", "name": "政策解读", "lead": "宣传科", "update": "适时更新", "url": "/zcjd/index.html", "kind": "政策解读"},
+    {
+        "id": "zcwj",
+        "name": "政策文件",
+        "lead": "办公室",
+        "update": "适时更新",
+        "url": "/zcwj/index.html",
+        "kind": "政策文件",
+    },
+    {
+        "id": "zcjd",
+        "name": "政策解读",
+        "lead": "宣传科",
+        "update": "适时更新",
+        "url": "/zcjd/index.html",
+        "kind": "政策解读",
+    },
 ]
 POLICY = "云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知"
 DOC_NO = "云广发〔2026〕12号"
@@ -38,7 +52,9 @@ def put(
 ) -> None:  # fmt: skip
     """One policy of that title and day, and interpretations (title, day, body)."""
     rows = [(title, "/zcwj/1.html", day), *(extra or [])]
-    run.page("/zcwj/1.html", article_page(title, day, body, column="政策文件", source=source, labels=labels(doc_no, more)))
+    run.page(
+        "/zcwj/1.html", article_page(title, day, body, column="政策文件", source=source, labels=labels(doc_no, more))
+    )
     for name, url, when in extra or []:
         run.page(url, article_page(name, when, column="政策文件", source=source))
     run.page("/zcwj/index.html", list_page("政策文件", rows))
@@ -55,7 +71,11 @@ def audited(run: SnapshotBuilder, **interpretation: object) -> Result:
     return run.audit(make_rules(COLUMNS, interpretation=interpretation))
 
 
-WORDS = "<p>为便于社会各界理解文件精神，现就有关内容作如下说明。" + "制定背景、主要内容、保障措施等均在文件中予以明确。" * 5 + "</p>"
+WORDS = (
+    "<p>为便于社会各界理解文件精神，现就有关内容作如下说明。"
+    + "制定背景、主要内容、保障措施等均在文件中予以明确。" * 5
+    + "</p>"
+)
 LINK = '<p>原文：<a href="/zcwj/1.html">点此查看</a></p>'
 NUMBER = f"<p>近日，我局印发了有关文件（{DOC_NO}）。</p>"
 
@@ -200,7 +220,9 @@ class TestDoubt:
         assert (found.outcome, found.code) == (Outcome.TOLERATED, "undated")
 
     def test_an_undated_policy(self, run: SnapshotBuilder) -> None:
-        others = [(f"云岭州广播电视局关于第{n}批同志任职的通知", f"/zcwj/r{n}.html", f"2026-0{n}-05") for n in (8, 7, 6)]
+        others = [
+            (f"云岭州广播电视局关于第{n}批同志任职的通知", f"/zcwj/r{n}.html", f"2026-0{n}-05") for n in (8, 7, 6)
+        ]
         put(run, [], day="", extra=others)
         found = one(of(audited(run), "interpretation"))
         assert (found.outcome, found.cause) == (Outcome.NOT_EVALUATED, Cause.UNDATED)

@@ -93,7 +93,9 @@ class TestBlamed:
 
     def test_a_page_in_no_column_is_the_offices(self, run: SnapshotBuilder) -> None:
         portal(run)
-        run.page("/zt/x.html", article_page("专题", "2026-10-01", '<p><a href="/gone.html">详情</a></p>' + "内容充实。" * 30))
+        run.page(
+            "/zt/x.html", article_page("专题", "2026-10-01", '<p><a href="/gone.html">详情</a></p>' + "内容充实。" * 30)
+        )
         run.dead("/gone.html")
         assert one(links(run)).owners[0].section == "办公室"
 
@@ -122,7 +124,9 @@ class TestNotBlamed:
     def test_an_unpublished_link(self, run: SnapshotBuilder) -> None:
         address = "/content.jsp?urltype=news.NewsContentUrl&wbtreeid=1012&wbnewsid=77"
         portal(run, {"/a/1.html": f'<p><a href="{address.replace("&", "&amp;")}">新公告</a></p>'})
-        run.answer(address, status=404, html="<html><title>系统提示</title><body>系统提示：无权访问</body></html>", rounds=3)
+        run.answer(
+            address, status=404, html="<html><title>系统提示</title><body>系统提示：无权访问</body></html>", rounds=3
+        )
         run.dead("/info/1012/77.htm")
         assert {f.outcome for f in links(run)} == {Outcome.TOLERATED}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def run(tmp_path: Path) -> SnapshotBuilder:
     return builder
 
 
-def page(rows: list[tuple[str, ...]], head: tuple[str, ...] = HEAD, above: str = "") -> str:
+def page(rows: Sequence[tuple[str, ...]], head: tuple[str, ...] = HEAD, above: str = "") -> str:
     cells = "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in rows)
     return f"""<html><head><title>留言答复</title></head><body><div id="header"><a href="/">首页</a></div>
     <div class="position">当前位置：<a href="/">首页</a> &gt;&gt; 留言答复</div>
@@ -38,7 +39,9 @@ def page(rows: list[tuple[str, ...]], head: tuple[str, ...] = HEAD, above: str =
     <div id="footer">版权所有</div></body></html>"""
 
 
-def audited(run: SnapshotBuilder, rows: list[tuple[str, ...]], above: str | None = None, **replies: object) -> Result:
+def audited(
+    run: SnapshotBuilder, rows: Sequence[tuple[str, ...]], above: str | None = None, **replies: object
+) -> Result:
     told = STATISTICS.format(received=len(rows), answered=len(rows)) if above is None else above
     run.page("/ly/index.html", page(rows, above=told))
     return run.audit(make_rules([COLUMN], replies=replies))
@@ -56,7 +59,9 @@ def test_an_answer_that_says_nothing(run: SnapshotBuilder, answer: str) -> None:
     assert (found.code, found.outcome) == ("empty_phrase", Outcome.FAIL)
 
 
-@pytest.mark.parametrize("answer", ["您好，来信已阅，县融媒体中心已于昨日更换喇叭，信号已恢复。", "同意您的建议，已列入明年计划。"])
+@pytest.mark.parametrize(
+    "answer", ["您好，来信已阅，县融媒体中心已于昨日更换喇叭，信号已恢复。", "同意您的建议，已列入明年计划。"]
+)
 def test_an_answer_that_begins_with_such_words_is_real(run: SnapshotBuilder, answer: str) -> None:
     assert not of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "宣传科", answer)]), "replies")
 
@@ -67,7 +72,13 @@ def test_answered_before_it_was_received(run: SnapshotBuilder) -> None:
 
 
 def test_answered_in_the_future_is_for_a_person(run: SnapshotBuilder) -> None:
-    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-11-10", "2026-12-03", "宣传科", GOOD)], ""), "replies", "future_date"))
+    found = one(
+        of(
+            audited(run, [*ROWS, ("反映问题", "2026-11-10", "2026-12-03", "宣传科", GOOD)], ""),
+            "replies",
+            "future_date",
+        )
+    )
     assert found.outcome is Outcome.MANUAL
 
 
@@ -93,7 +104,10 @@ def test_one_field_empty_on_an_answered_message(run: SnapshotBuilder) -> None:
 
 def test_a_field_that_the_column_never_shows(run: SnapshotBuilder) -> None:
     rows = [(t, r, a, c) for t, r, a, _, c in ROWS]
-    run.page("/ly/index.html", page(rows, ("标题", "受理日期", "答复日期", "答复内容"), STATISTICS.format(received=3, answered=3)))
+    run.page(
+        "/ly/index.html",
+        page(rows, ("标题", "受理日期", "答复日期", "答复内容"), STATISTICS.format(received=3, answered=3)),
+    )
     found = one(of(run.audit(make_rules([COLUMN])), "replies"))
     assert (found.code, found.outcome) == ("no_department", Outcome.FAIL)
 

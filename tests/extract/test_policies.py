@@ -21,7 +21,9 @@ from audits.extract.policies import (
 )
 
 OWN = Issuers(("云岭彝族自治州广播电视局（演示）", "云岭州新闻出版广电局"), frozenset({"云广发"}))
-POLICY = Writing("http://x.example/1", "云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", doc_no="云广发〔2026〕12号")
+POLICY = Writing(
+    "http://x.example/1", "云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", doc_no="云广发〔2026〕12号"
+)
 
 
 @given(st.integers(2000, 2030), st.integers(1, 9999), st.sampled_from(["〔〕", "[]", "()", "【】", "（）"]))
