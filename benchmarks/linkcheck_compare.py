@@ -1,9 +1,9 @@
 """Our crawl and `linkchecker` over the same real tree, their broken links compared one by one.
 
-    python -m benchmarks.linkcheck_compare [--tree /usr/share/doc/debian-handbook/html/en-US]
+    python -m benchmarks.linkcheck_compare [--tree /usr/share/doc/debian-handbook/html/zh-CN] [--hide 9]
 
 The tree (by default one language of Debian's debian-handbook, which nobody here wrote) is served on loopback. Both tools
-start at its index; links that lead out of the server are left aside, since there is no network in between to judge them.
+start at its index. The book has no broken links of its own, so every ninth file (--hide 0: none) answers 404; links that lead out of the server are left aside, since there is no network in between to judge them.
 Printed: what both found, what only one found with our attempts at it, and the pages and seconds each took.
 """
 
@@ -21,7 +21,9 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+import dns.rcode
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from audits.crawl.progress import Progress
 from audits.crawl.run import crawl
@@ -29,8 +31,9 @@ from audits.extract.urls import canonical
 from audits.snapshot.records import UrlKind, UrlState
 from audits.snapshot.store import Snapshot
 from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
+from tests.crawl.loopback import dns_server
 
-TREE = Path("/usr/share/doc/debian-handbook/html/en-US")
+TREE = Path("/usr/share/doc/debian-handbook/html/zh-CN")
 # linkchecker sleeps between requests to every host that does not send this header.
 UNTHROTTLED = {"LinkChecker": "yes"}
 
@@ -51,13 +54,21 @@ class Told:
 
 
 @asynccontextmanager
-async def served(tree: Path) -> AsyncIterator[str]:
-    """The tree on loopback; gives the address of its index."""
+async def served(tree: Path, hide: int) -> AsyncIterator[str]:
+    """The tree on loopback, every `hide`-th file missing; gives the address of its index."""
+    files = sorted(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
+    missing = {f"/{name}" for name in (files[hide - 1 :: hide] if hide else ()) if name != "index.html"}
+
+    @web.middleware
+    async def hidden(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path in missing:
+            raise web.HTTPNotFound
+        return await handler(request)
 
     async def unthrottled(request: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(UNTHROTTLED)
 
-    app = web.Application()
+    app = web.Application(middlewares=[hidden])
     app.router.add_static("/", tree, follow_symlinks=True)
     app.on_response_prepare.append(unthrottled)
     runner = web.AppRunner(app, access_log=None)
@@ -70,7 +81,7 @@ async def served(tree: Path) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-def rules_for(home: str) -> Rules:
+def rules_for(home: str, resolver: str) -> Rules:
     """Rules that walk a tree of files: pace off, a short wait before the second look, no pictures."""
     return Rules(
         portal=Portal(name="对照", start=home, allow_private=("127.0.0.1",)),
@@ -79,13 +90,14 @@ def rules_for(home: str) -> Rules:
         plan=Plan(applies_to=2026),
         since=date(2026, 1, 1),
         crawl=Crawl(delay_seconds=0, retry_seconds=1, pictures=False),
-        network=Network(resolver="127.0.0.1:9", outward_canaries=()),
+        network=Network(resolver=resolver, outward_canaries=()),
     )
 
 
 async def ours(home: str, path: Path) -> tuple[dict[str, str], int]:
     """(broken address -> our attempts at it, pages read)."""
-    await crawl(rules_for(home), path, rules_text="", listener=Told())
+    async with dns_server(lambda name, kind: dns.rcode.NXDOMAIN) as (resolver, _):
+        await crawl(rules_for(home, resolver), path, rules_text="", listener=Told())
     snapshot = Snapshot.open(path)
     broken = {}
     for row in snapshot.urls(state=UrlState.FAILED):
@@ -112,8 +124,8 @@ async def theirs(home: str) -> tuple[dict[str, str], int]:
     return broken, len({canonical(row["url"]) for row in rows})
 
 
-async def compare(tree: Path) -> None:
-    async with served(tree) as home:
+async def compare(tree: Path, hide: int) -> None:
+    async with served(tree, hide) as home:
         with tempfile.TemporaryDirectory() as folder:
             started = time.perf_counter()
             mine, pages = await ours(home, Path(folder) / "s.sqlite")
@@ -142,7 +154,9 @@ async def compare(tree: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tree", type=Path, default=TREE)
-    asyncio.run(compare(parser.parse_args().tree))
+    parser.add_argument("--hide", type=int, default=9)
+    options = parser.parse_args()
+    asyncio.run(compare(options.tree, options.hide))
 
 
 if __name__ == "__main__":

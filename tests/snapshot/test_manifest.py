@@ -23,7 +23,8 @@ def test_the_same_evidence_has_the_same_digest_in_any_file(tmp_path: Path) -> No
     assert snapshot_digest(one) == snapshot_digest(two)
     two.put_probe(Probe("dns", "b.cn", "t", "{}"))
     assert snapshot_digest(one) != snapshot_digest(two)
-    one.close(), two.close()
+    one.close()
+    two.close()
 
 
 def test_a_sealed_snapshot_shows_every_alteration(tmp_path: Path) -> None:

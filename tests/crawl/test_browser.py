@@ -1,0 +1,120 @@
+"""The real browser: what a visit leaves behind, whatever the page tries."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+
+import pytest
+from aiohttp import web
+
+from audits.crawl.browser import Browser, frames_of
+from audits.crawl.pictures import shoot
+from audits.crawl.proxy import BrowserProxy
+from audits.snapshot.records import Client, Error
+from tests.crawl.loopback import FAST, local, on_loop, web_server
+
+pytestmark = pytest.mark.browser
+
+
+async def answer(request: web.Request) -> web.StreamResponse:
+    pages = {
+        "/late": "<body><div id=l></div><script>setTimeout(() => fetch('/data').then(r => r.text()).then("
+        "t => l.innerHTML = t), 60)</script>",
+        "/data": "<a href='/one.htm'>第一条</a>",
+        "/rude": "<body>正文<script>alert('你好'); window.open('/late'); confirm('走吗')</script>",
+        "/ticker": "<body><b id=t>0</b><script>setInterval(() => t.textContent++, 20)</script>",
+        "/framed": "<body><iframe src='/inner?a=1'></iframe>",
+        "/inner?a=1": "<body>框架内文",
+        "/": "<body><ul><li><a href='/one.htm'>第一条</a> 2026-10-11</li></ul>",
+    }
+    if request.path == "/old":
+        raise web.HTTPFound("/late")
+    if request.path == "/file":
+        return web.Response(body=b"%PDF", content_type="application/octet-stream")
+    if request.path == "/referer":
+        return web.Response(text=request.headers.get("Referer", "none"), content_type="text/html")
+    found = pages.get(request.path_qs)
+    return web.Response(status=200 if found else 404, text=found or "没有", content_type="text/html")
+
+
+def browsing(test: Callable[[Browser, str], Awaitable[None]]) -> Callable[[], None]:
+    """Run a test with a browser and the address of the server."""
+
+    async def run() -> None:
+        async with (
+            web_server(answer) as port,
+            BrowserProxy(local("127.0.0.1")) as proxy,
+            Browser(proxy, FAST) as browser,
+        ):
+            await test(browser, f"http://127.0.0.1:{port}")
+
+    def plain() -> None:
+        asyncio.run(run())
+
+    plain.__name__ = test.__name__
+    return plain
+
+
+@browsing
+async def test_what_scripts_bring_late_is_waited_for(browser: Browser, home: str) -> None:
+    fetched = await browser.attempt(f"{home}/late", "", 0)
+    assert "第一条" in fetched.body.decode()
+    assert (fetched.attempt.client, fetched.attempt.status, fetched.attempt.error) == (Client.BROWSER, 200, None)
+
+
+@browsing
+async def test_dialogs_popups_and_tickers_hold_nothing_up(browser: Browser, home: str) -> None:
+    for path in ("/rude", "/ticker", "/rude"):
+        fetched = await browser.attempt(home + path, "", 0)
+        assert fetched.ok, path
+    async with browser.tab() as page:
+        assert len(page.context.pages) <= FAST.tabs + 1
+
+
+@browsing
+async def test_status_redirects_referer_and_downloads(browser: Browser, home: str) -> None:
+    moved = (await browser.attempt(f"{home}/old", "", 2)).attempt
+    assert (moved.status, moved.final_url, moved.hops, moved.round) == (200, f"{home}/late", ((302, "/late"),), 2)
+    assert (await browser.attempt(f"{home}/none", "", 0)).attempt.status == 404
+    file = (await browser.attempt(f"{home}/file", "", 0)).attempt
+    assert (file.status, file.error) == (200, None)
+    assert f"{home}/late" in (await browser.attempt(f"{home}/referer", f"{home}/late", 0)).body.decode()
+
+
+@browsing
+async def test_what_the_proxy_refuses_is_told_by_its_own_name(browser: Browser, home: str) -> None:
+    assert (await browser.attempt("http://nobody.invalid/", "", 0)).attempt.error in (
+        Error.NO_SUCH_NAME,
+        Error.DNS_FAILURE,
+        Error.DNS_TIMEOUT,
+    )
+    assert (await browser.attempt("http://10.0.0.1/", "", 0)).attempt.error is Error.DENIED
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # bound, never listening: nobody else can take it meanwhile
+        dead = (await browser.attempt(f"http://127.0.0.1:{closed.getsockname()[1]}/", "", 0)).attempt
+    assert (dead.error, dead.status) == (Error.REFUSED, None)
+
+
+@browsing
+async def test_frames_and_pictures(browser: Browser, home: str) -> None:
+    async with browser.tab() as page:
+        await browser.go(page, f"{home}/framed", requested=f"{home}/framed")
+        frames = await frames_of(page)
+        assert list(frames) == [f"{home}/inner?a=1"]
+        assert "框架内文" in frames[f"{home}/inner?a=1"][1].decode()
+        await browser.go(page, f"{home}/", requested=f"{home}/")
+        shot = await shoot(page)
+    assert shot is not None and shot.image[:2] == b"\xff\xd8"
+    assert {(box.url, box.locator) for box in shot.boxes} == {(f"{home}/one.htm", ""), (f"{home}/one.htm", "li")}
+
+
+@on_loop
+async def test_a_lost_browser_is_replaced() -> None:
+    async with web_server(answer) as port, BrowserProxy(local("127.0.0.1")) as proxy, Browser(proxy, FAST) as browser:
+        address = f"http://127.0.0.1:{port}/"
+        assert (await browser.attempt(address, "", 0)).ok
+        async with browser.tab() as page:
+            chromium = page.context.browser
+        assert chromium is not None
+        await chromium.close()
+        assert (await browser.attempt(address, "", 0)).ok
