@@ -13,7 +13,7 @@ from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Outcome
 from audits.outcome import Reached
 from audits.page_facts import PageReader, naive
-from audits.snapshot.records import Variant
+from audits.snapshot.records import StoredPage, Variant
 from rules.schema import Column, ColumnKind
 
 LIST_PAGES_MOST = 400  # of one column; longer lists are old news
@@ -50,18 +50,10 @@ class ColumnReader:
             return self._unread(column, located, None, None, elsewhere=url)
         reached = self._reached(url)
         page = self._pages.page(url)
-        if (
-            page is None
-            and reached.outcome is Outcome.PASS
-            and reached.final_url
-            and not self._is_own(canonical(reached.final_url))
-        ):
-            return self._unread(column, located, reached, None, elsewhere=canonical(reached.final_url))
+        if reached.outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED) and not self._is_own(_end(reached, page)):
+            return self._unread(column, located, reached, None, elsewhere=_end(reached, page))
         if page is None or reached.outcome in (Outcome.FAIL, Outcome.NOT_EVALUATED):
             return self._unread(column, located, reached, _cause_of(reached))
-        final = canonical(page.final_url or url)
-        if not self._is_own(final):
-            return self._unread(column, located, reached, None, elsewhere=final)
         parts, children = self._parts(url, column.selector, below)
         articles = self._articles(column, parts)
         entries = () if articles and column.kind is ColumnKind.ARTICLE else self._entries(parts, as_of)
@@ -214,6 +206,11 @@ def _with_bound(e: ColumnEntry) -> ColumnEntry:
 def _newest_first(e: ColumnEntry) -> tuple[int, str, int]:
     day: Dated | None = e.freshest
     return (-day.day.toordinal() if day else 0, e.page, e.entry.position)
+
+
+def _end(reached: Reached, page: StoredPage | None) -> str:
+    """Where an address leads in the end, all redirects followed."""
+    return canonical((page.final_url if page else "") or reached.final_url or reached.url)
 
 
 def _cause_of(reached: Reached) -> Cause:
