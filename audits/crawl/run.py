@@ -152,6 +152,7 @@ class Run:
                 reason = await self._open_home(browser)
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
+                await self._walk.recall_shells()
                 async with canaries:
                     await self._collect(browser)
                     if not self._stop.by_hand:

@@ -11,7 +11,7 @@ from audits.crawl.frontier import Frontier, Queue
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.ladder import Failure, needs_proof
 from audits.crawl.pace import Pace, in_trouble
-from audits.crawl.reading import Reading, content_type, is_html, read, text_lines
+from audits.crawl.reading import Reading, content_type, is_html, read, read_page, text_lines
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
 from audits.extract.signs import Signs, read_body_signs, worth_reading
@@ -245,7 +245,21 @@ class Walk:
         reading = read(body, attempt)
         others = self.frontier.offer((*reading.links, *reading.further_pages()), row)
         self._watch_traps(row, reading, others > 0)
-        if not rendered and (reading.thin or reading.script_made or "#" in row.url):
+        if not rendered:
+            self._note_shell(row, reading)
+
+    async def recall_shells(self) -> None:
+        """After a kill: which of the pages read before it leave something to a browser."""
+        for page in self.snapshot.pages():
+            row = self.snapshot.url(page.url)
+            if page.variant is Variant.STATIC and row is not None and row.url not in self.shells:
+                body = self.snapshot.body(page.body)
+                reading = read_page(body, page.content_type, page.url, page.fetched_at, page.final_url)
+                self._note_shell(row, reading)
+                await asyncio.sleep(0)
+
+    def _note_shell(self, row: UrlRow, reading: Reading) -> None:
+        if reading.thin or reading.script_made or "#" in row.url:
             self.shells[row.url] = Shell(row, reading.navigating, reading.letters)
 
     def _watch_traps(self, row: UrlRow, reading: Reading, brought: bool) -> None:

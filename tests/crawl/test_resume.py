@@ -147,3 +147,24 @@ def test_rules_changed_in_mid_crawl_are_refused(tmp_path: Path) -> None:
     Snapshot.create(path, {"state": "crawling", "rules_digest": "other", "as_of": "2026-11-22"}).close()
     with pytest.raises(SnapshotError, match="规则文件在采集中途改动过"):
         asyncio.run(crawl(rules_for(1, ""), path, rules_text="rules", listener=Silent()))
+
+
+@pytest.mark.browser
+def test_the_last_month_is_carried_over(tmp_path: Path) -> None:
+    site = portal(16)
+    first, second = tmp_path / "1.sqlite", tmp_path / "2.sqlite"
+
+    async def two_months() -> None:
+        async with web_server(site.answer) as port, dns_server(lambda name, kind: 3) as (resolver, _):
+            rules = rules_for(port, resolver)
+            await crawl(rules, first, rules_text="rules", listener=Silent())
+            await crawl(rules, second, rules_text="rules", listener=Silent(), previous=first)
+
+    asyncio.run(two_months())
+    before, after = Snapshot.open(first), Snapshot.open(second)
+    assert after.meta("previous") == before.meta("digest") != ""
+    article_page = next(p.url for p in before.pages() if p.url.endswith("/info/0/1.htm"))
+    carried = after.carried("page", article_page)
+    assert carried is not None and (carried.first_seen, carried.shown_date) == (before.meta("as_of"), "2026-10-11")
+    before.close()
+    after.close()
