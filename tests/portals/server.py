@@ -50,7 +50,10 @@ class PortalServer:
         headers = {"Content-Type": answer.kind}
         if answer.location:
             headers["Location"] = answer.location
-        return web.Response(status=answer.status, body=answer.body, headers=headers)
+        body = answer.body
+        if answer.posted and request.method == "POST":
+            body = dict(answer.posted).get(str((await request.post()).get("__EVENTARGUMENT", "")), body)
+        return web.Response(status=answer.status, body=body, headers=headers)
 
     def _find(self, host: str, path: str) -> Answer:
         """The answer at a path; www and bare host serve the same."""

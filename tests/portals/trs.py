@@ -30,6 +30,7 @@ class Answer:
     heals_after: int = 0
     referer: str = ""
     no_head: bool = False
+    posted: tuple[tuple[str, bytes], ...] = ()  # what a form that posts this __EVENTARGUMENT gets
 
 
 @dataclass
