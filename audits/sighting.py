@@ -168,10 +168,11 @@ def _soft_signs(attempt: Attempt, signs: Signs | None, scene: Scene) -> tuple[st
 
     Likeness alone is none: pages of one template with little on them are alike too, and that is no deficiency.
     """
-    if is_home(attempt.requested or attempt.url, scene.home_url):
+    asked = attempt.requested or attempt.url
+    if is_home(asked, scene.home_url):
         return ()
     wording = (f"页面写着“{signs.missing}”",) if signs is not None and signs.missing else ()
-    home = (HOME_SIGN,) if _leads_home(attempt.final_url, signs, scene.home_url) else ()
+    home = (HOME_SIGN,) if _leads_home(attempt.final_url, signs, scene.home_url, asked) else ()
     if not wording and not home:
         return ()
     return (*wording, *home, *((LIKE_SIGN,) if _like_missing(attempt, signs, scene) else ()))
@@ -181,13 +182,17 @@ def _like_missing(attempt: Attempt, signs: Signs | None, scene: Scene) -> bool:
     missing = scene.missing
     if missing is None or missing.status is None or not 200 <= missing.status < 400:
         return False
-    if _leads_home(missing.final_url, missing.signs, scene.home_url):
-        return _leads_home(attempt.final_url, signs, scene.home_url)
+    asked = attempt.requested or attempt.url
+    if _leads_home(missing.final_url, missing.signs, scene.home_url, asked):
+        return _leads_home(attempt.final_url, signs, scene.home_url, asked)
     return signs is not None and missing.signs is not None and likeness(signs, missing.signs) >= ALIKE
 
 
-def _leads_home(final_url: str, signs: Signs | None, home_url: str) -> bool:
-    """Whether a visitor ends at a home page: by redirects, or by the script or meta refresh of a page without content."""
+def _leads_home(final_url: str, signs: Signs | None, home_url: str, asked: str) -> bool:
+    """Whether a visitor ends at a home page: by redirects, or by the script or meta refresh of a page without content.
+
+    An address of the portal that leads to the root of another host leads elsewhere, not home: the page moved there.
+    """
     if not final_url:
         return False
     if signs is not None and signs.onward:
@@ -195,7 +200,12 @@ def _leads_home(final_url: str, signs: Signs | None, home_url: str) -> bool:
             final_url = urljoin(final_url, signs.onward)
         except ValueError:
             return False
-    return is_home(final_url, home_url)
+    left_portal = _host(asked) == _host(home_url) != _host(final_url)
+    return not left_portal and is_home(final_url, home_url)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _has_content(signs: Signs | None, scene: Scene) -> bool:

@@ -266,6 +266,20 @@ def test_row_22_other_sites_that_lead_home() -> None:
     expect(reached, Outcome.TOLERATED, Condition.HOME_REDIRECT)
 
 
+def test_the_root_of_another_host_is_not_home() -> None:
+    """The page moved to another site; the same from the missing neighbour changes nothing."""
+    away = proved(200, body="article", final="http://other.test/")
+    for missing in (None, MISSING_HOME, MissingPage(200, "http://other.test/", BODIES["article"])):
+        expect(of(*away, missing=missing), Outcome.PASS, Condition.MOVED)
+
+
+@pytest.mark.parametrize("client", [False, True])
+def test_an_overloaded_server_that_recovers(client: bool) -> None:
+    """503, 503, then well: it stands as well, whichever client saw it."""
+    shown = [saw(503, 0), saw(503, 1), saw(200, 2, body="article", browser=client)]
+    expect(of(*shown), Outcome.PASS, Condition.OK)
+
+
 def test_rows_23_and_24_empty_files() -> None:
     empty = proved(200, url=FILE, size=0, kind="application/msword")
     expect(of(*empty), Outcome.FAIL, Condition.EMPTY)

@@ -26,6 +26,7 @@ META = Meta(
     needs=("links", "probes"),
 )
 
+NOTHING_ELSE = 200  # characters, links and all: a page with so little beside a sign of parking bears a second one
 OLD_NAME_LINK = 12  # more words around an old name make a headline about it, not a sign over its door
 
 TITLES = {
@@ -143,7 +144,8 @@ def _changed_hands(site: Site, host: str) -> Verdict | None:
             continue
         moved = registered_name(host_of(site.reached(target).final_url or target)) != registered_name(host)
         for code, found in (("gambling", signs.gambling), ("parked", signs.parked)):
-            if len(found) >= 2 or (found and moved) or (code == "parked" and found and signs.short):
+            bare = code == "parked" and signs.short and len(signs.text) < NOTHING_ELSE
+            if len(found) >= 2 or (found and (moved or bare)):
                 words = "、".join(found)
                 return Verdict(Outcome.MANUAL, code, f"{host} 的页面有以下迹象：{words}；请人工核对")
     return None

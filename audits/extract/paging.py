@@ -161,13 +161,11 @@ def _read_counts(layout: Layout, pager: Pager) -> Pager:
             texts.append(normalise(visible_text(sibling)))
     found: dict[str, int] = {}
     for pattern in words(PAGING_FILE)["counts"]:
-        for text in texts:
-            match = re.search(pattern, text)
-            if match:
-                for name, value in match.groupdict().items():
-                    if value is not None:
-                        found.setdefault(name, int(value))
-                break
+        match = next((m for text in texts if (m := re.search(pattern, text))), None)
+        told = {name: int(value) for name, value in match.groupdict().items() if value is not None} if match else {}
+        # 共89条 … 1/6: each part of what a pager tells is told once; a page number belongs to its number of pages.
+        if told and not told.keys() - {"current"} & found.keys():
+            found = told | found
     return replace(pager, current=found.get("current"), pages=found.get("pages"), entries=found.get("entries"))
 
 

@@ -48,6 +48,9 @@ class SignTable:
     bare_characters: int
     bare_links: int
     list_dates: int
+    article_characters: int
+    notice_starts: re.Pattern[str]
+    speaking_titles: re.Pattern[str]
     block: tuple[Sign, ...]
     login: tuple[Sign, ...]
     missing: tuple[Sign, ...]
@@ -66,6 +69,9 @@ def load_signs() -> SignTable:
         bare_characters=raw["bare_characters"],
         bare_links=raw["bare_links"],
         list_dates=raw["list_dates"],
+        article_characters=raw["article_characters"],
+        notice_starts=re.compile(raw["notice_starts"], re.I),
+        speaking_titles=re.compile(raw["speaking_titles"]),
         block=_signs(raw["block"]),
         login=_signs(raw["login"]),
         missing=_signs(raw["missing"]),

@@ -29,6 +29,7 @@ _FURNITURE = frozenset({"a", "button", "nav", "header", "footer", "option", "lab
 _TITLE_CUT = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _BREAK = "\ue000"
 _DATE = re.compile(r"(?:20\d\d[-./年])?[01]?\d[-./月][0-3]?\d")
+_SENTENCE_ENDS = re.compile(r"[。!?;！？；]")
 _ALERT = re.compile(r"alert\s*\(\s*['\"]([^'\"]{2,80})['\"]")
 # Addresses are looked for among ASCII alone: `\S*/` would walk through each Chinese sentence once a character.
 _NOISE = re.compile(r"[!-~]{0,60}[/\\][!-~]{0,200}|[\d.:：,，。\-\s]+")
@@ -143,7 +144,7 @@ def _read(data: bytes, content_type: str, title: str | None) -> Signs:
         block=_names(table.block, page) if bare else (),
         login=_names(table.login, page) if bare else (),
         missing=_missing(table, page, short),
-        parked=_names(table.parked, page) if bare else (),
+        parked=_names(table.parked, page) if bare and _prose(table, page) < table.article_characters else (),
         gambling=_gambling(table, page),
         onward=_onward(page) if bare and short else "",
         title=page.title,
@@ -234,13 +235,25 @@ def _found(sign: Sign, page: _Page) -> str:
 
 
 def _missing(table: SignTable, page: _Page, short: bool) -> str:
-    """A title that says so counts anywhere; other words only on a page that has nothing else to say."""
+    """A title that says so counts anywhere; other words only on a page that has nothing else to say.
+
+    An article that speaks of missing pages says so in its title and text: it is not missing itself.
+    """
+    article = _prose(table, page) >= table.article_characters
+    if article and table.speaking_titles.search(page.title):
+        return ""
     for sign in table.missing:
-        if short or sign.where == "title":
+        if (short and not article) or sign.where == "title":
             words = _found(sign, page)
             if words:
                 return words[:LINE_MOST]
     return ""
+
+
+def _prose(table: SignTable, page: _Page) -> int:
+    """Characters in paragraphs of running text."""
+    paragraphs = (line for line in page.lines if len(_SENTENCE_ENDS.findall(line)) >= 2)
+    return sum(len(line) for line in paragraphs if not table.notice_starts.search(line))
 
 
 def _onward(page: _Page) -> str:

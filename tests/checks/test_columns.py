@@ -218,6 +218,11 @@ class TestThere:
         found = one(of(audited(run), "columns"))
         assert (found.outcome, found.code) == (Outcome.MANUAL, "elsewhere")
 
+    def test_its_address_now_leads_to_the_front_page_of_another_site(self, run: SnapshotBuilder) -> None:
+        run.answer("/tzgg/index.html", final_url="http://other.example.org/", html="<p>别处的首页</p>", rounds=3)
+        found = one(of(audited(run), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "elsewhere")
+
     def test_it_leads_to_another_site(self, run: SnapshotBuilder) -> None:
         run.answer("http://other.example.org/list.html")
         found = one(of(audited(run, url="http://other.example.org/list.html"), "columns"))

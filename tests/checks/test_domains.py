@@ -73,6 +73,13 @@ def test_a_parked_host_is_for_a_person(run: SnapshotBuilder) -> None:
     assert (found.code, found.outcome) == ("parked", Outcome.MANUAL)
 
 
+def test_one_sign_among_the_links_of_an_ordinary_site_is_none(run: SnapshotBuilder) -> None:
+    links = "".join(f'<li><a href="/c{n}">协会工作动态之{n}</a></li>' for n in range(35))
+    html = f"<html><head><title>某协会</title></head><body><p>本网站服务已暂停，请联系我会办公室。</p><ul>{links}</ul></body></html>"
+    run.answer("http://xiehui.example.org/", html=html)
+    assert not of(audited(run, '<a href="http://xiehui.example.org/">协会</a>'), "domains")
+
+
 def test_a_news_item_about_gambling_is_not_a_gambling_site(run: SnapshotBuilder) -> None:
     html = f"<html><head><title>公安机关打击网络赌博</title></head><body><p>{'依法打击网络赌博犯罪。' * 2}{'要闻报道。' * 200}</p></body></html>"
     run.answer("http://news.example.org/", html=html)

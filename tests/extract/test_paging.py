@@ -85,3 +85,11 @@ def test_last_page_has_no_next() -> None:
         SITE + "index_3.html",
     )
     assert (found.kind, found.next_urls) == (PagingKind.NONE, ())
+
+
+def test_entries_and_pages_told_far_apart() -> None:
+    found = paging(
+        '<div class="pb"><span class="p_t">共89条</span> <span>首页</span> <span>上一页</span> '
+        '<a href="l_2.htm">下一页</a> <a href="l_6.htm">最后一页</a> <span class="p_t">1/6</span></div>'
+    )
+    assert (found.current, found.total_pages, found.total_entries) == (1, 6, 89)

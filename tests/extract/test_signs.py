@@ -76,6 +76,8 @@ MISSING = [
     page("出错啦", "<p>该信息已被删除</p>"),
     page("Apache Tomcat", "<h1>HTTP Status 404 – Not Found</h1>"),
     page("错误提示", "<p>The requested URL /a.htm was not found on this server.</p>"),
+    page("出错了", "<p>很抱歉，您要访问的页面不存在！可能是网址有误。请返回首页；或与我们联系。谢谢您的理解！</p>" * 4),
+    page("关于我局的页面不存在", "<p>您访问的页面不存在</p>"),
     "<script>alert('该文章不存在或已下线');history.back();</script>",
 ]
 
@@ -86,7 +88,11 @@ def test_missing_page_wordings(html: str) -> None:
     assert worth_reading(html.encode()) and worth_reading(html.encode("gb18030"))
 
 
+SPOKEN_OF = "群众反映，打开部分网页时提示404，页面不存在。经查，原因是栏目调整后旧链接没有清理。现已全部更正。"
 NOT_MISSING = [
+    page("网站出现404页面不存在怎么办", f"<h1>网站出现404页面不存在怎么办</h1><p>{SPOKEN_OF * 3}</p>"),
+    page("404页面不存在怎么办？-某市广播电视局", f"<p>{LONG}</p>", FRAME),
+    page("关于网页不存在", f"<p>{LONG}</p>"),
     page("我局集中整治网站404页面不存在问题", f"<p>{LONG}</p>"),
     page("网站链接失效怎么办", f"<p>{LONG}</p><p>如遇页面不存在，请与我们联系。</p>"),
     page(
@@ -113,6 +119,8 @@ def test_parked_names() -> None:
     assert read_signs(page("Welcome to nginx!", "<h1>Welcome to nginx!</h1>")).parked
     assert read_signs(page("网站到期", "<p>该网站已到期，请联系管理员续费</p>")).parked
     assert not read_signs(page("域名管理办法", f"<p>{LONG}</p><p>不得出售、转让域名。</p>")).parked
+    advice = "有人来信称此域名出售给他人，要求付款。经核实，这是诈骗信息。请各单位提高警惕，不要轻信。"
+    assert not read_signs(page("防范提醒", f"<p>{advice * 4}</p>")).parked
 
 
 def test_gambling_needs_more_than_the_word() -> None:
