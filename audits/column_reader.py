@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.main_list import Spot
 from audits.extract.types import Article, Entry, Listing, Located, PagingKind
 from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Outcome
@@ -34,9 +35,19 @@ class Part:
 
 
 class ColumnReader:
-    """Reads columns from a PageReader; `reached` and `is_own` come from the Site."""
+    """Reads columns from a PageReader; `reached` and `is_own` come from the Site.
 
-    def __init__(self, pages: PageReader, reached: Callable[[str], Reached], is_own: Callable[[str], bool]) -> None:
+    `template`: the links that many columns' pages show at one place (see audits/template.py).
+    """
+
+    def __init__(
+        self,
+        pages: PageReader,
+        reached: Callable[[str], Reached],
+        is_own: Callable[[str], bool],
+        template: Callable[[], frozenset[Spot]] = frozenset,
+    ) -> None:
+        self._template = template
         self._pages = pages
         self._reached = reached
         self._is_own = is_own
@@ -106,7 +117,7 @@ class ColumnReader:
         reached = self._reached(url)
         page = self._pages.page(url)
         readable = page is not None and reached.outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED)
-        listing = self._pages.listing(url, selector) if readable else None
+        listing = self._pages.listing(url, selector, self._template()) if readable else None
         if page is None or listing is None:
             part.missing = True
             part.cause = part.cause or (_cause_of(reached) if first else None)

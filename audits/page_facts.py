@@ -11,6 +11,7 @@ from audits.extract.article import read_article
 from audits.extract.document import Document, open_document
 from audits.extract.links import read_links
 from audits.extract.listing import read_listing
+from audits.extract.main_list import Spot
 from audits.extract.text import visible_text
 from audits.extract.types import Article, Link, Listing
 from audits.snapshot.records import StoredPage, Variant
@@ -45,7 +46,7 @@ class PageReader:
                 self._pages[page.url] = page
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._facts: dict[str, PageFacts] = {}
-        self._listings: dict[tuple[str, str], Listing] = {}
+        self._listings: dict[tuple[str, str, bool], Listing] = {}
 
     def addresses(self) -> tuple[str, ...]:
         """All pages, sorted."""
@@ -85,14 +86,14 @@ class PageReader:
             self._facts[url] = PageFacts(read_links(doc), read_article(doc), counts)
         return self._facts[url]
 
-    def listing(self, url: str, selector: str = "") -> Listing | None:
-        """The page read as a list."""
-        key = (url, selector)
+    def listing(self, url: str, selector: str = "", template: frozenset[Spot] = frozenset()) -> Listing | None:
+        """The page read as a list; `template` is the same for all calls that give one."""
+        key = (url, selector, bool(template))
         if key not in self._listings:
             doc = self.document(url)
             if doc is None:
                 return None
-            self._listings[key] = read_listing(doc, selector)
+            self._listings[key] = read_listing(doc, selector, template)
         return self._listings[key]
 
 

@@ -27,7 +27,7 @@ from audits.page_facts import PageReader
 from audits.reaching import Reaching
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot
-from audits.template import PagePlace, template_spots
+from audits.template import PagePlace, shared_spots, template_spots
 from rules.calendar import Calendar
 from rules.schema import Rules
 
@@ -57,7 +57,7 @@ class Site:
         self._reader = PageReader(snapshot)
         self._reaching = Reaching(snapshot, self.home)
         self._columns: dict[str, ColumnReading] = {}
-        self._column_reader = ColumnReader(self._reader, self.reached, self.is_own)
+        self._column_reader = ColumnReader(self._reader, self.reached, self.is_own, lambda: self._shared)
         self._messages = Messages(self)
 
     # --- the run itself
@@ -149,6 +149,14 @@ class Site:
             reading = self._column_reader.read(column, place.located, self.as_of, place.below)
             self._columns[column_id] = replace(reading, moved_from=place.moved_from)
         return self._columns[column_id]
+
+    @cached_property
+    def _shared(self) -> frozenset[tuple[str, str]]:
+        """Links that the columns' own pages share: menus and side lists, which are no column's list."""
+        places = {canonical(place.located.url) for place in self._located.values() if place.located.url}
+        facts = [found for url in sorted(places) if (found := self._reader.facts(url))]
+        spots = (frozenset((li.target, li.locator) for li in found.links if li.tag == "a") for found in facts)
+        return shared_spots(spots, self.rules.thresholds.template_share)
 
     @cached_property
     def _membership(self) -> Membership:

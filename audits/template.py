@@ -40,6 +40,17 @@ def template_spots(pages: Iterable[tuple[PagePlace, frozenset[Spot]]], share: De
     return frozenset(spot for spot, counts in seen.items() if _is_template(counts, sizes, least))
 
 
+def shared_spots(pages: Iterable[frozenset[Spot]], share: Decimal) -> frozenset[Spot]:
+    """The (target, locator) pairs that stand on at least `share` of the columns' own pages, and on COLUMNS_NEEDED."""
+    counts: Counter[Spot] = Counter()
+    total = 0
+    for spots in pages:
+        total += 1
+        counts.update(spots)
+    least = max(Fraction(COLUMNS_NEEDED), Fraction(share) * total)
+    return frozenset(spot for spot, n in counts.items() if n >= least)
+
+
 def _is_template(counts: Counter[PagePlace], sizes: Counter[PagePlace], least: Fraction) -> bool:
     for is_list in (True, False):
         columns = sum(

@@ -71,10 +71,13 @@ def _counted(layout: Layout, pager: Pager | None) -> str:
     if pager is not None and pager.entries == 0:
         return "共0条"
     for node in layout.outline.nodes:
-        text = node.text or ""
-        if "0" in text and len(text) < 3 * PHRASE_CHARS and node.tag not in UNSEEN_TAGS:
+        if node.tag in UNSEEN_TAGS:
+            continue
+        for text, holder in ((node.text, node), (node.tail, node.getparent())):
+            if not text or "0" not in text or len(text) >= 3 * PHRASE_CHARS or holder is None:
+                continue
             match = _zero_counts().search(normalise(text))
-            if match and not any(word in text for word in words(BLANK_FILE)["not_blank"]) and _in_main(layout, node):
+            if match and not any(word in text for word in words(BLANK_FILE)["not_blank"]) and _in_main(layout, holder):
                 return tidy(match.group())
     return ""
 

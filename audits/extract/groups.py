@@ -59,13 +59,16 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
             if own.links or own.dates:
                 tags.setdefault(child.tag, []).append(child)
     for tag, members in tags.items():
-        linked = [m for m in members if outline[m].links]
+        # A row may lead on by a script of its own, beside rows with links.
+        linked = [m for m in members if outline[m].links or m.get("onclick")]
         chosen = linked or members
         kept = [m for m in chosen if not _is_wrapper(outline, m)]
         if not kept or len(kept) < 0.6 * len(chosen):
             continue
         if len(kept) == 1 and not (linked and outline[kept[0]].dates):
             continue  # a single row must be dated, or every box with a link would be a list
+        if len(kept) == 1 and _is_only_a_wrap(outline, kept[0]):
+            continue
         if len(kept) < (3 if tag in BOX_TAGS else 2) and tag in BOX_TAGS | {"ul"} and any(_is_box(m) for m in kept):
             continue
         yield _group(parent, tag, kept, outline)
@@ -74,6 +77,15 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
 def _is_box(member: _Element) -> bool:
     """Whether an element is a box round a list rather than a row: its links stand in list items of their own."""
     return any((parent := link.getparent()) is not None and parent.tag == "li" for link in member.iter("a"))
+
+
+def _is_only_a_wrap(outline: Outline, member: _Element) -> bool:
+    """Whether a lone box only wraps a smaller one with the same link and date; that one is the row."""
+    own = outline[member]
+    return member.tag in BOX_TAGS and any(
+        child.tag in ROW_TAGS and (outline[child].links, outline[child].dates) == (own.links, own.dates)
+        for child in member
+    )
 
 
 def _is_wrapper(outline: Outline, member: _Element) -> bool:

@@ -87,7 +87,7 @@ class Layout:
             while previous is not None and (not isinstance(previous.tag, str) or self.is_empty(previous)):
                 previous = previous.getprevious()
             if previous is not None:
-                return self._heading_words(previous)
+                return self.short_words(previous)
             parent = node.getparent()
             lead = tidy(parent.text or "") if parent is not None else ""
             if lead and len(lead) <= HEADING_CHARS:
@@ -101,7 +101,8 @@ class Layout:
             return True
         return self.outline[element].chars == 0
 
-    def _heading_words(self, element: _Element) -> str:
+    def short_words(self, element: _Element) -> str:
+        """The words of an element, without its 更多, where they are short enough for a heading; "" where not."""
         if self.outline[element].chars > 3 * HEADING_CHARS:
             return ""
         text = _MORE.sub("", visible_text(element)).strip()

@@ -17,7 +17,7 @@ from audits.extract.groups import table_headers
 from audits.extract.inline import inline_lists
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
-from audits.extract.main_list import MainList, find_main_list
+from audits.extract.main_list import MainList, Spot, find_main_list
 from audits.extract.paging import find_pager, read_paging
 from audits.extract.row_dates import Line, at, read_row_date, url_day
 from audits.extract.row_title import strip_date
@@ -32,11 +32,12 @@ TAIL_SHARE = 0.8  # a date at the end of the titles is the rows' date when so ma
 ROW_LIKE = frozenset({"li", "tr", "dl", "dd", "p", "a", "article"})
 
 
-def read_listing(doc: Document, selector: str = "") -> Listing:
+def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = frozenset()) -> Listing:
     """The list of a column page: entries in page order, paging, blank sign, frames, sub-columns.
 
     `selector` (CSS, from rules.yaml) names the list's box or its rows and beats everything else; one that finds
-    nothing is as good as none. `readable` is False where neither a list nor a sign of emptiness was made out: then
+    nothing is as good as none. `template`: (target, place) of links that many columns share, side lists above all; a
+    list of these alone is no column's own. `readable` is False where neither a list nor a sign of emptiness was made out: then
     nothing may be concluded from there being no entries. Dates are SURE from the row, WEAK from the address alone.
     """
     layout = Layout(doc)
@@ -45,7 +46,7 @@ def read_listing(doc: Document, selector: str = "") -> Listing:
     picked = entries is not None
     single = False
     if entries is None:
-        found = find_main_list(layout, pager)
+        found = find_main_list(layout, pager, template=template)
         inline = list(inline_lists(doc))
         single = not inline and is_single_article(layout, found)
         entries = [] if single else _generic(layout, found, inline)

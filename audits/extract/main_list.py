@@ -9,8 +9,13 @@ from lxml.etree import _Element
 
 from audits.extract.groups import WRAPPER_LINKS, Group, find_groups
 from audits.extract.layout import Layout
+from audits.extract.locator import Locators
 from audits.extract.paging import NEAR, Pager
-from audits.extract.rows import Row
+from audits.extract.rows import Row, target
+from audits.extract.text import tidy
+from audits.extract.urls import canonical
+
+Spot = tuple[str, str]  # (target of a link, its place on the page)
 
 # Points of a row: a date says more than words, and beyond thirty characters words say nothing new.
 DATE_POINTS = 12.0
@@ -48,9 +53,17 @@ class MainList:
         return self.factor > WEAK
 
 
-def find_main_list(layout: Layout, pager: Pager | None, root: _Element | None = None) -> MainList | None:
-    """The best list of the page (or under `root`, where the surroundings do not count); None where none is plain."""
+def find_main_list(
+    layout: Layout, pager: Pager | None, root: _Element | None = None, template: frozenset[Spot] = frozenset()
+) -> MainList | None:
+    """The best list of the page (or under `root`, where the surroundings do not count); None where none is plain.
+
+    `template`: links that many columns show at the same place; a list of nothing else is no column's own.
+    """
     groups = find_groups(layout.outline, root)
+    if template:
+        locators = Locators(layout.doc.root)
+        groups = [group for group in groups if not _is_shared(layout, group, template, locators)]
     ranked = sorted(groups, key=_points, reverse=True)[:24]
     judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
     judged = [(g, f) for g, f in judged if (pager is None or not _is_pager(g, pager)) and _may_be_pressed(layout, g)]
@@ -98,7 +111,7 @@ def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
         factor *= DOUBTFUL if sure else SIDE
     if layout.is_hidden(container):
         factor *= HIDDEN
-    if layout.is_side_heading(heading):
+    if layout.is_side_heading(heading) or layout.is_side_heading(_heading_inside(layout, group)):
         factor *= SIDE_HEADING
     elif named:
         factor *= OWN_NAME
@@ -109,6 +122,30 @@ def _factor(layout: Layout, group: Group, pager: Pager | None) -> float:
     if not layout.outline[group.rows[0].head].links:
         factor *= UNLINKED
     return factor
+
+
+def _is_shared(layout: Layout, group: Group, template: frozenset[Spot], locators: Locators) -> bool:
+    """Whether every link of a list is one of the template's."""
+    links = [link for row in group.rows for part in row.parts for link in part.iter("a") if link.get("href")]
+    if not links:
+        return False
+    doc = layout.doc
+    spots = ((canonical(target(link, doc.base, doc.encoding)), locators.of(link)) for link in links)
+    return all(spot in template for spot in spots)
+
+
+def _heading_inside(layout: Layout, group: Group) -> str:
+    """The short words that head a list within its own box: the row before its first, or the lead of its only row.
+
+    A table may hold its heading as a first row; then nothing stands above the table itself.
+    """
+    first = group.rows[0].head
+    if group.size > 1 or first.tag == "tr":
+        before = first.getprevious()
+        while before is not None and (not isinstance(before.tag, str) or layout.is_empty(before)):
+            before = before.getprevious()
+        return layout.short_words(before) if before is not None and not layout.outline[before].dates else ""
+    return next((words for text in first.itertext() if (words := tidy(str(text)))), "")
 
 
 def _may_be_pressed(layout: Layout, group: Group) -> bool:
