@@ -63,14 +63,20 @@ def _rolling(period: Period, entries: Entries) -> Freshness:
     newest_is_old = entries.newest is None or entries.newest < entries.since
     if entries.as_of <= due:
         if newest_is_old and (entries.newest is None or entries.as_of > _plain_due(period, entries.newest)):
-            return Freshness(
-                FreshState.NOT_DUE, due, 0, f"{entries.told()}；自 {entries.since} 起要求，首个期限 {due} 未到"
-            )
+            why = f"{entries.told()}；自 {entries.since} 起要求，首个期限 {due} 未到"
+            return _not_due(entries, due, why, entries.newest is not None, due)
         return Freshness(
             FreshState.FRESH, due, 0, f"{entries.told()}，时限 {period.days} 天，应在 {due} 前更新，未到期"
         )
     overdue = (entries.as_of - due).days
     return Freshness(FreshState.STALE, due, overdue, f"{entries.told()}，{_overdue(period, base, due, entries)}")
+
+
+def _not_due(entries: Entries, due: date | None, why: str, lapsed: bool, first: date) -> Freshness:
+    """Nothing owed yet; where the column has been silent beyond its period all the same, that is said."""
+    if lapsed:
+        why = f"{entries.told()}；按时限早已逾期，起算日 {entries.since} 之后首个期限 {first} 未到，本期不扣分"
+    return Freshness(FreshState.NOT_DUE, due, 0, why, lapsed)
 
 
 def _plain_due(period: Period, base: date) -> date:
@@ -113,9 +119,8 @@ def _quota(period: Period, entries: Entries) -> Freshness:
     unit, wanted = period.unit or Unit.MONTH, period.count or 1
     span = unit_before(entries.as_of, unit)
     if span.first < entries.since:
-        return Freshness(
-            FreshState.NOT_DUE, None, 0, f"自 {entries.since} 起要求，还没有过完的整{unit.value}，本期不核查数量"
-        )
+        why = f"自 {entries.since} 起要求，还没有过完的整{unit.value}，本期不核查数量"
+        return _not_due(entries, None, why, _silent(period, entries, span), _first_whole(entries.since, unit).last)
     recent = Span(entries.as_of - timedelta(days=(period.days or 1) - 1), entries.as_of)
     if max(entries.within(span), entries.within(recent)) < wanted and unit in (Unit.DAY, Unit.WEEK):
         span = _last_worked(span, unit, entries)
@@ -131,6 +136,17 @@ def _quota(period: Period, entries: Entries) -> Freshness:
         return Freshness(FreshState.STALE, span.last, overdue, f"{entries.told()}；{counts}，一条也没有")
     most = max(entries.within(span), entries.within(recent))
     return Freshness(FreshState.TOO_FEW, span.last, overdue, f"{entries.told()}；{counts}，少 {wanted - most} 条")
+
+
+def _silent(period: Period, entries: Entries, span: Span) -> bool:
+    """Whether there was news once, but none in the last whole unit nor in as many days up to now."""
+    recent = Span(entries.as_of - timedelta(days=(period.days or 1) - 1), entries.as_of)
+    return bool(entries.days) and not entries.within(Span(min(span.first, recent.first), entries.as_of))
+
+
+def _first_whole(since: date, unit: Unit) -> Span:
+    """The first unit that lies wholly in the time for which something is owed."""
+    return next_unit(since - ONE_DAY, unit)
 
 
 def _working_days(span: Span, calendar: Calendar) -> int:
@@ -160,8 +176,10 @@ def _yearly_date(period: Period, entries: Entries) -> Freshness:
     due = this_year if passed else day_in_year(entries.as_of.year - 1, month, day)
     if due < entries.since:
         reason = f"{this_year} 未到" if not passed else f"{due} 早于起算日 {entries.since}"
-        return Freshness(
-            FreshState.NOT_DUE, this_year if not passed else None, 0, f"{entries.told()}；{reason}，本期不核查"
+        first = day_in_year(entries.as_of.year + passed, month, day)
+        lapsed = bool(entries.days) and not entries.within(Span(_opens(due, month, day), entries.as_of))
+        return _not_due(
+            entries, None if passed else this_year, f"{entries.told()}；{reason}，本期不核查", lapsed, first
         )
     counted = Span(_opens(due, month, day), entries.as_of)
     if entries.within(counted):

@@ -58,3 +58,4 @@ class Freshness:
     due: date | None
     overdue_days: int
     explanation: str  # Chinese, with the arithmetic
+    lapsed: bool = False  # NOT_DUE only because nothing is owed before `since`: by its period it has long been silent

@@ -44,6 +44,8 @@ def judge_dates(site: Site, reading: ColumnReading) -> DateVerdict:
     newest = next((e for e in reading.entries if e.freshest and e.freshest.day == max(days, default=None)), None)
     base = DateVerdict(Outcome.PASS, "", fresh.explanation, fresh, period, newest)
     if fresh.state is FreshState.NOT_DUE:
+        if fresh.lapsed and _excused(site, reading, base) is None:
+            return _with(base, Outcome.TOLERATED, "stale")
         return _with(base, Outcome.NOT_APPLICABLE, "not_due")
     if fresh.state is FreshState.UNKNOWN:
         return _with(base, Outcome.NOT_EVALUATED, "calendar", cause=Cause.CALENDAR)

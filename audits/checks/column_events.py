@@ -12,7 +12,7 @@ from rules.periods import Period, PeriodKind, parse_period
 def late_entries(site: Site, reading: ColumnReading, meta: Meta) -> list[Finding]:
     """Findings for entries published after their limit; silence proves nothing, an entry without both dates neither.
 
-    They stand beside the column's cell, which speaks of its present state: an event counts in one audit only.
+    Each is a subject of its own beside the column's present state.
     """
     period = parse_period(reading.column.update)
     if period is None or period.kind is not PeriodKind.AFTER_EVENT or not period.working_days:

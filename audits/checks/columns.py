@@ -64,11 +64,25 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners, note=verdict.why)
         tallies.count(column.id, owners, verdict.outcome, verdict.cause)
+        late = late_entries(site, reading, META)
+        for event in late:
+            tallies.count(column.id, column_owners(rules, column.id, _deadline(event)), _counted_as(site, event))
         cells += tallies.cells()
-        findings += late_entries(site, reading, META)
+        findings += late
         if verdict.code and verdict.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE):
             findings.append(_finding(site, reading, verdict))
     return Report(tuple(cells), tuple(findings))
+
+
+def _deadline(event: Finding) -> date:
+    assert event.event_deadline is not None
+    return event.event_deadline
+
+
+def _counted_as(site: Site, event: Finding) -> Outcome:
+    """A late entry fails its column's cell only where it is charged: what fell due before the duty began is legacy."""
+    legacy = _deadline(event) < obligation_since(site.rules, event.column)
+    return Outcome.NOT_APPLICABLE if legacy else event.outcome
 
 
 def _judge(site: Site, reading: ColumnReading) -> Verdict:
@@ -123,7 +137,7 @@ def _emptiness(site: Site, reading: ColumnReading) -> Verdict | None:
         return Verdict(Outcome.FAIL, "blank", why)
     dates = judge_dates(site, reading)
     if dates.outcome is Outcome.NOT_APPLICABLE:
-        return Verdict(Outcome.TOLERATED, "blank", f"{why}；{dates.why}", dates=dates)
+        return Verdict(Outcome.TOLERATED, "blank", f"{why}；{dates.why}，本期不扣分", dates=dates)
     if dates.period is not None and dates.period.kind in (PeriodKind.EVENT_DRIVEN, PeriodKind.AFTER_EVENT):
         return Verdict(
             Outcome.MANUAL, "blank", f"{why}；更新时限为“{reading.column.update}”，是否确无可公开内容请人工核对"

@@ -108,7 +108,7 @@ class TestFresh:
         assert cell_of(result, "columns", "tzgg").outcome is Outcome.PASS
 
     def test_an_annual_column_before_its_day_is_not_due(self, run: SnapshotBuilder) -> None:
-        add_column(run, ["2024-12-20", "2023-12-18"])
+        add_column(run, ["2025-12-20", "2024-12-18"])
         result = audited(run, update="每年12月底前")
         assert cell_of(result, "columns", "tzgg").outcome is Outcome.NOT_APPLICABLE
         assert not of(result, "columns")
@@ -184,7 +184,17 @@ class TestNotInTime:
         assert not of(result, "columns")
         assert cell_of(result, "columns", "tzgg").outcome is Outcome.NOT_APPLICABLE
 
-    def test_after_event_late_entries_are_events(self, run: SnapshotBuilder) -> None:
+    @pytest.mark.parametrize(("update", "first"), [("每年1次", "2027-01-01"), ("每年12月底前", "2026-12-31")])
+    def test_long_silent_but_the_duty_is_young(self, run: SnapshotBuilder, update: str, first: str) -> None:
+        add_column(run, ["2024-09-20", "2023-09-18"])
+        result = audited(run, update=update)
+        found = one(of(result, "columns"))
+        assert (found.outcome, found.code) == (Outcome.TOLERATED, "stale")
+        assert f"起算日 2026-01-01 之后首个期限 {first} 未到，本期不扣分" in found.message
+        assert cell_of(result, "columns", "tzgg").outcome is Outcome.TOLERATED
+
+    @pytest.mark.parametrize(("since", "legacy"), [("2026-01-01", False), ("2026-05-15", True)])
+    def test_after_event_late_entries_are_events(self, run: SnapshotBuilder, since: str, legacy: bool) -> None:
         title = "云岭州广播电视局行政处罚决定书"
         labels = (
             '<div class="label"><span>索引号：A-/2026-0601001</span><span>成文日期：2026-05-06</span>'
@@ -192,8 +202,13 @@ class TestNotInTime:
         )
         run.page("/tzgg/1.html", article_page(title, "2026-06-01", column="通知公告", labels=labels))
         run.page("/tzgg/index.html", list_page("通知公告", [(title, "/tzgg/1.html", "2026-06-01")]))
-        found = one(of(audited(run, update="信息形成之日起7个工作日内"), "columns"))
-        assert (found.code, found.outcome, found.event_deadline) == ("late", Outcome.FAIL, date(2026, 5, 14))
+        result = audited(run, update="信息形成之日起7个工作日内", since=since)
+        found = one(of(result, "columns"))
+        assert (found.code, found.event_deadline) == ("late", date(2026, 5, 14))
+        cell = cell_of(result, "columns", "tzgg")
+        assert found.outcome is (Outcome.TOLERATED if legacy else Outcome.FAIL)
+        assert cell.outcome is (Outcome.PASS if legacy else Outcome.FAIL)
+        assert (cell.tally.passed, cell.tally.failed) == (1, 0 if legacy else 1)
 
 
 class TestThere:

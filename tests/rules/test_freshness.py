@@ -211,3 +211,27 @@ def test_an_entry_of_the_day_keeps_a_rolling_column_fresh(text: str, as_of: date
     assert period is not None
     assume(period.kind is PeriodKind.ROLLING)
     assert judge(period, [as_of], as_of, date(2022, 1, 1), CALENDAR).state is FRESH
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "as_of", "first"),
+    [
+        ("每年1次", ["2024-09-01"], "11-22", "2027-01-01"),
+        ("每年2次", ["2024-09-01"], "11-22", "2026-12-31"),
+        ("每月", ["2025-09-01"], "01-20", "2026-01-31"),
+        ("每年12月底前", ["2024-12-20"], "11-22", "2026-12-31"),
+        ("每年1月31日前", ["2023-01-20"], "01-20", "2026-01-31"),
+    ],
+)
+def test_long_silence_that_nobody_is_blamed_for_is_told(text: str, entries: list[str], as_of: str, first: str) -> None:
+    found = judged(text, *entries, as_of=as_of)
+    assert (found.state, found.lapsed) == (NOT_DUE, True)
+    assert f"按时限早已逾期，起算日 2026-01-01 之后首个期限 {first} 未到，本期不扣分" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [("每年1次", ["2025-12-01"]), ("每年2次", ["2025-12-01"]), ("每年12月底前", ["2025-12-20"]), ("每年1次", [])],
+)
+def test_silence_within_the_period_is_nothing_to_tell(text: str, entries: list[str]) -> None:
+    assert not judged(text, *entries).lapsed
