@@ -63,20 +63,25 @@ class SnapshotBuilder:
         complete: bool = True,
         final_url: str = "",
         source: str = "",
+        encoding: str = "utf-8",
     ) -> str:
-        """A page of the portal that answered 200, read by the browser unless told otherwise."""  # fmt: skip
+        """A page of the portal that answered 200, read by the browser unless told otherwise.
+
+        Pages in another encoding declare it themselves.
+        """  # fmt: skip
         url = self.url(url)
-        data = html.encode()
+        data = html.encode(encoding)
+        content_type = "text/html; charset=utf-8" if encoding == "utf-8" else "text/html"
         body = self._snapshot.put_body(data)
         client = Client.HTTP if variant is Variant.STATIC else Client.BROWSER
         hops = ((302, final_url),) if final_url else ()
         attempt = Attempt(
             url, client, 0, self.fetched, requested=url, status=200, final_url=final_url or url, body=body, body_bytes=len(data),
-            headers=(("content-type", "text/html; charset=utf-8"),), hops=hops, peer="127.0.0.1:80",
+            headers=(("content-type", content_type),), hops=hops, peer="127.0.0.1:80",
         )  # fmt: skip
         number = self._snapshot.add_attempt(attempt)
         self._snapshot.put_page(
-            StoredPage(url, variant, body, final_url or url, self.fetched, "text/html; charset=utf-8", number, complete)
+            StoredPage(url, variant, body, final_url or url, self.fetched, content_type, number, complete)
         )
         self._row(url, UrlKind.PAGE, UrlState.DONE, source)
         return url
