@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from audits.extract.labels import DATA, words
-from audits.extract.navigation import NavItem
+from audits.extract.navigation import OWN_CRUMB, NavItem
 from audits.extract.text import normalise
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
@@ -47,7 +47,7 @@ def locate(columns: Sequence[Column], nav: Sequence[NavItem]) -> tuple[Located, 
     SURE: one address whose name is the column's, no other of the same rank, no contradiction by path.
     DOUBTFUL: candidates for a person, best first. NONE: nothing on the portal passes even the low threshold.
     """
-    places = _places(nav)
+    places = _places(_without_self_named(nav))
     found = [_locate_one(column, places) for column in columns]
     return tuple(_without_rivals(found))
 
@@ -60,6 +60,19 @@ class _Place:
     url: str
     paths: tuple[tuple[str, ...], ...]
     where: str
+
+
+def _without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
+    """Names that pages give only themselves, without those that the portal's links give to another page.
+
+    The breadcrumb of a single letter ends with the name of the letters' column, as if the letter were the column.
+    """
+    linked: dict[str, set[str]] = {}
+    for item in nav:
+        if item.where != OWN_CRUMB:
+            linked.setdefault(plain_name(item.name), set()).add(page_key(item.url))
+    offered = ((item, linked.get(plain_name(item.name))) for item in nav)
+    return [item for item, pages in offered if item.where != OWN_CRUMB or not pages or page_key(item.url) in pages]
 
 
 def _places(nav: Iterable[NavItem]) -> list[_Place]:

@@ -36,6 +36,9 @@ MORE = frozenset(
     }
 )
 
+# Where a page calls itself by a name: its breadcrumb ends there without a link. Single letters and documents do so too.
+OWN_CRUMB = "本页面包屑"
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -44,7 +47,7 @@ class NavItem:
     name: str
     url: str
     path: tuple[str, ...]
-    where: str  # Chinese: 导航, 面包屑, 栏目标签, 栏目标题
+    where: str  # Chinese: 导航, 面包屑, 本页面包屑, 栏目标签, 栏目标题
 
 
 def read_navigation(doc: Document) -> tuple[NavItem, ...]:
@@ -63,7 +66,7 @@ def _from_crumb(doc: Document, layout: Layout) -> Iterator[NavItem]:
         if url:
             yield NavItem(name, url, path, "面包屑")
         elif i == len(steps) - 1 and not _is_article(doc) and name in layout.names[1:] + layout.names[:1]:
-            yield NavItem(name, doc.url, path, "面包屑")
+            yield NavItem(name, doc.url, path, OWN_CRUMB)
     if not _is_article(doc):
         above = tuple(name for name, _ in steps[:-1])
         for name in _column_metas(doc):
@@ -134,7 +137,8 @@ def _path(layout: Layout, link: _Element) -> tuple[str, ...]:
         node = node.getparent()
     if not names and top is not link:
         heading = layout.heading_of(top)
-        if heading and " " not in heading and plain(heading) not in HOME:
+        beside_crumb = layout.crumb is not None and heading.endswith(layout.crumb.names[-1]) and "位置" in heading
+        if heading and " " not in heading and plain(heading) not in HOME and not beside_crumb:
             names.append(heading)
     return tuple(reversed(names))
 
@@ -146,6 +150,12 @@ def _name_over(layout: Layout, menu: _Element) -> str:
         text = tidy(visible_text(head)) if head is not None else ""
         return text if 2 <= len(text) <= HEADING_CHARS else ""
     item = menu.getparent()
+    if (
+        item is not None
+        and item.tag != "li"
+        and any(isinstance(e.tag, str) and layout.outline[e].chars for e in menu.itersiblings(preceding=True))
+    ):
+        return ""  # its heading stands right above it, not before its box
     while item is not None and item.tag in ("div", "span", "dd"):
         before = item.getprevious()
         if before is not None and layout.outline[before].chars:
@@ -156,8 +166,9 @@ def _name_over(layout: Layout, menu: _Element) -> str:
     lead = item.text if item.tag == "li" else None
     if lead and tidy(lead):
         return tidy(lead) if len(tidy(lead)) <= HEADING_CHARS else ""
+    crumb = layout.crumb.element if layout.crumb else None
     for child in item if item.tag == "li" else [item.getprevious()]:
-        if child is None or child is menu or menu in set(child.iter(menu.tag)):
+        if child is None or child is menu or menu in set(child.iter(menu.tag)) or child is crumb:
             return ""
         text = tidy(visible_text(child))
         if text:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.extract.locate import LOW, SURE, locate, name_score
-from audits.extract.navigation import NavItem, read_navigation
+from audits.extract.navigation import OWN_CRUMB, NavItem, read_navigation
 from audits.extract.types import Certainty, Located
 from rules.schema import Column
 from tests.extract.reading import SITE, page, written
@@ -122,3 +122,22 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert name_score(a, b) == pytest.approx(name_score(b, a))
     assert 0.0 <= name_score(a, b) <= 1.0
     assert LOW < SURE
+
+
+def test_a_letter_whose_breadcrumb_ends_with_the_columns_name_is_not_the_column() -> None:
+    letters = [NavItem("局长信箱", f"{SITE}view.aspx?id={n}", ("互动交流",), OWN_CRUMB) for n in range(3)]
+    own = NavItem("局长信箱", SITE + "mail.aspx", ("互动交流",), OWN_CRUMB)
+    found = find(column("局长信箱", "互动交流"), *letters, own, NavItem("局长信箱", SITE + "mail.aspx", (), "导航"))
+    assert (found.certainty, found.url) == (Certainty.SURE, SITE + "mail.aspx")
+
+
+def test_a_page_known_only_by_its_own_breadcrumb_is_still_found() -> None:
+    own = NavItem("局长信箱", SITE + "mail.aspx", ("互动交流",), OWN_CRUMB)
+    assert find(column("局长信箱", "互动交流"), own).url == SITE + "mail.aspx"
+
+
+def test_a_breadcrumb_above_a_list_of_links_is_no_name_over_them() -> None:
+    body = """<div class="bt-position">您当前的位置：<a href="/">首页</a> &gt; 公共服务</div>
+    <div class="left"><h2>公共服务</h2><ul><li><a href="/a.htm">办事指南</a></li><li><a href="/b.htm">服务事项</a></li></ul></div>"""
+    items = read_navigation(written(body, title="公共服务"))
+    assert {i.path for i in items if i.name == "办事指南"} == {("公共服务",)}
