@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rapidfuzz import process
+from rich.cells import cell_len
 
 from cli.exits import MEANINGS, Exit
 from cli.workspace import MONTH
@@ -24,6 +25,8 @@ VERBS = {
     "test": "运行程序自身的测试（开发人员用）",
     "soak": "长时间测试（开发人员用）",
 }
+
+OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
 
 # argparse's own words. It has no Chinese catalogue, and its catalogue is the one thing the clerk would see in English.
 PHRASES = {
@@ -47,13 +50,29 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(Exit.USAGE, f"命令写法有误：{message}。\n写 python3 run_audit.py --help 可看用法。\n")
 
+    def format_help(self) -> str:
+        return super().format_help().replace("选项:\n", "选项：\n")
+
+
+class ChineseHelp(argparse.RawDescriptionHelpFormatter):
+    """Options in a straight column: a Chinese character is two cells wide, argparse counts it as one."""
+
+    def _format_action(self, action: argparse.Action) -> str:
+        name = self._format_action_invocation(action)
+        return f"  {name}{' ' * max(2, OPTION_CELLS - cell_len(name))}{action.help}\n"
+
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The parsed command line; exits with a Chinese sentence where it cannot be understood."""
     setattr(argparse, "_", lambda text: PHRASES.get(text, text))  # noqa: B010
     verb, rest = _split_verb(arguments)
     parser = _parser(verb)
-    chosen = parser.parse_args(rest)
+    chosen, unknown = parser.parse_known_args(rest)
+    late = next((word for word in unknown if word in VERBS), "")
+    if late:
+        parser.error(f"命令“{late}”要写在最前面，例如 python3 run_audit.py {late} …")
+    if unknown:
+        parser.error(f"不认识：{' '.join(unknown)}")
     chosen.verb = "run" if verb == "demo" else verb
     chosen.demo = chosen.demo or verb == "demo"
     return chosen
@@ -77,7 +96,7 @@ def _parser(verb: str) -> ChineseParser:
         prog="run_audit.py" if verb == "run" else f"run_audit.py {verb}",
         description="政务公开网站体检：核查门户网站，按科室出具评分表和问题清单。",
         epilog=_epilog(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=ChineseHelp,
         add_help=True,
         allow_abbrev=False,
     )
@@ -86,18 +105,24 @@ def _parser(verb: str) -> ChineseParser:
         parser.set_defaults(demo=False)
         return parser
     parser.add_argument(
-        "--rules", type=Path, default=None, metavar="文件", help="规则文件，默认是程序目录下的 rules.yaml"
+        "--rules", type=Path, default=None, metavar="文件", help="规则文件，默认是程序文件夹里的 rules.yaml"
     )
     parser.add_argument("--demo", action="store_true", help="核查内置演示网站，不碰真实网站")
-    parser.add_argument("--output", type=Path, default=Path("output"), metavar="目录", help="结果放在哪里，默认 output")
+    parser.add_argument(
+        "--output", type=Path, default=Path("output"), metavar="文件夹", help="结果放在哪里，默认 output"
+    )
     if verb == "doctor":
         return parser
     parser.add_argument(
-        "--month", type=_month, default=None, metavar="YYYY-MM", help="结果归入哪个月，默认为核查日所在月"
+        "--month", type=_month, default=None, metavar="月份", help="结果归入哪个月，写成 2026-11，默认为核查日所在月"
     )
     if verb != "crawl":
         parser.add_argument(
-            "--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help="以哪一天为准判定，默认为采集开始日"
+            "--as-of",
+            type=_day,
+            default=None,
+            metavar="日期",
+            help="以哪一天为准判定，写成 2026-11-22，默认为采集开始日",
         )
         parser.add_argument(
             "--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）"

@@ -8,9 +8,13 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from audits.crawl.progress import Phase
 from audits.crawl.progress import Progress as CrawlProgress
 
 PLAIN_EVERY_SECONDS = 10.0
+
+# In these phases no page waits any more: a rate and a time left would be about nothing.
+UNCOUNTED = frozenset({Phase.HOME, Phase.CONFIRM, Phase.PROBE, Phase.DONE})
 
 
 class CrawlConsole:
@@ -44,18 +48,21 @@ class CrawlConsole:
         """How far the crawl is."""
         told = told_progress(now)
         if self._bar and self._task is not None:
-            total = now.pages_done + now.pages_todo
-            self._bar.update(self._task, completed=now.pages_done, total=total or None, phase=now.phase, told=told)
+            # A phase that is not counted shows a bar that only moves, instead of one that is full and waits.
+            total = None if now.phase in UNCOUNTED else (now.pages_done + now.pages_todo) or None
+            self._bar.update(self._task, completed=now.pages_done, total=total, phase=now.phase, told=told)
         elif time.monotonic() - self._last_line >= PLAIN_EVERY_SECONDS:
             self._last_line = time.monotonic()
             self.say(f"{now.phase}：{told}")
 
 
 def told_progress(now: CrawlProgress) -> str:
-    """`已完成 320 / 600 页，每秒 35.0 页，约剩 8 秒，已见问题 4 处`."""
-    total = now.pages_done + now.pages_todo
-    left = "" if now.seconds_left is None else f"，约剩 {told_seconds(now.seconds_left)}"
-    return f"已完成 {now.pages_done} / {total} 页，每秒 {now.rate:.1f} 页{left}，打不开的 {now.problems} 个"
+    """`已完成 320 页，待查 280 页，每秒 35.0 页，约剩 8 秒，打不开的 4 个`."""
+    problems = f"打不开的 {now.problems} 个"
+    if now.phase in UNCOUNTED:
+        return f"已完成 {now.pages_done} 页，{problems}"
+    left = "" if now.seconds_left is None or not now.pages_todo else f"，约剩 {told_seconds(now.seconds_left)}"
+    return f"已完成 {now.pages_done} 页，待查 {now.pages_todo} 页，每秒 {now.rate:.1f} 页{left}，{problems}"
 
 
 def told_seconds(seconds: float) -> str:

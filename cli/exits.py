@@ -28,7 +28,7 @@ MEANINGS = {
     Exit.DEGRADED: "体检完成，但网络或拦截情况使结果降级，不能发布",
     Exit.PARTIAL: "体检中断或只完成一部分，结果不能发布",
     Exit.NOT_EQUIPPED: "运行环境不齐（Python、组件或浏览器）",
-    Exit.BUSY: "同一输出目录正有另一次体检在运行",
+    Exit.BUSY: "同一结果文件夹正有另一次体检在运行",
     Exit.NO_SNAPSHOT: "没有可用的采集快照",
     Exit.INTERRUPTED: "用户中断",
 }

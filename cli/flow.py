@@ -26,6 +26,7 @@ from demo import Demo
 from reports.build import Edition, build, current_edition
 from reports.words import RunStatus
 from rules.load import load_rules, parse_rules, rules_text, warnings
+from rules.names import plain_name
 from rules.schema import Rules
 
 DEMO_FOLDER = "演示"
@@ -40,6 +41,10 @@ UNREACHABLE = (
 
 class NothingStored(Exception):
     """There is no snapshot or edition to work on; the message says what to run first."""
+
+
+class UnknownSection(Exception):
+    """--section names nobody in rules.yaml; the message says who there is."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
     if fonts:
         print(fonts)
     async with _subject(options) as subject:
+        chosen_sections(options, subject.rules)
         for told in warnings(subject.rules):
             print(f"提示：{told}")
         workspace = _workspace(options, subject.demo)
@@ -131,7 +137,7 @@ def audit_only(options: argparse.Namespace) -> Exit:
     workspace, subject = _offline(options)
     path = workspace.latest()
     if path is None:
-        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month))
+        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month) + _other_months(workspace))
     if subject.demo:
         subject = _subject_of(path)
     with workspace.alone():
@@ -144,11 +150,28 @@ def report_only(options: argparse.Namespace) -> Exit:
     edition = current_edition(workspace.output, workspace.month)
     path = workspace.latest()
     if edition is None or path is None:
-        raise NothingStored(NO_EDITION.format(month=workspace.month))
+        raise NothingStored(NO_EDITION.format(month=workspace.month) + _other_months(workspace))
     if subject.demo:
         subject = _subject_of(path)
     with workspace.alone():
         return _build(options, workspace, subject, read_result(edition), path)
+
+
+def _other_months(workspace: Workspace) -> str:
+    """Where there is something to work on, for who forgot --month."""
+    months = workspace.months()
+    return f"\n已有快照的月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。" if months else ""
+
+
+def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...]:
+    """The sections that --section names, by name or alias; UnknownSection where one is nobody's."""
+    known = {plain_name(word): section.name for section in rules.sections for word in (section.name, *section.aliases)}
+    wanted = getattr(options, "section", [])
+    for word in wanted:
+        if plain_name(word) not in known:
+            names = "、".join(section.name for section in rules.sections)
+            raise UnknownSection(f"没有“{word}”这个科室。可写的科室：{names}。")
+    return tuple(known[plain_name(word)] for word in wanted)
 
 
 def _offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
@@ -169,6 +192,7 @@ def _subject_of(path: Path) -> Subject:
 
 
 def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject: Subject, path: Path) -> Exit:
+    chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在核查……", flush=True)
     result = audit(path, subject.rules, options.as_of, rules_text=subject.text)
     return _build(options, workspace, subject, result, path)
@@ -177,7 +201,7 @@ def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject:
 def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
     print("正在生成评分表……", flush=True)
     status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
-    sections = tuple(options.section)
+    sections = chosen_sections(options, subject.rules)
     edition = build(result, subject.rules, path, workspace.output, workspace.month, status=status, sections=sections)
     _tell(edition)
     if result.partial:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 import traceback
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from cli.bootstrap import ROOT
 from cli.doctor import examine, tell
 from cli.equip import NotEquipped
 from cli.exits import Exit
-from cli.flow import NothingStored, audit_only, crawl_only, report_only, run, today
+from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
 from cli.selftest import run_steps
 from cli.workspace import Busy
 from reports.build import NotPublishable
@@ -25,6 +26,18 @@ from reports.decisions import DecisionError
 from rules.problems import RulesError
 
 FAULT_LOG = "故障记录.txt"
+
+# What the system says in English, as the clerk can act on it.
+FILE_TROUBLE = {
+    errno.ENOENT: "上级文件夹不存在或不能新建",
+    errno.EACCES: "没有写入权限，或文件正被别的程序（如 Excel）打开",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "同名的文件已经存在",
+    errno.ENAMETOOLONG: "路径太长",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -74,6 +87,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NothingStored, Exit.NO_SNAPSHOT),
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
+        (UnknownSection, Exit.USAGE),
         (FormatError, Exit.NO_SNAPSHOT),
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),
@@ -83,11 +97,12 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
             print(error, file=sys.stderr)
             return code
     if isinstance(error, Busy):
-        print(f"目录 {error} 正有另一次体检在运行，请等它结束，或用 --output 换一个目录。", file=sys.stderr)
+        print(f"文件夹 {error} 正有另一次体检在运行，请等它结束，或用 --output 换一个文件夹。", file=sys.stderr)
         return Exit.BUSY
     if isinstance(error, OSError) and error.filename:
+        why = FILE_TROUBLE.get(error.errno or 0, "系统拒绝了这次读写")
         print(
-            f"读写文件 {error.filename} 没有成功：{error.strerror}。请检查目录权限和磁盘空间后重试。", file=sys.stderr
+            f"读写 {error.filename} 没有成功：{why}。请处理后再运行一次，或用 --output 换一个文件夹。", file=sys.stderr
         )
         return Exit.FAULT
     return _fault(getattr(options, "output", Path("output")))

@@ -68,10 +68,14 @@ class Workspace:
         found = self.snapshots()
         return found[-1] if found else None
 
+    def months(self) -> list[str]:
+        """The months that have snapshots, oldest first."""
+        return sorted(p.name for p in self.output.glob("*") if MONTH.match(p.name) and _numbered(p / CRAWLS))
+
     def previous(self, before: Path) -> Path | None:
         """The last complete snapshot before `before`, in this month or an earlier one."""
-        months = sorted(p for p in self.output.glob("*") if MONTH.match(p.name) and p.name <= self.month)
-        earlier = [path for month in months for path in _numbered(month / CRAWLS)]
+        months = [month for month in self.months() if month <= self.month]
+        earlier = [path for month in months for path in _numbered(self.output / month / CRAWLS)]
         if before in earlier:
             earlier = earlier[: earlier.index(before)]
         return next((path for path in reversed(earlier) if state(path) == COMPLETE), None)
