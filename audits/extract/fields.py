@@ -9,16 +9,13 @@ from functools import cache
 
 from lxml.etree import _Element, iterwalk
 
+from audits.extract.field_values import CELL_TAGS, Mark, Reach, Segment, filled_cell, labels_box, value_of
 from audits.extract.labels import LONGEST_LABEL, Vocabulary, plain_label, vocabulary
 from audits.extract.outline import all_words
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, tidy
 
 # A value of these fields is one line; of the others it runs to the next label.
 LONG_FIELDS = frozenset({"content", "question"})
-# Words after which a page goes on to something else.
-_END = re.compile(
-    r"^(?:上一[篇条]|下一[篇条]|相关(?:信息|链接|阅读|新闻)|【?打印|【?关闭|分享到|返回|版权所有|满意度|用户评价|我要评价|评价|附件下载)"
-)
 _LABEL_CELLS = frozenset(
     {
         "th",
@@ -44,31 +41,7 @@ _LABEL_CELLS = frozenset(
         "u",
     }
 )
-_OTHER_LABEL = re.compile(r"^[【\[]?[\u4e00-\u9fff]{1,8}(?:[】\]]\s*[:：]?|[:：])")
-OTHER_LABEL_LINE = 20  # characters; a longer line with a colon is a sentence
 _BRACKETED = re.compile(r"^\s*[【\[]\s*([^【】\[\]]{1,12})\s*[】\]]\s*[:：]?\s*")
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A text node as a reader meets it; `hard` where a block or cell begins with it."""
-
-    text: str
-    element: _Element
-    hard: bool
-    linked: bool
-    cell: _Element | None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A label among segments: where it begins, where its value begins."""
-
-    at: int
-    begin: int
-    value_at: int
-    value_begin: int
-    label: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +73,7 @@ def _walk(part: _Element) -> Iterator[Segment]:
                 walk.skip_subtree()
                 continue
             links += tag in ("a", "button", "option")
-            if tag in ("td", "th", "dt", "dd"):
+            if tag in CELL_TAGS:
                 cells.append(node)
             text = node.text
         else:
@@ -220,41 +193,5 @@ def _hit(found: Sequence[Segment], marks: Sequence[Mark], k: int, words: Vocabul
     mark = marks[k]
     end = (marks[k + 1].at, marks[k + 1].begin) if k + 1 < len(marks) else (len(found), 0)
     fields = words.fields[mark.label]
-    long = bool(LONG_FIELDS.intersection(fields))
-    return Hit(mark.label, fields, _value(found, mark, end, long), found[mark.at].element, mark.at)
-
-
-def _goes_on(found: Sequence[Segment], mark: Mark, segment: Segment, text: str, long: bool) -> bool:
-    """Whether a segment after a value belongs to something else: a new line or cell, a label nobody knows."""
-    if len(text) <= OTHER_LABEL_LINE and _OTHER_LABEL.match(text):
-        return True
-    if not segment.hard:
-        return False
-    if not long or _END.match(text):
-        return True
-    label_cell = found[mark.at].cell
-    # In a table or list of terms a value ends with its cell.
-    return label_cell is not None and segment.cell is not _value_cell(found, mark)
-
-
-def _value_cell(found: Sequence[Segment], mark: Mark) -> _Element | None:
-    """The cell in which the first words of a value stand."""
-    for j in range(mark.value_at, len(found)):
-        begin = mark.value_begin if j == mark.value_at else 0
-        if tidy(found[j].text[begin:]).strip(":："):
-            return found[j].cell
-    return None
-
-
-def _value(found: Sequence[Segment], mark: Mark, end: tuple[int, int], long: bool) -> str:
-    pieces: list[str] = []
-    for j in range(mark.value_at, min(end[0] + 1, len(found))):
-        segment = found[j]
-        begin = mark.value_begin if j == mark.value_at else 0
-        text = tidy(segment.text[begin : end[1]] if j == end[0] else segment.text[begin:])
-        said = any(pieces)
-        if j > mark.value_at and said and _goes_on(found, mark, segment, text, long):
-            break
-        if text:
-            pieces.append(text if not segment.hard or not said else f"\n{text}")
-    return "".join(pieces).strip().lstrip(":：").strip()
+    reach = Reach(filled_cell(found, mark), bool(LONG_FIELDS.intersection(fields)), labels_box(found, marks, k))
+    return Hit(mark.label, fields, value_of(found, mark, end, reach), found[mark.at].element, mark.at)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.fields import Hit, Segment, find_hits, segments
+from audits.extract.field_values import Segment
+from audits.extract.fields import Hit, find_hits, segments
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
 from audits.extract.reply_unlabelled import from_two_blocks, page_title

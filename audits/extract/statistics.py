@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from audits.extract.dates import Moment, find_dates
 from audits.extract.document import Document
-from audits.extract.fields import Segment, find_hits, segments
+from audits.extract.field_values import Segment
+from audits.extract.fields import find_hits, segments
 from audits.extract.labels import plain_label, vocabulary
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators

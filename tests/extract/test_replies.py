@@ -122,3 +122,30 @@ def test_value_ends_where_an_unknown_label_begins() -> None:
     body = "<div><span>来信时间：2026-05-01</span> <span>围观群众：7人</span> <span>回复内容：您好，已经办理。</span> <span>回复时间：2026-05-02</span></div>"
     (reply,) = read_replies(written(body, title="信件"))
     assert (value(reply.received), value(reply.content)) == ("2026-05-01", "您好，已经办理。")
+
+
+LETTER = """<table><tr><td>写信时间</td><td>2026/10/16</td></tr><tr><td>处理时间</td><td>2026/10/22</td></tr>
+<tr><td>处理结果</td><td>{answer}</td></tr>{more}</table><div class="box"><h3>最新发布</h3><a href="/1.htm">州局召开会议</a></div>"""
+
+
+def answer_of(answer: str, more: str = "") -> str | None:
+    (reply,) = read_replies(written(LETTER.format(answer=answer, more=more), title="电视收看问题"))
+    return value(reply.content)
+
+
+def test_the_value_of_a_cell_is_that_cell() -> None:
+    assert answer_of("已阅。") == "已阅。"
+    assert answer_of("") == ""
+    assert answer_of("<p>您好！</p><p>信号已恢复。</p>") == "您好！\n信号已恢复。"
+
+
+def test_an_empty_cell_with_the_answer_below_it_or_as_a_picture_is_no_blank_answer() -> None:
+    assert answer_of("", '<tr><td colspan="2">您好，信号已恢复。</td></tr>') == "您好，信号已恢复。"
+    assert answer_of('<img src="/reply.jpg">') == "（图片或附件）"
+
+
+def test_the_last_value_ends_with_the_box_of_the_labels() -> None:
+    page = """<div class="mail"><p>来信时间：2026-09-01</p><p>答复时间：2026-09-04</p><p>答复内容：已阅。</p></div>
+    <div class="box"><p>州局召开年中工作推进会，部署下半年工作</p></div>"""
+    (reply,) = read_replies(written(page, title="咨询"))
+    assert value(reply.content) == "已阅。"
