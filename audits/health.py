@@ -49,6 +49,8 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
         degraded.append(
             f"有 {len(blocked)} 个页面（{block_rate:.0%}）被防护系统拦截，请将本机加入网站白名单后重新采集。"
         )
+    if snapshot.meta("no_browser"):
+        degraded.append("浏览器没有能启动，网页只用普通方式访问过；请运行 doctor 按提示处理后重新采集。")
     holes = [row.url for row in pages if row.depth <= NAV_DEPTH and _is_hole(reaching, row.url)]
     nav_complete = reader.page(home) is not None and not unfinished and home_ok and not holes
     return Health(home_ok, outward_ok, nav_complete, tuple(degraded), unfinished)

@@ -16,7 +16,7 @@ from playwright.async_api import BrowserContext, Dialog, Page, Playwright, Reque
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-from audits.crawl.chromium import find_chromium, switches
+from audits.crawl.chromium import find_chromium, sandboxes, switches
 from audits.crawl.http import Fetched
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
@@ -105,13 +105,16 @@ class Browser:
                 self.on_shot(fetched.attempt.url, await shoot(page))
             return fetched
 
-    async def go(self, page: Page, url: str, *, requested: str, referer: str = "", round: int = 0) -> Fetched:
-        """Navigate a tab and wait until page and network are quiet."""
+    async def go(
+        self, page: Page, url: str, *, requested: str, referer: str = "", round: int = 0, patience: float = 0
+    ) -> Fetched:
+        """Navigate a tab and wait until page and network are quiet; `patience`: seconds more for slow timers."""
         at, started = now(), time.perf_counter()
         visit = _Visit(page)
         error: Error | None = None
         text = ""
         body = b""
+        failed: tuple[str, ...] = ()
         try:
             with visit:
                 await page.goto(
@@ -121,6 +124,10 @@ class Browser:
                     timeout=self._settings.timeout_seconds * 1000,
                 )
                 await settle(page, visit.traffic)
+                if patience:
+                    await asyncio.sleep(patience)
+                    await settle(page, visit.traffic)
+                failed = visit.traffic.failures()
                 body = (await page.content()).encode("utf-8", "replace")
         except PlaywrightError as caught:
             error, text = visit.explain(caught)
@@ -134,7 +141,7 @@ class Browser:
             final_url=visit.final_url(page), error=error, error_text=text, body_bytes=len(body),
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )  # fmt: skip
-        return Fetched(attempt, body)
+        return Fetched(attempt, body, failed)
 
     @asynccontextmanager
     async def tab(self) -> AsyncIterator[Page]:
@@ -193,13 +200,16 @@ class Browser:
     async def _launch(self) -> Chromium:
         assert self._playwright is not None
         path = find_chromium()
-        try:
-            return await self._playwright.chromium.launch(
-                executable_path=path, proxy={"server": self._proxy.url}, args=[*switches(), *CHROMIUM_ARGS], handle_sigint=False,
-                handle_sigterm=False, handle_sighup=False,
-            )  # fmt: skip
-        except PlaywrightError as error:
-            raise NoBrowser(f"浏览器不能启动：{str(error).splitlines()[0]}") from error
+        refused = ""
+        for sandbox in sandboxes():
+            try:
+                return await self._playwright.chromium.launch(
+                    executable_path=path, proxy={"server": self._proxy.url}, args=[*switches(), *CHROMIUM_ARGS],
+                    chromium_sandbox=sandbox, handle_sigint=False, handle_sigterm=False, handle_sighup=False,
+                )  # fmt: skip
+            except PlaywrightError as error:
+                refused = str(error).splitlines()[0]
+        raise NoBrowser(f"浏览器不能启动，本次只能用普通方式访问：{refused}")
 
     async def _new_context(self, browser: Chromium) -> BrowserContext:
         # A visitor's browser that also says who it is: sites sniff for Chrome, administrators look for us.
@@ -255,6 +265,7 @@ class _Visit:
         self._page = page
         self._answers: list[Response] = []
         self.traffic = Traffic(page)
+        self.arrived = False
         self.status: int | None = None
         self.headers: tuple[tuple[str, str], ...] = ()
         self.hops: tuple[tuple[int, str], ...] = ()
@@ -288,7 +299,8 @@ class _Visit:
         )
 
     def final_url(self, page: Page) -> str:
-        if page.url.startswith(("http://", "https://")):
+        """Where the visit ended; a download leaves the tab on the page before, which is none of this address's."""
+        if self.arrived and page.url.startswith(("http://", "https://")):
             return page.url
         return self._answers[-1].url if self._answers else ""
 

@@ -49,13 +49,15 @@ def find_chromium() -> Path | None:
 
 
 def switches() -> list[str]:
-    """The command line switches of every start; the sandbox is given up only where Chromium refuses to start with it."""
+    """The command line switches of every start."""
+    return [*QUIET, *(["--disable-dev-shm-usage"] if sys.platform == "linux" else [])]
+
+
+def sandboxes() -> tuple[bool, ...]:
+    """Whether to start in Chromium's sandbox, in the order to try: it is given up only where Chromium refuses to start with
+    it, which it does as root and where the kernel grants no user namespaces."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [
-        *QUIET,
-        *(["--no-sandbox"] if as_root else []),
-        *(["--disable-dev-shm-usage"] if sys.platform == "linux" else []),
-    ]
+    return (False,) if as_root else (True, False)
 
 
 def _candidates() -> Iterator[Path]:
