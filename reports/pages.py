@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audits.model import Cell, Outcome, Role
+from audits.model import Cell, Outcome, Place, Role
 from reports.decisions import full_tally
 from reports.duties import DutyStanding
 from reports.edition import Share, Told
@@ -29,6 +30,9 @@ HERE = Path(__file__).parent
 # Beyond this many a page is no help to read; the rest stands in the workbook, and the page says so.
 SHOWN_A_GROUP = 100
 SHOWN_PLACES = 5
+LONG_MESSAGE = 90  # characters; of a longer one the first sentence stands in front, the rest is folded away
+LONG_FACT = 40
+SENTENCE_END = re.compile(r"(?<=[。；])(?![”」）)])")
 
 WELL = frozenset({Outcome.PASS, Outcome.TOLERATED})
 OUTWARD_SCHEMES = frozenset({"http", "https"})
@@ -68,8 +72,53 @@ class Card:
 
     @property
     def quote(self) -> str:
-        """The words around the place."""
-        return next((e.text for e in self.entry.finding.evidence if e.text), "")
+        """The words around the place, where the title does not say them already."""
+        finding = self.entry.finding
+        return next((e.text for e in finding.evidence if e.text and e.text not in finding.title), "")
+
+    @property
+    def lead(self) -> str:
+        """What a reader of ten seconds reads: the message, or its first sentence where it is long."""
+        return self._told[0]
+
+    @property
+    def trail(self) -> str:
+        """The rest of a long message: every visit, every date."""
+        return self._told[1]
+
+    @property
+    def _told(self) -> tuple[str, str]:
+        message = self.entry.finding.message
+        if len(message) <= LONG_MESSAGE:
+            return message, ""
+        first, *rest = SENTENCE_END.split(message, maxsplit=1)
+        return first.rstrip("；"), "".join(rest).strip()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it stands; nothing where that is the address itself."""
+        finding = self.entry.finding
+        here = finding.found_count <= 1 and all(place.url == finding.url for place in finding.found_on)
+        return () if here else finding.found_on
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Facts to read at once."""
+        return tuple(fact for fact in self._facts if not self._is_folded(fact[1]))
+
+    @property
+    def folded_facts(self) -> tuple[tuple[str, str], ...]:
+        """Facts for who doubts the finding. A person who must decide sees all at once."""
+        return tuple(fact for fact in self._facts if self._is_folded(fact[1]))
+
+    @property
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        finding = self.entry.finding
+        return tuple((label, value) for label, value in finding.facts if value not in (finding.url, self.quote))
+
+    def _is_folded(self, value: str) -> bool:
+        case = self.entry.case
+        return len(value) > LONG_FACT and (case is None or case.outcome is not Outcome.MANUAL)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,8 @@ class PictureCutter:
         self._folder.mkdir(exist_ok=True)
         name = f"{finding.id}.jpg"
         cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
-        shown = "红框标出有关位置" if box else "页面顶部"
+        own = picture.url == finding.url
+        shown = "红框标出有关位置" if box else "浏览器打开该地址所见（页面上部）" if own else "该页面上部，供对照"
         redrawn = "，据存档重绘" if picture.redrawn else ""
         when = f"，{picture.at[:16].replace('T', ' ')} 截取" if picture.at else ""
         return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{when}{redrawn}", f"网页截图：{finding.title}")
