@@ -19,9 +19,11 @@ from audits.snapshot.store import Snapshot
 
 _BEST_LAST = (Variant.STATIC, Variant.RENDERED, Variant.UNFOLDED)
 DOCUMENTS_KEPT = 64  # parsed trees are large; facts are small
-# Pages that may carry counts of messages: 收到留言 30 件, 共受理 12 条, 办结率 100%.
+# Pages that may carry counts of messages: 收到留言 30 件, 共受理 12 条, 办结率 100%, a table headed 收到留言 | 办结留言.
 COUNTS = re.compile(
-    r"(?:收到|受理|来信|来件|留言|答复|回复|办结)[^。；;]{0,16}?\d+\s*(?:件|条|封|次|个|%)|(?:答复|回复|办结)率"
+    r"(?:收到|受理|来信|来件|留言|答复|回复|办结)[^。；;]{0,16}?\d+\s*(?:件|条|封|次|个|%)|(?:答复|回复|办结)率|"
+    r"(?:办结|办复|答复|回复|处理|反馈)(?:留言|来信|信件)?(?:总数|总量|总件数|件数|数量|数|量)|(?:办结|答复|回复)(?:留言|件)|"
+    r"已(?:办结|答复|回复|处理)"
 )
 
 
