@@ -23,9 +23,10 @@ from cli.equip import ensure_browser, ensure_fonts
 from cli.exits import Exit
 from cli.workspace import Workspace
 from demo import Demo
+from demo.rules_text import is_same_demo
 from reports.build import Edition, build, current_edition
 from reports.words import RunStatus
-from rules.load import load_rules, parse_rules, rules_text, warnings
+from rules.load import load_rules, parse_rules, rules_digest, rules_text, warnings
 from rules.names import plain_name
 from rules.schema import Rules
 
@@ -115,21 +116,41 @@ def _workspace(options: argparse.Namespace, demo: bool) -> Workspace:
 
 
 async def _crawl(workspace: Workspace, subject: Subject) -> tuple[Path, CrawlEnd]:
-    path = workspace.unfinished()
-    if path is not None:
-        print(f"接着上次没有完成的采集：{path}")
-    path = path or workspace.next_snapshot()
+    path, text = _to_go_on_with(workspace, subject) or (workspace.next_snapshot(), subject.text)
     with CrawlConsole() as console:
         end = await crawl(
             subject.rules,
             path,
-            rules_text=subject.text,
+            rules_text=text,
             previous=workspace.previous(path),
             listener=console,
             demo=subject.demo,
             clock=subject.clock,
         )
     return path, end
+
+
+def _to_go_on_with(workspace: Workspace, subject: Subject) -> tuple[Path, str] | None:
+    """The month's unfinished snapshot with the rules it was begun with; None where there is none or the rules have changed."""
+    path = workspace.unfinished()
+    if path is None:
+        return None
+    begun = _rules_kept(path)
+    same = is_same_demo(begun, subject.text) if subject.demo else rules_digest(begun) == rules_digest(subject.text)
+    if not same:
+        print("上次采集没有完成，之后规则文件改动过：不再接着做，按新的规则重新采集。")
+        return None
+    print(f"接着上次没有完成的采集：{path}")
+    return path, begun
+
+
+def _rules_kept(path: Path) -> str:
+    """The text of the rules a snapshot was begun with."""
+    snapshot = Snapshot.open(path)
+    try:
+        return snapshot.meta("rules")
+    finally:
+        snapshot.close()
 
 
 def audit_only(options: argparse.Namespace) -> Exit:

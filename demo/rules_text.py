@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from demo.site.clock import LAST_PUBLISHED_YEAR, Clock, after_working_days, supp
 from demo.site.policies import IN_THE_MEDIA, POLICIES, RULED_OUT, document_number, policy_day
 
 FROZEN = Path(__file__).parent / "rules.yaml"
+PORT_LINES = re.compile(r"^  (?:resolver|ports):.*$", re.M)  # the only lines that differ from one start to the next
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def demo_rules_text(today: date, hosts: tuple[str, ...], ports: Ports) -> str:
         https_port=ports.https,
         dns_port=ports.dns,
     )
+
+
+def is_same_demo(text: str, other: str) -> bool:
+    """Whether two rules texts are of one demo portal, on whatever ports it listened."""
+    return PORT_LINES.sub("", text) == PORT_LINES.sub("", other)
 
 
 def _supposed_calendar(today: date) -> str:
