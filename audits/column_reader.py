@@ -32,6 +32,7 @@ class Part:
     broken_off: bool = False  # a scripted list was not worked to its end
     cause: Cause | None = None
     rendered: bool = True
+    unfilled: bool = False  # requests for the page's content failed
 
 
 class ColumnReader:
@@ -128,6 +129,10 @@ class ColumnReader:
                 part.cause = Cause.UNREAD
         elif not listing.readable:
             part.missing = True
+        if self._pages.unfilled(url):
+            part.unfilled = True
+            # A list that scripts made may lack a part; one that was served whole does not.
+            part.broken_off |= self._pages.served_entries(url, selector) < len(listing.entries)
         scripted = listing.paging.kind in (PagingKind.SCRIPTED, PagingKind.DATA)
         if page.variant is Variant.UNFOLDED:
             part.broken_off |= not page.complete
@@ -238,16 +243,12 @@ def _joined(
         blanks = [listing.blank for part in parts for listing in part.listings[:1] if listing.blank]
         blank = (blanks[0] if blanks else "") or _notice(column, articles)
     cause = next((part.cause for part in parts if part.cause), None)
+    if not entries and (blank or not articles) and any(part.unfilled for part in parts):
+        cause = Cause.UNFILLED  # what such a page says or shows is what its scripts leave where their data did not come
     if cause is Cause.UNREAD and (entries or articles):
         cause = None  # a hub page whose sub-columns were read has no list of its own
-    if (
-        not entries
-        and not articles
-        and not blank
-        and cause is None
-        and not any(p.listings and p.listings[0].frames for p in parts)
-    ):
-        cause = Cause.UNREAD
+    if not entries and not articles and not blank and cause is None:
+        cause = Cause.UNREAD  # a frame of another site, say
     return ColumnReading(
         column=column,
         located=located,

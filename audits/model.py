@@ -43,6 +43,7 @@ class Cause(StrEnum):
     LOGIN = "需要登录"
     UNREACHED = "未能访问"
     UNREAD = "页面未能识别"
+    UNFILLED = "页面数据未能载入"
     PAGING = "翻页中断"
     UNDATED = "日期未能识别"
     NO_PREVIOUS = "无上期快照"

@@ -42,7 +42,13 @@ class PageReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._pages: dict[str, StoredPage] = {}
+        self._static: dict[str, StoredPage] = {}
+        self._unfilled: set[str] = set()
         for page in snapshot.pages():
+            if page.variant is Variant.STATIC:
+                self._static[page.url] = page
+            if page.unfilled:
+                self._unfilled.add(page.url)
             known = self._pages.get(page.url)
             if known is None or _BEST_LAST.index(page.variant) > _BEST_LAST.index(known.variant):
                 self._pages[page.url] = page
@@ -57,6 +63,15 @@ class PageReader:
     def page(self, url: str) -> StoredPage | None:
         """The best reading: unfolded, else rendered, else static."""
         return self._pages.get(url)
+
+    def unfilled(self, url: str) -> bool:
+        """Whether a part of the page's content was asked for by the page and did not come."""
+        return url in self._unfilled
+
+    def served_entries(self, url: str, selector: str = "") -> int:
+        """How many entries the page's list holds as served, before any script."""
+        page = self._static.get(url)
+        return len(read_listing(self._open(page), selector).entries) if page else 0
 
     def document(self, url: str) -> Document | None:
         """The page parsed; the last few are kept."""

@@ -64,6 +64,7 @@ class SnapshotBuilder:
         final_url: str = "",
         source: str = "",
         encoding: str = "utf-8",
+        note: str = "",
     ) -> str:
         """A page of the portal that answered 200, read by the browser unless told otherwise.
 
@@ -81,7 +82,7 @@ class SnapshotBuilder:
         )  # fmt: skip
         number = self._snapshot.add_attempt(attempt)
         self._snapshot.put_page(
-            StoredPage(url, variant, body, final_url or url, self.fetched, content_type, number, complete)
+            StoredPage(url, variant, body, final_url or url, self.fetched, content_type, number, complete, note)
         )
         self._row(url, UrlKind.PAGE, UrlState.DONE, source)
         return url

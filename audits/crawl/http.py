@@ -48,6 +48,7 @@ class Fetched:
 
     attempt: Attempt
     body: bytes = b""
+    failed_parts: tuple[str, ...] = ()  # of a page in the browser: requests for its content that failed
 
     @property
     def ok(self) -> bool:

@@ -25,7 +25,7 @@ from audits.crawl.unfold import unfold
 from audits.crawl.walk import Shell, Walk
 from audits.extract.listing import read_listing
 from audits.extract.urls import canonical
-from audits.snapshot.records import Attempt, StoredPage, UrlRow, UrlState, Variant
+from audits.snapshot.records import UNFILLED, Attempt, StoredPage, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Column
 
@@ -35,6 +35,11 @@ TEXT_GAINED = 80  # letters: less is a visitor count or a date written by script
 LISTS_REACH_BACK = timedelta(days=400)  # a year's quota and some: older rows of a scripted list are not turned to
 PARTS_MOST = 20  # sub-columns of one column
 UNRENDERED = "浏览器未能核读此页"
+FAILED_NAMED = 3  # failed requests named in a page's note
+# A column that looks empty, or whose data did not come, is looked at once more: so much later at most, and so much longer,
+# for servers that were busy and scripts that take their time.
+SECOND_LOOK_AFTER = 20.0  # seconds
+SECOND_LOOK_PATIENCE = 3.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class Rendering:
     todo: int = 0  # those that the present round still has before it
     _static: set[str] = field(default_factory=set)  # patterns that samples showed to need no browser
     _made: set[str] = field(default_factory=set)  # patterns that samples showed to need it
+    _again: list[str] = field(default_factory=list)  # columns to be looked at a second time
 
     def __post_init__(self) -> None:
         pages = self.snapshot.pages()
@@ -82,6 +88,7 @@ class Rendering:
         jobs = [self._wanted(url, self.wanted[url]) for url in due]
         jobs += [self._shell(shell) for shell in shells if shell.row.url not in due]
         await asyncio.gather(*jobs)
+        await self._second_look()
         self.todo = 0
         self._learn(shells)
         self.walk.commit()
@@ -126,16 +133,27 @@ class Rendering:
         if row is not None and not self.stopped():
             await self._open(row, column, picture=self.pictures)
 
-    async def _open(self, row: UrlRow, column: Column | None, *, picture: bool) -> Gain | None:
+    async def _second_look(self) -> None:
+        """Columns that looked empty or were not filled, once more."""
+        again, self._again = self._again, []
+        rows = [row for url in again if (row := self.snapshot.url(url)) is not None]
+        if not rows or self.stopped():
+            return
+        self.todo += len(rows)
+        await asyncio.sleep(min(SECOND_LOOK_AFTER, self.walk.limits.retry_seconds))
+        looks = (self._open(row, self.wanted[row.url], picture=self.pictures, second=True) for row in rows)
+        await asyncio.gather(*looks)
+
+    async def _open(self, row: UrlRow, column: Column | None, *, picture: bool, second: bool = False) -> Gain | None:
         """Render one page and keep what it gives; None where the browser did not get there."""
         self.rendered.add(row.url)
         try:
-            return await self._visit(row, column, picture=picture)
+            return await self._visit(row, column, picture=picture, second=second)
         finally:
             self.done += 1
             self.todo -= 1
 
-    async def _visit(self, row: UrlRow, column: Column | None, *, picture: bool) -> Gain | None:
+    async def _visit(self, row: UrlRow, column: Column | None, *, picture: bool, second: bool) -> Gain | None:
         await self.walk.canaries.wait_until_home_ok()
         try:
             async with self.browser.tab() as page:
@@ -143,12 +161,17 @@ class Rendering:
                     self.rendered.discard(row.url)
                     return None
                 referer = self.walk.frontier.requested(row.source)
-                fetched = await self.browser.go(page, row.url, requested=row.requested, referer=referer)
+                patience = SECOND_LOOK_PATIENCE if second else 0
+                fetched = await self.browser.go(
+                    page, row.url, requested=row.requested, referer=referer, round=int(second), patience=patience
+                )
                 attempt = self._keep_attempt(fetched)
+                if column is not None and not second and _deserves_second_look(fetched, attempt, column):
+                    self._again.append(row.url)
                 if not fetched.ok or not fetched.body:
                     self._incomplete(row.url)
                     return None
-                gain = self._keep_page(row, fetched.body, attempt)
+                gain = self._keep_page(row, fetched, attempt)
                 await self._keep_frames(row, page, attempt)
                 if picture:
                     self.keep_picture(row.url, await shoot(page))
@@ -175,15 +198,17 @@ class Rendering:
         attempt = replace(fetched.attempt, body=body)
         return replace(attempt, id=self.snapshot.add_attempt(attempt))
 
-    def _keep_page(self, row: UrlRow, dom: bytes, attempt: Attempt) -> Gain:
-        reading = read(dom, attempt, rendered=True)
+    def _keep_page(self, row: UrlRow, fetched: Fetched, attempt: Attempt) -> Gain:
+        reading = read(fetched.body, attempt, rendered=True)
         unknown = sum(1 for target in reading.navigating if not self.walk.frontier.knows(target))
         if self.walk.scope.holds(canonical(attempt.final_url or row.url)):
             self.snapshot.put_page(
                 StoredPage(
-                    row.url, Variant.RENDERED, attempt.body, attempt.final_url, attempt.at, RENDERED_TYPE, attempt.id
+                    row.url, Variant.RENDERED, attempt.body, attempt.final_url, attempt.at, RENDERED_TYPE, attempt.id,
+                    complete=not fetched.failed_parts, note=_told(fetched.failed_parts),
                 )
-            )
+            )  # fmt: skip
+            self.snapshot.drop_page(row.url, Variant.UNFOLDED)  # of an earlier look
             self.walk.frontier.offer(reading.links, row)
         return Gain(reading.letters, unknown)
 
@@ -233,3 +258,18 @@ class Rendering:
         static = self.snapshot.page(url, Variant.STATIC)
         if static is not None and url in self.walk.shells:
             self.snapshot.put_page(replace(static, complete=False, note=UNRENDERED))
+
+
+def _told(failed: tuple[str, ...]) -> str:
+    """The note of a page whose content did not come whole, "" where all came."""
+    return f"{UNFILLED}：{'；'.join(failed[:FAILED_NAMED])}" if failed else ""
+
+
+def _deserves_second_look(fetched: Fetched, attempt: Attempt, column: Column) -> bool:
+    """Whether a column's page did not come, came without its data, or shows nothing."""
+    if not fetched.ok or fetched.failed_parts:
+        return True
+    if not fetched.body:
+        return False
+    listing = read_listing(read(fetched.body, attempt, rendered=True).doc, column.selector)
+    return not listing.entries and not listing.single_article

@@ -133,7 +133,7 @@ async def _turn_pages(
         if clicked is None:
             return turn - 1, True, ""
         if not clicked:
-            return turn - 1, False, "翻页按钮不能点击"
+            return turn - 1, False, "翻页按钮不能点击，或翻页的数据请求失败"
         doc = await _open(page, url, fetched_at)
         listing = read_listing(doc, selector)
         brought, newer = joined.take(doc, listing)
@@ -150,7 +150,7 @@ async def _turn_pages(
 
 
 async def _click(page: Page, locator: str) -> bool | None:
-    """Click and wait: True done, None where the control is gone or switched off, False where the click failed."""
+    """Click and wait: True done, None where the control is gone or switched off, False where the click, or what it asked for, failed."""
     control = page.locator(locator).first
     try:
         with Traffic(page) as traffic:
@@ -162,7 +162,7 @@ async def _click(page: Page, locator: str) -> bool | None:
             await settle(page, traffic)
     except PlaywrightError:
         return False
-    return True
+    return not traffic.failures()
 
 
 async def _scroll(

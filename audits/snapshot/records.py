@@ -67,9 +67,16 @@ class Variant(StrEnum):
     UNFOLDED = "unfolded"  # the DOM after "load more" and scripted pagers were worked; entries of all pages joined
 
 
+UNFILLED = "数据请求失败"  # how the note of a page begins whose content did not come whole
+
+
 @dataclass(frozen=True)
 class StoredPage:
-    """One reading of a page on the portal."""
+    """One reading of a page on the portal.
+
+    A rendered page whose scripts or frames failed to bring their content is not `complete`; its note begins with UNFILLED
+    and names the requests that failed: nothing may be concluded from what is not on it.
+    """
 
     url: str
     variant: Variant
@@ -80,6 +87,11 @@ class StoredPage:
     attempt: int = 0
     complete: bool = True  # False: paging or loading broke off
     note: str = ""
+
+    @property
+    def unfilled(self) -> bool:
+        """Whether requests for the page's content failed."""
+        return self.note.startswith(UNFILLED)
 
 
 class UrlState(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audits.model import Cause, Outcome, Result
-from audits.snapshot.records import Variant
+from audits.snapshot.records import UNFILLED, Variant
 from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, list_page, make_rules, of, one
 
 HOME_PAGE = '<html><body><ul><li><a href="/tzgg/index.html">通知公告</a></li></ul></body></html>'
@@ -261,6 +261,35 @@ class TestBlank:
         html = list_page("通知公告", []).replace("<ul></ul>", "<p>暂无数据</p>")
         run.page("/tzgg/index.html", html, variant=Variant.STATIC)
         assert one(of(audited(run), "columns")).outcome is not Outcome.FAIL
+
+    @pytest.mark.parametrize("words", ["<ul></ul>", "<p>暂无数据</p>", "<p>栏目建设中</p>", "<p>共0条</p>"])
+    @pytest.mark.parametrize("update", ["每月", "有则更新"])
+    def test_its_data_did_not_come(self, run: SnapshotBuilder, words: str, update: str) -> None:
+        note = f"{UNFILLED}：http://portal.example/api/list.do"
+        html = list_page("通知公告", []).replace("<ul></ul>", words)
+        run.page("/tzgg/index.html", html, complete=False, note=note)
+        found = one(of(audited(run, update=update), "columns"))
+        assert (found.outcome, found.cause) == (Outcome.NOT_EVALUATED, Cause.UNFILLED)
+        assert "页面数据未能载入" in found.message
+
+    def test_a_scripted_list_whose_further_data_did_not_come(self, run: SnapshotBuilder) -> None:
+        run.page("/tzgg/index.html", list_page("通知公告", []), variant=Variant.STATIC)
+        add_articles(run, rows(STALE))
+        run.page("/tzgg/index.html", list_page("通知公告", rows(STALE)), complete=False, note=UNFILLED)
+        assert one(of(audited(run), "columns")).outcome is Outcome.NOT_EVALUATED
+
+    def test_a_served_list_is_whole_whatever_else_failed(self, run: SnapshotBuilder) -> None:
+        run.page("/tzgg/index.html", list_page("通知公告", rows(STALE)), variant=Variant.STATIC)
+        add_articles(run, rows(STALE))
+        run.page("/tzgg/index.html", list_page("通知公告", rows(STALE)), complete=False, note=UNFILLED)
+        assert one(of(audited(run), "columns")).outcome is Outcome.FAIL
+
+    @pytest.mark.parametrize("source", ["http://other.example.org/list", "/tzgg/frame.html"])
+    def test_its_frame_was_not_read(self, run: SnapshotBuilder, source: str) -> None:
+        frame = f'<iframe src="{source}" width="700" height="600"></iframe>'
+        run.page("/tzgg/index.html", list_page("通知公告", []).replace("<ul></ul>", frame))
+        run.answer("/tzgg/frame.html", status=500, rounds=3)
+        assert one(of(audited(run), "columns")).outcome is Outcome.NOT_EVALUATED
 
     def test_nothing_may_have_happened(self, run: SnapshotBuilder) -> None:
         run.page("/tzgg/index.html", list_page("通知公告", []).replace("<ul></ul>", "<p>暂无数据</p>"))

@@ -25,6 +25,8 @@ async def answer(request: web.Request) -> web.StreamResponse:
         "/ticker": "<body><b id=t>0</b><script>setInterval(() => t.textContent++, 20)</script>",
         "/framed": "<body><iframe src='/inner?a=1'></iframe>",
         "/inner?a=1": "<body>框架内文",
+        "/unfilled": "<body><iframe src='/none.htm'></iframe><script src='/none.js'></script><img src='/none.png'>"
+        "<script src='/tongji/none.js'></script><script>fetch('/none.json'); fetch('http://127.0.0.1:1/x').catch(() => 0)</script>",
         "/": "<body><ul><li><a href='/one.htm'>第一条</a> 2026-10-11</li></ul>",
     }
     if request.path == "/old":
@@ -60,6 +62,15 @@ async def test_what_scripts_bring_late_is_waited_for(browser: Browser, home: str
     fetched = await browser.attempt(f"{home}/late", "", 0)
     assert "第一条" in fetched.body.decode()
     assert (fetched.attempt.client, fetched.attempt.status, fetched.attempt.error) == (Client.BROWSER, 200, None)
+
+
+@browsing
+async def test_data_that_does_not_come_is_told(browser: Browser, home: str) -> None:
+    fetched = await browser.attempt(f"{home}/unfilled", "", 0)
+    names = ("none.htm", "none.js", "none.json")
+    assert set(fetched.failed_parts) == {*(f"{home}/{name}" for name in names), "http://127.0.0.1:1/x"}
+    assert not (await browser.attempt(f"{home}/late", "", 0)).failed_parts
+    assert not (await browser.attempt(f"{home}/none", "", 0)).failed_parts  # told by the page's own status
 
 
 @browsing
