@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -43,6 +44,9 @@ FILE_TROUBLE = {
 def main(arguments: list[str]) -> int:
     """Run one verb and return its exit code; no failure reaches the clerk as a traceback unless --debug asks for it."""
     options = parse(arguments)
+    if not options.debug:
+        # Python prints warnings of libraries where nothing handles them: a traceback in English under the progress bar.
+        logging.getLogger().addHandler(logging.NullHandler())
     try:
         return int(_verbs()[options.verb](options))
     except KeyboardInterrupt:

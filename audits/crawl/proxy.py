@@ -218,7 +218,8 @@ class _Client:
         """Pass answers on until the server closes; then the browser's connection ends too, as its framing demands."""
         with contextlib.suppress(OSError, TimeoutError):
             while chunk := await asyncio.wait_for(reader.read(CHUNK), IDLE_SECONDS):
-                assert self._upstream is not None
+                if self._upstream is None:  # dropped meanwhile: the browser has left
+                    break
                 self._upstream.passed += len(chunk)
                 if self._upstream.passed > self._proxy.max_bytes:
                     break

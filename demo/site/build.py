@@ -52,7 +52,8 @@ class Builder:
         self._home()
         self.answers.update(special_answers())
         missing = self._empty_page("/404.htm", "页面不存在", "您访问的页面不存在或已被删除")
-        portal = Host(Answer(missing.body, 404), self.answers)
+        # Shown at addresses of any depth, so it names its style from the root.
+        portal = Host(Answer(missing.body.replace(b'"dfiles/', b'"/dfiles/'), 404), self.answers)
         return {PORTAL: portal, f"www.{PORTAL}": portal, **neighbours()}
 
     def _page(self, template: str, path: str, charset: str = "utf-8", **values: Any) -> Answer:
