@@ -6,12 +6,16 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from types import TracebackType
 from urllib.parse import urlsplit
 
 from audits.crawl.egress import Policy
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.probes import random_name_resolves
+from audits.crawl.reading import content_type
+from audits.extract.signs import Signs, likeness, read_body_signs
+from audits.sighting import Condition, Scene, look
 from audits.snapshot.records import Canary, now
 from audits.trust import OUTWARD_TARGETS, OWN_TARGETS, Span, failing_spans, touches
 from rules.schema import Rules
@@ -21,6 +25,12 @@ OUTWARD_SECONDS = 30.0  # other people's servers are asked less often
 AGAIN_SECONDS = 2.0  # while a canary is not well: the sooner it is seen well, the less is discredited
 LEAST_SECONDS = 1.0  # between two home canaries, however many failures call for one
 PAUSE_SECONDS = 1800.0  # a portal that stays away longer is not waited for; what failed stays unjudged
+NOTICE_UNLIKE = 0.3  # a short page less like the home page than this stands in its place: "the site is being maintained"
+
+# The portal answers, but not us: more of the same follows, and waiting does not change it.
+_REFUSALS = frozenset(
+    {Condition.BLOCKED, Condition.LOGIN, Condition.FORBIDDEN, Condition.RATE_LIMITED, Condition.NOT_FOUND, Condition.GONE, Condition.CLIENT_ERROR}
+)
 
 
 class Canaries:
@@ -46,6 +56,8 @@ class Canaries:
         self._home_seconds = home_seconds
         self._outward_seconds = outward_seconds
         self._pause_seconds = pause_seconds
+        self._known_home: Signs | None = None
+        self.notice: Signs | None = None  # what last stood in place of the home page, answered as if it were well
         self._rows: list[Canary] = []
         self._spans: dict[str, list[Span]] = {}  # by target, until the next row of it
         self._ok: dict[str, bool] = {}  # the last sweep of each target
@@ -78,6 +90,10 @@ class Canaries:
             last += [self._ask_dns()] if self._ok.get("dns", True) else []
             last += [self._ask_outward()] if self._outward and self._ok.get("outward", True) else []
             await asyncio.gather(*last)
+
+    def expect(self, home: Signs) -> None:
+        """What the home page looks like when all is well."""
+        self._known_home = home
 
     def ok_now(self) -> bool:
         """Whether the last home canary was well."""
@@ -150,17 +166,30 @@ class Canaries:
             self._called.clear()
             at, self._asked_at = now(), time.monotonic()
             fetched = await self._http.fetch(self._home, keep=False)
-            self._note(at, "home", [(self._home, fetched.ok, _detail(fetched))])
-            refused = fetched.attempt.status is not None and 400 <= fetched.attempt.status < 500
-            if fetched.ok:
+            signs = read_body_signs(fetched.body, content_type(fetched.attempt)) if fetched.body else None
+            refused = _condition(fetched, signs) in _REFUSALS
+            noticed = fetched.ok and not refused and self._is_notice(signs)
+            well = fetched.ok and not refused and not noticed
+            detail = "首页内容被一则短公告代替" if noticed else _detail(fetched)
+            self._note(at, "home", [(self._home, well, detail)])
+            if well:
                 self._failing_since = 0.0
             elif not self._failing_since:
                 self._failing_since = self._asked_at
-            if fetched.ok or refused:
+            if well or refused:
                 self._go.set()
             else:
                 self._go.clear()
                 self._let_go()
+
+    def _is_notice(self, signs: Signs | None) -> bool:
+        """A few words where the home page was: a proxy or the provider speaks in its place."""
+        if signs is None or self._known_home is None or not signs.short or self._known_home.short:
+            return False
+        if likeness(signs, self._known_home) >= NOTICE_UNLIKE:
+            return False
+        self.notice = signs
+        return True
 
     def _let_go(self) -> None:
         if self._failing_since and time.monotonic() - self._failing_since > self._pause_seconds:
@@ -181,6 +210,11 @@ class Canaries:
         at = now()
         name, address = await random_name_resolves(self._policy)
         self._note(at, "dns", [(name, not address, f"不存在的域名被解析到 {address}" if address else "")])
+
+
+def _condition(fetched: Fetched, signs: Signs | None) -> Condition:
+    shown = replace(fetched.attempt, body="kept") if signs is not None else fetched.attempt
+    return look(shown, lambda body: signs, Scene(fetched.attempt.url)).condition
 
 
 def _in_own_name(url: str, fetched: Fetched) -> bool:

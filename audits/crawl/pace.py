@@ -10,7 +10,7 @@ from audits.snapshot.records import Attempt, Error
 
 LONGEST_DELAY = 10.0  # seconds between requests to a host in trouble
 LONGEST_HOLD = 300.0  # a Retry-After beyond this is not waited for
-FIRST_SETBACK = 0.5  # the delay after the first sign of trouble where none was kept before
+FIRST_SETBACK = 0.5  # the delay after the first sign of trouble where none was kept before; all that a well host gets
 
 TROUBLE_ERRORS = frozenset(
     {Error.REFUSED, Error.RESET, Error.UNREACHABLE, Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.CUT_BODY}
@@ -30,6 +30,7 @@ class Pace:
         self._least = delay
         self._delay = delay
         self._next_at = 0.0
+        self._set_back_at = 0.0
 
     async def turn(self) -> None:
         """Wait until this host may be asked again."""
@@ -41,11 +42,18 @@ class Pace:
         if wait > 0:
             await asyncio.sleep(wait)
 
-    def learn(self, attempt: Attempt) -> None:
-        """Adjust the delay to an answer."""
+    def learn(self, attempt: Attempt, host_well: bool = False) -> None:
+        """Adjust the delay to an answer. `host_well`: its canary says that the trouble is the address's alone.
+
+        Requests that were under way together met one trouble, not one each.
+        """
         if in_trouble(attempt):
-            self._delay = min(LONGEST_DELAY, max(self._delay * 2, FIRST_SETBACK))
-            self._next_at = max(self._next_at, time.monotonic() + min(LONGEST_HOLD, retry_after(attempt)))
+            now = time.monotonic()
+            if now - attempt.elapsed_ms / 1000 >= self._set_back_at:
+                self._set_back_at = now
+                longest = max(self._delay, FIRST_SETBACK) if host_well else LONGEST_DELAY
+                self._delay = min(longest, max(self._delay * 2, FIRST_SETBACK))
+            self._next_at = max(self._next_at, now + min(LONGEST_HOLD, retry_after(attempt)))
         elif attempt.error is None and self._delay > 0.0:
             target = attempt.elapsed_ms / 1000 / self.concurrency if self._least else 0.0
             delay = max(target, (self._delay + target) / 2, self._least)

@@ -82,6 +82,8 @@ class Rendering:
 
     async def round(self) -> int:
         """Render what is due now; how many pages that were. New addresses have joined the frontier."""
+        self.rendered -= self.walk.reread
+        self.walk.reread.clear()
         due = [url for url in self.wanted if url not in self.rendered and self._is_here(url)]
         shells = [*self._due_shells()]
         self.todo = len({*due, *(shell.row.url for shell in shells)})
@@ -189,7 +191,8 @@ class Rendering:
         self.walk.frontier.offer([(url, canonical(url), True) for url in listing.paging.next_urls], row)
         if self.wanted.get(row.url) is column:  # not the parts of parts
             part = column.model_copy(update={"selector": ""})
-            for url in (*(address for _, address in listing.children[:PARTS_MOST]), *listing.frames):
+            parts = [address for _, address in (*listing.children[:PARTS_MOST], *listing.tabs) if address]
+            for url in (*parts, *listing.frames):
                 if self.walk.scope.holds(canonical(url)):
                     self.want(canonical(url), part)
 

@@ -27,6 +27,7 @@ from audits.crawl.scope import Scope
 from audits.crawl.stop import Stop, pressed_by_signals
 from audits.crawl.traps import Traps
 from audits.crawl.walk import Walk
+from audits.extract.signs import read_body_signs
 from audits.extract.urls import canonical, resolve, split
 from audits.model import TOOL_VERSION
 from audits.snapshot.manifest import DIGEST, rules_digest, seal
@@ -153,6 +154,7 @@ class Run:
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
                 await self._walk.recall_shells()
+                self._show_home(canaries)
                 async with canaries:
                     await self._collect(browser)
                     if not self._stop.by_hand:
@@ -177,6 +179,11 @@ class Run:
 
     def _home_page(self) -> StoredPage | None:
         return self._snapshot.page(self._home, Variant.STATIC) or self._snapshot.page(self._home, Variant.RENDERED)
+
+    def _show_home(self, canaries: Canaries) -> None:
+        page = self._home_page()
+        if page is not None:
+            canaries.expect(read_body_signs(self._snapshot.body(page.body), page.content_type))
 
     def _why_unreachable(self) -> str:
         attempts = self._snapshot.attempts(self._home)

@@ -14,9 +14,10 @@ from audits.crawl.pace import Pace, in_trouble
 from audits.crawl.reading import Reading, content_type, is_html, read, read_page, text_lines
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
-from audits.extract.signs import Signs, read_body_signs, worth_reading
+from audits.extract.signs import Signs, likeness, read_body_signs, worth_reading
 from audits.extract.urls import canonical
 from audits.outcome import vsb_twin
+from audits.sighting import ALIKE
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Crawl
@@ -70,6 +71,7 @@ class Walk:
     shells: dict[str, Shell] = field(default_factory=dict)
     troubled: list[tuple[UrlRow, Failure]] = field(default_factory=list)
     problems: Counter[UrlKind] = field(default_factory=Counter)
+    reread: set[str] = field(default_factory=set)  # pages that the browser has to read again as well
 
     def __post_init__(self) -> None:
         self._hosts: dict[str, Host] = {}
@@ -146,7 +148,8 @@ class Walk:
                     await self.canaries.wait_until_home_ok()
                 async with self._room:
                     fetched = await self._fetch(row)
-                host.pace.learn(fetched.attempt)
+                own = row.kind is not UrlKind.OUTWARD
+                host.pace.learn(fetched.attempt, host_well=own and self.canaries.ok_now())
                 host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
                 self._take_in(row, fetched)
         finally:
@@ -172,7 +175,8 @@ class Walk:
             self.snapshot.set_kind(row.url, UrlKind.FILE)
         # Most pages are plainly pages; reading the signs of each would take longer than all the rest.
         doubted = not fetched.ok or not page or worth_reading(fetched.body)
-        signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body and doubted else PLAIN_PAGE
+        plain = PLAIN_PAGE if fetched.body else None
+        signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body and doubted else plain
         if needs_proof(attempt, signs, self.home):
             self._doubt(row, attempt)
         else:
@@ -206,12 +210,12 @@ class Walk:
 
     async def _settle_troubled(self) -> bool:
         """Ask again for what failed while the home page failed too; True where there was such an address."""
-        if not self.troubled:
+        if not self.troubled and self.canaries.notice is None:
             return False
         await self.canaries.settle()
         await self.canaries.wait_until_home_ok()
         troubled, self.troubled = self.troubled, []
-        again = False
+        again = self._read_notices_again()
         for row, failure in troubled:
             if self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
                 self.frontier.again(row)
@@ -220,6 +224,21 @@ class Walk:
             else:
                 self.failures[row.url] = failure
         return again
+
+    def _read_notices_again(self) -> bool:
+        """Ask again for pages in whose place the same notice stood as in place of the home page."""
+        notice, self.canaries.notice = self.canaries.notice, None
+        if notice is None or not self.canaries.ok_now():
+            return False
+        for page in self.snapshot.pages():
+            signs = read_body_signs(self.snapshot.body(page.body), page.content_type)
+            row = self.snapshot.url(page.url)
+            if row is not None and signs.short and likeness(signs, notice) >= ALIKE:
+                self.snapshot.drop_page(page.url, page.variant)
+                if page.url not in self.reread:
+                    self.reread.add(page.url)
+                    self.frontier.again(row)
+        return bool(self.reread)
 
     async def open_first(self, row: UrlRow) -> bool:
         """Ask for the home page before all else; False where it is doubtful and stands among the failures."""
@@ -235,7 +254,7 @@ class Walk:
     ) -> None:
         """Keep a page of the portal and follow it; not one that led out of the portal, nor a wall before it."""
         final = canonical(attempt.final_url or attempt.requested or row.url)
-        if not self.scope.holds(final) or (signs is not None and (signs.block or signs.login)):
+        if not body or not self.scope.holds(final) or (signs is not None and (signs.block or signs.login)):
             return
         self.snapshot.put_page(
             StoredPage(
@@ -259,6 +278,8 @@ class Walk:
                 await asyncio.sleep(0)
 
     def _note_shell(self, row: UrlRow, reading: Reading) -> None:
+        if reading.thin:  # a notice in front of the whole portal looks like this
+            self.canaries.suspect()
         if reading.thin or reading.script_made or "#" in row.url:
             self.shells[row.url] = Shell(row, reading.navigating, reading.letters)
 
