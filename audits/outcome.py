@@ -54,7 +54,7 @@ from audits.model import Cause, Outcome
 from audits.sighting import GOOD, Condition, MissingPage, Scene, Sighting, look, tell, vsb_twin
 from audits.snapshot.records import Attempt, Client
 
-__all__ = ["Condition", "MissingPage", "Reached", "judge", "vsb_twin"]
+__all__ = ["Condition", "MissingPage", "Reached", "judge", "proof_of", "vsb_twin"]
 
 C = Condition
 ABSENT = frozenset({C.NOT_FOUND, C.GONE})
@@ -110,6 +110,11 @@ class _Case:
         """At least two rounds, or two days, that saw one of these conditions without doubt."""
         rounds = {s.attempt.round for s in self.http if s.condition in among and not s.doubt}
         return len(rounds) >= 2 or (bool(rounds) and self.second_day)
+
+
+def proof_of(reached: Reached | None) -> tuple[tuple[str, str], ...]:
+    """The fact (label, value) that tells every attempt with its time; () where nothing was asked."""
+    return (("核查经过", reached.explanation),) if reached is not None and reached.explanation else ()
 
 
 Verdict = tuple[Outcome, Sighting, Cause | None]

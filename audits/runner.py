@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from audits.checks import CHECKS
-from audits.model import Result
+from audits.model import Finding, Result
 from audits.settle import settle
 from audits.site import Site
 from audits.snapshot.manifest import digests
@@ -34,6 +35,7 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
         site = Site(snapshot, rules, Calendar(rules.calendar), day)
         reports = [check(site, rules, day) for _, check in CHECKS]
         cells, findings = settle(reports, rules, day)
+        findings = tuple(_as_written(site, finding) for finding in findings)
         return Result(
             as_of=day,
             cells=cells,
@@ -46,3 +48,9 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
         )
     finally:
         snapshot.close()
+
+
+def _as_written(site: Site, finding: Finding) -> Finding:
+    """A finding whose addresses open in a reader's browser; subjects and evidence keep the identities."""
+    places = sorted(replace(place, url=site.written(place.url)) for place in finding.found_on)
+    return replace(finding, url=site.written(finding.url), found_on=tuple(places))

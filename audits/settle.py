@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.extract.urls import bare_host, host_of
+from audits.extract.urls import bare_host, canonical, host_of
 from audits.model import FOUND_ON_KEPT, Cell, Finding, Outcome, Report
 from audits.ownership import column_owners
 from rules.schema import Rules
@@ -36,7 +36,7 @@ def _column(f: Finding) -> object:
 
 
 def _address(f: Finding) -> object:
-    return f.url
+    return canonical(f.url)
 
 
 def _target(f: Finding) -> object:

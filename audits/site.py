@@ -17,6 +17,7 @@ from audits.column_reader import ColumnReader
 from audits.columns_located import Whereabouts, locate_columns
 from audits.extract.signs import Signs
 from audits.extract.types import Article, Link, Reply, Statistics
+from audits.extract.unknown_labels import UnknownLabel
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.health import Health, read_health
 from audits.membership import Membership
@@ -88,6 +89,11 @@ class Site:
         """What may be said of any address that the crawl asked for; NOT_APPLICABLE where it had reason not to ask."""
         return self._reaching.reached(url)
 
+    def written(self, url: str) -> str:
+        """An address as the portal writes it: its identity leaves out www, and the bare host may not open."""
+        row = self._reaching.rows.get(canonical(url)) if url else None
+        return row.requested if row and row.requested else url
+
     def is_own(self, url: str) -> bool:
         """Whether an address is the portal's own."""
         return self._reaching.is_own(url)
@@ -146,9 +152,14 @@ class Site:
         if column_id not in self._columns:
             column = self.rules.column(column_id)
             place = self._located[column_id]
-            reading = self._column_reader.read(column, place.located, self.as_of, place.below)
+            others = self._column_pages - {canonical(place.located.url)}
+            reading = self._column_reader.read(column, place.located, self.as_of, place.below, others)
             self._columns[column_id] = replace(reading, moved_from=place.moved_from)
         return self._columns[column_id]
+
+    @cached_property
+    def _column_pages(self) -> frozenset[str]:
+        return frozenset(canonical(place.located.url) for place in self._located.values() if place.located.url)
 
     @cached_property
     def _shared(self) -> frozenset[tuple[str, str]]:
@@ -178,6 +189,10 @@ class Site:
     def replies(self, column_id: str) -> tuple[Reply, ...]:
         """Messages of a reply column, list and detail pages joined."""
         return self._messages.replies(column_id)
+
+    def unknown_reply_labels(self, column_id: str) -> tuple[UnknownLabel, ...]:
+        """Labels beside a column's messages that no vocabulary knows."""
+        return self._messages.unknown_labels(column_id)
 
     def statistics(self, column_id: str) -> tuple[Statistics, ...]:
         """Published message counts found in the column or its neighbours."""

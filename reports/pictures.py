@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
+from audits.extract.urls import canonical
 from audits.model import Finding
 from audits.snapshot.records import Box, Picture
 from audits.snapshot.store import Snapshot, SnapshotError
@@ -55,7 +56,7 @@ class PictureCutter:
     def _make(self, finding: Finding) -> Cut | None:
         whole: tuple[Picture, Image.Image] | None = None  # a page without the place: its head still helps to find it
         for page, locator, text in _places(finding):
-            picture = self._snapshot.picture(page)
+            picture = self._snapshot.picture(canonical(page))
             image = self._image(picture.body) if picture else None
             if picture is None or image is None:
                 continue
@@ -79,7 +80,7 @@ class PictureCutter:
         self._folder.mkdir(exist_ok=True)
         name = f"{finding.id}.jpg"
         cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
-        own = picture.url == finding.url
+        own = picture.url == canonical(finding.url)
         shown = "红框标出有关位置" if box else "浏览器打开该地址所见（页面上部）" if own else "该页面上部，供对照"
         redrawn = "，据存档重绘" if picture.redrawn else ""
         when = f"，{picture.at[:16].replace('T', ' ')} 截取" if picture.at else ""

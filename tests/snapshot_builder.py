@@ -101,7 +101,7 @@ class SnapshotBuilder:
         content_type: str = "text/html; charset=utf-8",
     ) -> str:
         """What `rounds` spaced requests for an address gave; own pages end with the browser's rung, as the ladder does."""  # fmt: skip
-        url = self.url(url)
+        written, url = url if "://" in url else "", self.url(url)
         own = host_of(url) == host_of(self.home)
         kind = kind or (UrlKind.PAGE if own else UrlKind.OUTWARD)
         body = self._snapshot.put_body(html.encode()) if html else ""
@@ -125,7 +125,7 @@ class SnapshotBuilder:
                 )
             )
         well = error is None and status is not None and status < 400
-        self._row(url, kind, state or (UrlState.DONE if well else UrlState.FAILED), "")
+        self._row(url, kind, state or (UrlState.DONE if well else UrlState.FAILED), "", requested=written)
         return url
 
     def dead(self, url: str, status: int = 404, kind: UrlKind | None = None) -> str:
@@ -157,8 +157,10 @@ class SnapshotBuilder:
     def meta(self, key: str, value: str) -> None:
         self._snapshot.set_meta(key, value)
 
-    def _row(self, url: str, kind: UrlKind, state: UrlState, source: str, reason: str = "") -> None:
-        self._snapshot.enqueue([UrlRow(url, kind, state, 1, source or self.home, url, reason)])
+    def _row(
+        self, url: str, kind: UrlKind, state: UrlState, source: str, reason: str = "", requested: str = ""
+    ) -> None:
+        self._snapshot.enqueue([UrlRow(url, kind, state, 1, source or self.home, requested or url, reason)])
 
     def close(self) -> Path:
         """Finish the file."""

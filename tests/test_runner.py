@@ -13,7 +13,7 @@ import pytest
 from audits.findings import read_result, write_result
 from audits.model import Finding, Outcome
 from audits.runner import AuditRefused, audit
-from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules
+from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules, of, one
 
 ROOT = Path(__file__).parents[1]
 COLUMNS: list[dict[str, object]] = [
@@ -108,3 +108,15 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
     result = audit(snapshot(tmp_path / "run.sqlite"), make_rules(COLUMNS))
     write_result(tmp_path, result)
     assert read_result(tmp_path) == result
+
+
+def test_a_reader_is_sent_where_the_portal_itself_leads(tmp_path: Path) -> None:
+    """The identity of an address leaves out www; the bare host may not open in a browser."""
+    run = SnapshotBuilder(tmp_path / "run.sqlite")
+    run.page("/", '<html><body><a href="http://www.portal.example/gone.html">已撤的页面</a></body></html>')
+    gone = run.dead("http://www.portal.example/gone.html")
+    found = one(of(run.audit(make_rules(COLUMNS)), "links"))
+    assert (found.url, found.subject) == ("http://www.portal.example/gone.html", gone)
+    assert "www.portal.example" in found.message
+    assert "访问" not in found.message
+    assert "核查经过" in dict(found.facts)

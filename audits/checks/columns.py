@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from audits.checks.column_dates import DateVerdict, judge_dates
@@ -11,6 +11,7 @@ from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.types import Certainty
 from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.outcome import proof_of
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -37,6 +38,7 @@ WORDS = {
     "not_located": ("栏目地址待确认", "在 rules.yaml 中填写本栏目地址"),
     "moved": ("栏目地址已变更", "把 rules.yaml 中的栏目地址改为新地址"),
 }
+TABS_NAMED = 5
 UNKNOWN_WORDS = ("栏目未能核查", "查明原因后重新核查")
 # Words of emptiness that say the column was opened before it was ready: blame also where news is not owed.
 UNDER_CONSTRUCTION = ("建设中", "施工中", "正在建设", "敬请期待", "即将开通", "整理中")
@@ -92,7 +94,15 @@ def _judge(site: Site, reading: ColumnReading) -> Verdict:
         return Verdict(Outcome.NOT_APPLICABLE, "not_due", f"自 {since} 起要求，尚未到期")
     if reason := site.stopped(site.as_of, column.id):
         return Verdict(Outcome.NOT_EVALUATED, "stopped", f"停机或改版期间：{reason}", Cause.STOPPED)
-    return _presence(site, reading) or _emptiness(site, reading) or _dates(site, reading)
+    return _presence(site, reading) or _unless_in_tabs(reading, _emptiness(site, reading) or _dates(site, reading))
+
+
+def _unless_in_tabs(reading: ColumnReading, verdict: Verdict) -> Verdict:
+    """Nobody is blamed for silence where something newer may stand behind a tab that was not read."""
+    if verdict.outcome is not Outcome.FAIL or not reading.unread_tabs:
+        return verdict
+    names = "、".join(reading.unread_tabs[:TABS_NAMED])
+    return replace(verdict, outcome=Outcome.MANUAL, why=f"{verdict.why}；选项卡“{names}”的内容未能读取，请人工核对")
 
 
 def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
@@ -103,13 +113,11 @@ def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
     if reached is None:
         return _not_located(site, reading)
     if reached.outcome is Outcome.FAIL:
-        return Verdict(Outcome.FAIL, "missing", f"栏目页面打不开：{reached.condition.value}。{reached.explanation}")
+        return Verdict(Outcome.FAIL, "missing", f"栏目页面打不开：{reached.condition.value}")
     if reached.outcome is Outcome.MANUAL:
-        return Verdict(
-            Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}。{reached.explanation}"
-        )
+        return Verdict(Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}")
     if not reading.entries and not reading.articles and (cause := reading.cause):
-        return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目页面{cause.value}。{reached.explanation}", cause)
+        return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目页面：{cause.value}", cause)
     return None
 
 
@@ -200,7 +208,7 @@ def _facts(reading: ColumnReading, verdict: Verdict) -> tuple[tuple[str, str], .
         if dates.freshness.overdue_days:
             facts.append(("逾期天数", str(dates.freshness.overdue_days)))
     facts += [("候选栏目", f"{c.name} {c.url}（{c.why}）") for c in reading.located.candidates[:5]]
-    return tuple(facts)
+    return (*facts, *(proof_of(reading.reached) if verdict.code in ("missing", "unread") else ()))
 
 
 def _entry_evidence(site: Site, entry: ColumnEntry) -> Evidence:

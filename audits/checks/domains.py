@@ -12,7 +12,7 @@ from audits.checks.tallies import Tallies
 from audits.extract.text import normalise
 from audits.extract.urls import bare_host, host_of
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
-from audits.outcome import Condition
+from audits.outcome import Condition, proof_of
 from audits.ownership import column_owners, template_owners
 from audits.registered_names import registered_name
 from audits.site import LinkUse, Site
@@ -130,7 +130,7 @@ def _vanished(site: Site, host: str) -> Verdict | None:
         cause = gone[0].cause if worst is Outcome.NOT_EVALUATED else None
         name = registered_name(host)
         whole = f"（注册域名 {name}）" if name and name != host else ""
-        return Verdict(worst, "no_such_name", f"域名 {host}{whole} 已不能解析。{gone[0].explanation}", cause)
+        return Verdict(worst, "no_such_name", f"域名 {host}{whole} 已不能解析", cause)
     if asked and all(r.outcome is Outcome.NOT_EVALUATED for r in asked):
         return Verdict(Outcome.NOT_EVALUATED, "not_evaluated", "未能核查", asked[0].cause)
     return None
@@ -169,6 +169,7 @@ def _finding(
     places = sorted({Place(use.page, use.link.text or use.link.target, use.link.locator) for use in uses})
     targets = sorted({use.link.target for use in uses})
     pages = len({use.page for use in uses})
+    proof = proof_of(site.reached(targets[0])) if verdict.code == "no_such_name" else ()
     return Finding(
         check=META.id,
         obligation="domains:" + "+".join(owner.section for owner in owners),
@@ -186,7 +187,7 @@ def _finding(
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=len(places),
         cause=verdict.cause,
-        facts=(("域名", host), *(("链接", target) for target in targets[:5])),
+        facts=(("域名", host), *(("链接", site.written(target)) for target in targets[:5]), *proof),
         evidence=tuple(_evidence(site, targets[0], places[0])),
     )
 

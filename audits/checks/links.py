@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from audits.checks.tallies import Tallies
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
-from audits.outcome import Condition, Reached
+from audits.outcome import Condition, Reached, proof_of
 from audits.ownership import column_owners, template_owners
 from audits.site import LinkUse, Site
 from rules.schema import Rules
@@ -123,6 +123,7 @@ def _finding(
     places = sorted({Place(use.page, use.link.text, use.link.locator) for use in uses})
     words = next((place.text for place in places if place.text), "")
     pages = len({use.page for use in uses})
+    written = site.written(target)
     where = "页面模板，" if _is_template(uses) else ""
     return Finding(
         check=META.id,
@@ -131,7 +132,7 @@ def _finding(
         code=code,
         outcome=outcome,
         title=f"{TITLES[code]}：{words or target}",
-        message=f"链接“{words or target}”（{target}）{reached.condition.value}，出现在{where}{pages} 个页面上。{reached.explanation}",
+        message=f"链接“{words or target}”（{written}）{reached.condition.value}，出现在{where}{pages} 个页面上。",
         fix=FIXES[code],
         basis=META.basis,
         url=target,
@@ -141,7 +142,7 @@ def _finding(
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=len(places),
         cause=reached.cause,
-        facts=(("目标地址", target), ("核查结果", reached.condition.value)),
+        facts=(("目标地址", written), ("核查结果", reached.condition.value), *proof_of(reached)),
         evidence=(
             Evidence(target, attempts=reached.attempts),
             Evidence(places[0].url, places[0].locator, places[0].text, site.body_of(places[0].url)),
