@@ -50,4 +50,5 @@ class ColumnReading:
     elsewhere: str = ""  # the column leads to another site: its address
     whole: bool = False  # every page of the list was read to the last
     rendered: bool = True  # read as a browser shows it; a static reading proves no emptiness
+    unread_tabs: tuple[str, ...] = ()  # names of tabs whose content only a script shows
     moved_from: str = ""  # the address in rules.yaml, where that is dead and the column was found by name

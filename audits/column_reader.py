@@ -53,8 +53,18 @@ class ColumnReader:
         self._reached = reached
         self._is_own = is_own
 
-    def read(self, column: Column, located: Located, as_of: date, below: tuple[str, ...] = ()) -> ColumnReading:
-        """All that was read of a column up to as_of; `below` are pages that call themselves its sub-columns."""
+    def read(
+        self,
+        column: Column,
+        located: Located,
+        as_of: date,
+        below: tuple[str, ...] = (),
+        others: frozenset[str] = frozenset(),
+    ) -> ColumnReading:
+        """All that was read of a column up to as_of.
+
+        `below` are pages that call themselves its sub-columns, `others` the pages of other columns: no tabs of this one.
+        """
         if not located.url:
             return self._unread(column, located, None, None)
         url = canonical(located.url)
@@ -66,7 +76,7 @@ class ColumnReader:
             return self._unread(column, located, reached, None, elsewhere=_end(reached, page))
         if page is None or reached.outcome in (Outcome.FAIL, Outcome.NOT_EVALUATED):
             return self._unread(column, located, reached, _cause_of(reached))
-        parts, children = self._parts(url, column.selector, below)
+        parts, children = self._parts(url, column.selector, below, others)
         articles = self._articles(column, parts)
         entries = () if articles and column.kind is ColumnKind.ARTICLE else self._entries(parts, as_of)
         return _joined(column, located, reached, parts, children, entries, articles, naive(page.fetched_at))
@@ -76,7 +86,9 @@ class ColumnReader:
     ) -> ColumnReading:
         return ColumnReading(column, located, reached, (), (), (), False, cause, "", None, elsewhere=elsewhere)
 
-    def _parts(self, url: str, selector: str, known: tuple[str, ...]) -> tuple[list[Part], list[str]]:
+    def _parts(
+        self, url: str, selector: str, known: tuple[str, ...], others: frozenset[str]
+    ) -> tuple[list[Part], list[str]]:
         """The column's own list first, then frames, then sub-columns."""
         own = self._part(url, selector)
         parts, children, seen = [own], [], {url}
@@ -84,7 +96,9 @@ class ColumnReader:
         while waiting:
             listing, depth = waiting.pop(0)
             below = [canonical(address) for _, address in listing.children] if depth < CHILDREN_DEPTH else []
-            below += known if depth == 0 and listing is own.listings[0] else ()
+            if depth == 0 and listing is own.listings[0]:
+                tabs = (canonical(address) for _, address in listing.tabs if address)
+                below += [*known, *(address for address in tabs if address not in others)]
             for address in (*map(canonical, listing.frames), *below):
                 if address in seen or not self._is_own(address):
                     continue
@@ -265,6 +279,9 @@ def _joined(
         children=tuple(children),
         whole=whole,
         rendered=all(part.rendered for part in parts),
+        unread_tabs=tuple(
+            dict.fromkeys(name for part in parts for page in part.listings[:1] for name, url in page.tabs if not url)
+        ),
     )
 
 

@@ -20,7 +20,6 @@ CODES: dict[str, dict[str, str]] = {
         "dates_differ": "列表与页面日期不一致，待核对",
         "unread": "栏目页面未能读取",
         "unread_dates": "条目日期未能读出",
-        "unread_parts": "部分选项卡未能读取，待核对",
         "paging": "列表未能翻完",
         "period": "更新时限未能识别",
         "calendar": "工作日历未公布，不能核查",

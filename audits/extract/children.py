@@ -6,8 +6,8 @@ import re
 
 from lxml.etree import _Element
 
-from audits.extract.labels import turns_pages
-from audits.extract.layout import Layout
+from audits.extract.labels import class_says, turns_pages
+from audits.extract.layout import Layout, names_of
 from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
 from audits.extract.urls import canonical, resolve
@@ -46,10 +46,10 @@ def _is_small(frame: _Element) -> bool:
 
 
 def children_of(layout: Layout) -> tuple[tuple[str, str], ...]:
-    """Names and addresses of the columns below this one: by address, or nested under its name in a menu."""
+    """Names and addresses of the columns below this one: by address, or in a menu under its name or marked as children."""
     here = canonical(layout.doc.url)
     found: dict[str, tuple[str, str]] = {}
-    for name, url in [*_below_by_address(layout), *_nested(layout)]:
+    for name, url in [*_below_by_address(layout), *_nested(layout), *_marked(layout)]:
         key = canonical(url)
         if key != here:
             found.setdefault(key, (name, url))
@@ -103,3 +103,31 @@ def _nested(layout: Layout) -> list[tuple[str, str]]:
             links = [(tidy(visible_text(a)), target(a, layout.doc.base, layout.doc.encoding)) for a in inner.iter("a")]
             return [(name, url) for name, url in links if url and 2 <= len(name) <= NAME_CHARS]
     return []
+
+
+def _marked(layout: Layout) -> list[tuple[str, str]]:
+    """The items right after this column's own in a flat menu that are its children by their class alone."""
+    here = canonical(layout.doc.url)
+    for node in layout.outline.nodes:
+        following = node.getnext()
+        if node.tag not in ("li", "dt", "dd", "p", "div", "a") or following is None or _is_child(node):
+            continue
+        own = node if node.tag == "a" else next(node.iter("a"), None)
+        if not _is_child(following) or own is None:
+            continue
+        if canonical(target(own, layout.doc.base, layout.doc.encoding)) != here:
+            continue
+        found = []
+        while following is not None and _is_child(following):
+            link = following if following.tag == "a" else next(following.iter("a"), None)
+            url = target(link, layout.doc.base, layout.doc.encoding) if link is not None else ""
+            name = tidy(visible_text(following))
+            if url and 2 <= len(name) <= NAME_CHARS:
+                found.append((name, url))
+            following = following.getnext()
+        return found
+    return []
+
+
+def _is_child(node: _Element) -> bool:
+    return isinstance(node.tag, str) and bool(node.attrib) and class_says("child_classes", names_of(node))

@@ -23,6 +23,7 @@ from audits.extract.row_dates import Line, at, read_row_date, url_day
 from audits.extract.row_title import strip_date
 from audits.extract.rows import Row, RowWords, read_row
 from audits.extract.single import is_single_article
+from audits.extract.tabs import tabs_of
 from audits.extract.types import Entry, Listing
 from audits.extract.years import Row as YearRow
 from audits.extract.years import settle_years
@@ -62,6 +63,7 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
         blank=blank,
         frames=frames,
         children=children_of(layout),
+        tabs=tabs_of(layout),
         single_article=single,
         readable=bool(entries or blank or single or frames),
         undated_rows=sum(1 for e in entries if e.date is None or e.date.confidence is not Confidence.SURE),

@@ -66,6 +66,7 @@ class Listing:
     blank: str = ""  # the words or sign of emptiness (栏目建设中, 暂无数据, "列表区为空")
     frames: tuple[str, ...] = ()  # addresses of iframes in the main area
     children: tuple[tuple[str, str], ...] = ()  # (name, address) of sub-columns in the side navigation or tabs
+    tabs: tuple[tuple[str, str], ...] = ()  # (name, address) of other tabs in the main area; "" where a script shows it
     single_article: bool = False  # the column is one article
     readable: bool = True  # False: the reader could not make out a list; nothing may be concluded from emptiness
     undated_rows: int = 0

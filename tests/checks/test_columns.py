@@ -84,6 +84,60 @@ class TestFresh:
         run.page("/tzgg/xzgg/index.html", list_page("行政公告", below))
         assert not of(audited(run), "columns")
 
+    @pytest.mark.parametrize(
+        "bar",
+        [
+            '<div class="tabs"><a class="tab on" href="/tzgg/index.html">州级公告</a><a class="tab" href="/c/9/index.html">县级公告</a></div>',
+            '<ul class="list-tab"><li class="cur">州级公告</li><li><a href="/c/9/index.html">县级公告</a></li></ul>',
+            '<ul class="leftnav"><li><a href="/tzgg/index.html">通知公告</a></li><li class="child"><a href="/c/9/index.html">县级公告</a></li><li><a href="/x.html">其他</a></li></ul>',
+        ],
+    )
+    def test_the_newest_stands_behind_a_tab_or_a_flat_child(self, run: SnapshotBuilder, bar: str) -> None:
+        listed, below = rows(STALE), rows(FRESH, "/c/9/")
+        add_articles(run, listed + below)
+        run.page(
+            "/tzgg/index.html", list_page("通知公告", listed).replace('<div class="list">', f'{bar}<div class="list">')
+        )
+        run.page("/c/9/index.html", list_page("县级公告", below))
+        assert not of(audited(run), "columns")
+
+    def test_tabs_that_set_neighbours_side_by_side_bring_nothing(self, run: SnapshotBuilder) -> None:
+        bar = '<div class="tabs"><a class="on" href="/tzgg/index.html">通知公告</a><a href="/c/9/index.html">工作动态</a></div>'
+        listed, beside = rows(STALE), rows(FRESH, "/c/9/")
+        add_articles(run, listed + beside)
+        run.page(
+            "/tzgg/index.html", list_page("通知公告", listed).replace('<div class="list">', f'{bar}<div class="list">')
+        )
+        run.page(
+            "/c/9/index.html", list_page("工作动态", beside).replace('<div class="list">', f'{bar}<div class="list">')
+        )
+        neighbour = COLUMN | {"id": "gzdt", "name": "工作动态", "url": "/c/9/index.html"}
+        found = one(of(run.audit(make_rules([COLUMN, neighbour])), "columns"))
+        assert (found.column, found.outcome) == ("tzgg", Outcome.FAIL)
+
+    @pytest.mark.parametrize("days", [STALE, []])
+    @pytest.mark.parametrize("tag", ["li", "a", "span"])
+    def test_what_stands_behind_scripted_tabs_is_for_a_person(
+        self, run: SnapshotBuilder, days: list[str], tag: str
+    ) -> None:
+        bar = f'<div class="tab-nav"><{tag} class="active">州级</{tag}><{tag} data-id="7">县级公告</{tag}></div>'
+        add_articles(run, rows(days))
+        html = list_page("通知公告", rows(days)).replace('<div class="list">', f'{bar}<div class="list">')
+        run.page("/tzgg/index.html", html.replace("<ul></ul>", "<p>暂无数据</p>"))
+        found = one(of(audited(run), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "stale" if days else "blank")
+        assert "县级公告" in found.message
+
+    def test_a_tab_that_was_not_fetched(self, run: SnapshotBuilder) -> None:
+        bar = '<div class="tabs"><a class="tab on">州级公告</a><a class="tab" href="/c/9/index.html">县级公告</a></div>'
+        add_articles(run, rows(STALE))
+        run.page(
+            "/tzgg/index.html",
+            list_page("通知公告", rows(STALE)).replace('<div class="list">', f'{bar}<div class="list">'),
+        )
+        run.skipped("/c/9/index.html", "超过最多页数")
+        assert one(of(audited(run), "columns")).outcome is Outcome.NOT_EVALUATED
+
     def test_behind_load_more(self, run: SnapshotBuilder) -> None:
         more = '<div class="more"><a href="javascript:void(0)" onclick="loadMore()">加载更多</a></div>'
         add_articles(run, rows(STALE + FRESH))
