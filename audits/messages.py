@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from audits.extract.replies import merge_replies, read_replies
 from audits.extract.statistics import read_statistics
 from audits.extract.types import Reply, Statistics
+from audits.extract.unknown_labels import UnknownLabel, unknown_labels
 from audits.extract.urls import canonical
 from rules.schema import ColumnKind
 
@@ -47,6 +48,16 @@ class Messages:
             if doc is not None:
                 detailed += read_replies(doc)
         return merge_replies(listed, detailed)
+
+    def unknown_labels(self, column_id: str) -> tuple[UnknownLabel, ...]:
+        """Labels beside a column's messages that nobody knows, each once."""
+        pages = [address for reply in self.replies(column_id) for address in (reply.page, reply.url) if address]
+        found: dict[str, UnknownLabel] = {}
+        for url in dict.fromkeys(map(canonical, pages)):
+            doc = self._site.reader.document(url) if self._site.was_read(url) else None
+            for unknown in unknown_labels(doc) if doc is not None else ():
+                found.setdefault(unknown.label, unknown)
+        return tuple(found.values())
 
     def statistics(self, column_id: str) -> tuple[Statistics, ...]:
         """Counts on the column's pages, in columns of statistics, and on pages that name them in their title."""

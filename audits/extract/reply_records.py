@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lxml.etree import _Element
-
 from audits.extract.document import Document
 from audits.extract.field_values import Segment
 from audits.extract.fields import Hit, find_hits, segments
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
+from audits.extract.reply_cuts import common, cut, heading_of
 from audits.extract.reply_unlabelled import from_two_blocks, page_title
 from audits.extract.reply_values import FEWEST_FIELDS, FIELDS, PART, TELLING, reply_of
 from audits.extract.text import tidy
@@ -28,17 +27,22 @@ def from_records(doc: Document, layout: Layout) -> list[Reply]:
     fields = {field for hit in hits for field in hit.fields}
     if not fields & TELLING:
         return from_two_blocks(doc, layout)
-    cut = _records(hits)
-    records = [record for record in cut if _is_record(record, len(cut) > 1)]
-    replies = []
-    for n, record in enumerate(records):
-        top = _common(record) if len(records) > 1 else None
-        reply = reply_of(doc, record, (top,) if top is not None else (), in_list=len(records) > 1)
-        end = records[n + 1][0].at if n + 1 < len(records) else len(found)
-        replies.append(_with_bare_words(doc, reply, record, found, end) if len(records) > 1 else reply)
+    cut_up = _records(hits)
+    records = [record for record in cut_up if _is_record(record, len(cut_up) > 1)]
+    replies = [_listed(doc, own) for own in cut(found, records)] if len(records) > 1 else []
+    replies = replies or [reply_of(doc, record, (), in_list=False) for record in records]
     if len(replies) == 1:
         replies = [_as_detail(doc, layout, replies[0])]
     return replies or from_two_blocks(doc, layout)
+
+
+def _listed(doc: Document, own: Sequence[Segment]) -> Reply:
+    """One of several messages, from its own segments alone."""
+    record = find_hits(own, PART)
+    top = common(record)
+    reply = reply_of(doc, record, (top,) if top is not None else (), in_list=True)
+    reply = _with_bare_words(doc, reply, record, own, len(own))
+    return replace(reply, title=reply.title or heading_of(own, record[0].at)) if record else reply
 
 
 def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: Sequence[Segment], end: int) -> Reply:
@@ -90,17 +94,6 @@ def _is_record(record: Sequence[Hit], repeated: bool) -> bool:
 
 def _is_template(value: str) -> bool:
     return "{" in value and "}" in value
-
-
-def _common(record: Sequence[Hit]) -> _Element | None:
-    """The smallest element that holds all labels of a record."""
-    if not record:
-        return None
-    others = [set(hit.element.iterancestors()) | {hit.element} for hit in record[1:]]
-    for node in (record[0].element, *record[0].element.iterancestors()):
-        if all(node in other for other in others):
-            return node if node.tag not in ("body", "html") else None
-    return None
 
 
 def _as_detail(doc: Document, layout: Layout, reply: Reply) -> Reply:

@@ -112,6 +112,19 @@ def test_a_field_that_the_column_never_shows(run: SnapshotBuilder) -> None:
     assert (found.code, found.outcome) == ("no_department", Outcome.FAIL)
 
 
+def test_a_field_under_a_name_that_nobody_knows_is_for_a_person(run: SnapshotBuilder) -> None:
+    head = ("标题", "受理日期", "办妥之日", "答复部门", "答复内容")
+    run.page("/ly/index.html", page(ROWS, head, STATISTICS.format(received=3, answered=3)))
+    found = one(of(run.audit(make_rules([COLUMN])), "replies", "no_answered"))
+    assert found.outcome is Outcome.MANUAL
+    assert "“办妥之日：2026-10-12”" in found.message
+
+
+def test_counts_in_a_table_without_units(run: SnapshotBuilder) -> None:
+    told = "<table><tr><th>收到留言</th><th>办结留言</th></tr><tr><td>9</td><td>7</td></tr></table>"
+    assert not of(audited(run, list(ROWS), above=told), "replies")
+
+
 def test_a_field_that_may_stand_on_pages_we_did_not_read(run: SnapshotBuilder) -> None:
     rows = [(f'<a href="/ly/{n}.html">{t}</a>', r, a) for n, (t, r, a, _, _) in enumerate(ROWS)]
     run.page("/ly/index.html", page(rows, ("标题", "受理日期", "答复日期"), STATISTICS.format(received=3, answered=3)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audits.extract.replies import is_reply_list, merge_replies, read_replies
 from audits.extract.types import FieldValue, Reply
+from audits.extract.unknown_labels import unknown_labels
 from audits.model import Confidence
 from tests.extract.reading import SITE, page, written
 
@@ -149,3 +150,38 @@ def test_the_last_value_ends_with_the_box_of_the_labels() -> None:
     <div class="box"><p>州局召开年中工作推进会，部署下半年工作</p></div>"""
     (reply,) = read_replies(written(page, title="咨询"))
     assert value(reply.content) == "已阅。"
+
+
+CARD = "<div class='box'><h4>{title}</h4><p><span>来信时间：</span><span>{asked}</span></p><p><span>答复时间：</span><span>{day}</span></p><p><span>答复内容：</span><span>{answer}</span></p></div>"
+
+
+def test_cards_end_where_the_next_card_begins() -> None:
+    cards = [
+        CARD.format(title="应急广播大喇叭没有声音", asked="2026-09-01", day="", answer=""),
+        CARD.format(title="农村电影放映场次咨询", asked="2026-09-02", day="2026-09-05", answer="已安排本月放映。"),
+        CARD.format(title="有线电视没有信号", asked="2026-09-03", day="", answer=""),
+    ]
+    side = "<div class='right'><h3>公告</h3><p>本栏目受理群众来信，请文明留言。</p></div>"
+    replies = read_replies(written(f"<div>{''.join(cards)}</div>{side}"))
+    assert [r.title for r in replies] == ["应急广播大喇叭没有声音", "农村电影放映场次咨询", "有线电视没有信号"]
+    assert [value(r.content) for r in replies] == ["", "已安排本月放映。", ""]
+
+
+def test_headings_between_messages_without_boxes() -> None:
+    body = "".join(
+        f"<h3>{title}</h3><p>来信时间：2026-09-0{n}</p><p>答复时间：</p><p>答复内容：{answer}</p>"
+        for n, (title, answer) in enumerate((("大喇叭没有声音", "已更换设备。"), ("收视费问题", "")), 1)
+    )
+    replies = read_replies(written(f"<div>{body}</div>"))
+    assert [(r.title, value(r.content)) for r in replies] == [("大喇叭没有声音", "已更换设备。"), ("收视费问题", "")]
+
+
+def test_labels_that_nobody_knows() -> None:
+    doc = written(
+        "<table><tr><th>标题</th><th>来信时间</th><th>办妥之日</th><th>经手</th></tr>"
+        "<tr><td>收视费问题</td><td>2026-09-01</td><td>2026-09-04</td><td>收费科</td></tr></table><p>浏览次数：2026</p>"
+    )
+    assert [(u.label, sorted(u.fields)) for u in unknown_labels(doc)] == [
+        ("办妥之日", ["answered", "received"]),
+        ("经手", ["department"]),
+    ]

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from tests.trials.chance import BUREAU, Dice
 from tests.trials.markup import Style
 
-PARAGRAPH = "<p>{}。各单位要提高认识，加强领导，明确责任，抓好落实，确保各项工作任务按期完成，切实维护人民群众的合法权益。</p>"
+PARAGRAPH = (
+    "<p>{}。各单位要提高认识，加强领导，明确责任，抓好落实，确保各项工作任务按期完成，切实维护人民群众的合法权益。</p>"
+)
 DATE_LINES = (
     "<span>发布日期：{d:%Y-%m-%d}</span> <span>来源：{s}</span>",
     "发布时间：{d:%Y-%m-%d} 10:1{n} 来源：{s} 浏览次数：<span id='hits'>23</span>次",
@@ -59,7 +61,9 @@ def article(
         sentences.append(f"<p>{dice.one(DECOY_SENTENCES).format(d=decoy)}。</p>")
     if day and dice.some(0.3):
         signed = written or day - timedelta(days=dice.randint(0, 1))
-        sentences.append(f"<p align='right'>{BUREAU}</p><p align='right'>{signed.year}年{signed.month}月{signed.day}日</p>")
+        sentences.append(
+            f"<p align='right'>{BUREAU}</p><p align='right'>{signed.year}年{signed.month}月{signed.day}日</p>"
+        )
     head = ""
     if day and dice.some(0.4):
         head = f'<meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="{day:%Y-%m-%d} 09:12">'

@@ -10,7 +10,13 @@ from tests.trials.chance import Dice
 from tests.trials.portal import Portal
 from tests.trials.truth import Defect
 
-BOARD_NAMES = (("ldxx", "局长信箱"), ("zxly", "在线留言"), ("zxts", "咨询投诉"), ("wzxx", "网民留言"), ("gzly", "公众留言"))
+BOARD_NAMES = (
+    ("ldxx", "局长信箱"),
+    ("zxly", "在线留言"),
+    ("zxts", "咨询投诉"),
+    ("wzxx", "网民留言"),
+    ("gzly", "公众留言"),
+)
 LABELS: dict[str, tuple[str, ...]] = {
     "received": ("受理日期", "受理时间", "来信日期", "来信时间", "留言时间", "留言日期", "提交时间", "咨询时间", "写信时间", "提问时间", "登记时间", "反映时间", "收信日期", "投诉时间", "来件时间"),
     "answered": ("答复日期", "答复时间", "回复时间", "回复日期", "办结时间", "办结日期", "办理时间", "处理时间", "反馈时间", "回信时间", "答复于", "回应时间"),
@@ -20,7 +26,16 @@ LABELS: dict[str, tuple[str, ...]] = {
     "title": ("标题", "主题", "来信标题", "留言标题", "信件标题", "咨询标题", "信件主题"),
     "status": ("状态", "办理状态", "处理状态", "信件状态"),
 }  # fmt: skip
-ASKED = ("有线电视没有信号怎么办", "户户通设备损坏如何更换", "广播喇叭声音太大影响休息", "咨询从业资格考试报名", "反映收视费问题", "请问应急广播何时覆盖我村", "建议增加民族语节目", "电影放映场次太少")
+ASKED = (
+    "有线电视没有信号怎么办",
+    "户户通设备损坏如何更换",
+    "广播喇叭声音太大影响休息",
+    "咨询从业资格考试报名",
+    "反映收视费问题",
+    "请问应急广播何时覆盖我村",
+    "建议增加民族语节目",
+    "电影放映场次太少",
+)
 ANSWERS = (
     "您好！您反映的问题已收悉，经核实，我局已安排技术人员上门检修，目前信号已恢复正常。感谢您的关心支持。",
     "同意您的建议，我局将在下一步工作中研究落实，并于本月内完成设备更换。",
@@ -177,7 +192,9 @@ def _list_shell(board: Board, main: str) -> None:
     counts = _statistics(board)
     portal = board.portal
     around = (counts, "") if portal.dice.some(0.5) else ("", counts)
-    portal.builder.page(board.base, portal.style.shell(board.name, f"<h2>{board.name}</h2>{around[0]}{main}{around[1]}"))
+    portal.builder.page(
+        board.base, portal.style.shell(board.name, f"<h2>{board.name}</h2>{around[0]}{main}{around[1]}")
+    )
 
 
 def _linked(board: Board, message: Message) -> str:
@@ -199,7 +216,10 @@ def _list_table(board: Board, fields: list[str], linked: bool) -> str:
 
 def whole_table(board: Board) -> None:
     """Everything in one table, no pages behind it."""
-    _list_shell(board, _list_table(board, board.fields("title", "received", "answered", "department", "content", "status"), False))
+    _list_shell(
+        board,
+        _list_table(board, board.fields("title", "received", "answered", "department", "content", "status"), False),
+    )
 
 
 def table_and_pages(board: Board) -> None:

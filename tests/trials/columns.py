@@ -33,7 +33,9 @@ class Draft:
 
     @property
     def base(self) -> str:
-        return self.portal.address(f"/{self.code}/index.html" if self.portal.style.pager == "trs" else f"/{self.code}.htm")
+        return self.portal.address(
+            f"/{self.code}/index.html" if self.portal.style.pager == "trs" else f"/{self.code}.htm"
+        )
 
     def ill(self, why: str, blame: bool = True) -> None:
         self.portal.truth.defect(Defect("columns", self.column, why, self.section if blame else "", blame))
@@ -140,7 +142,9 @@ def blank(draft: Draft) -> None:
 def unready(draft: Draft) -> None:
     portal = draft.portal
     words = portal.dice.one(UNREADY)
-    portal.builder.page(draft.base, portal.style.shell(draft.name, f"<h2>{draft.name}</h2><div class='con'>{words}</div>"))
+    portal.builder.page(
+        draft.base, portal.style.shell(draft.name, f"<h2>{draft.name}</h2><div class='con'>{words}</div>")
+    )
     draft.ill(f"under construction: {words}")
 
 
@@ -174,8 +178,12 @@ def login(draft: Draft) -> None:
 def in_frame(draft: Draft) -> None:
     portal = draft.portal
     inside = portal.address(f"/{draft.code}/frame.html")
-    portal.builder.page(draft.base, portal.style.shell(draft.name, f'<iframe src="{inside}" width="700" height="800"></iframe>'))
-    portal.builder.page(inside, f"<html><head><title></title></head><body>{portal.style.rows(draft.rows())}</body></html>")
+    portal.builder.page(
+        draft.base, portal.style.shell(draft.name, f'<iframe src="{inside}" width="700" height="800"></iframe>')
+    )
+    portal.builder.page(
+        inside, f"<html><head><title></title></head><body>{portal.style.rows(draft.rows())}</body></html>"
+    )
     draft.as_history()
 
 

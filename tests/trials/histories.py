@@ -18,7 +18,13 @@ ROLLING = (
     ("每季度更新1次", 92, 3), ("每半年", 184, 6), ("每年1次", 366, 12), ("每年更新一次", 366, 12), ("每2个月", 62, 0),
 )  # fmt: skip
 QUOTAS = (("每月不少于2条", 1, 2), ("每月至少3篇", 1, 3), ("每季度不少于3条", 3, 3), ("每年不少于4条", 12, 4))
-YEARLY = (("每年1月31日前", 1, 31), ("每年3月底前", 3, 31), ("12月底前", 12, 31), ("每年6月30日前", 6, 30), ("每年10月15日前", 10, 15))
+YEARLY = (
+    ("每年1月31日前", 1, 31),
+    ("每年3月底前", 3, 31),
+    ("12月底前", 12, 31),
+    ("每年6月30日前", 6, 30),
+    ("每年10月15日前", 10, 15),
+)
 SILENT = ("适时更新", "有则更新", "长期公开", "变动后及时更新", "信息产生后20个工作日内", "及时更新")
 
 
@@ -67,10 +73,14 @@ def older(dice: Dice, newest: date, number: int = 0) -> tuple[date, ...]:
 
 def rolling(dice: Dice, today: date, since: date) -> History:
     words, days, unit = dice.one(ROLLING)
-    age = dice.one((dice.randint(0, days), dice.randint(0, 2 * days), days, days + 1, dice.randint(2 * days, 4 * days + 60)))
+    age = dice.one(
+        (dice.randint(0, days), dice.randint(0, 2 * days), days, days + 1, dice.randint(2 * days, 4 * days + 60))
+    )
     newest = today - timedelta(days=age)
     wrong, due = rolling_truth(newest, days, unit, today, since)
-    return History(words, older(dice, newest), wrong, f"{words}: newest {newest}, due {due}, as of {today}, since {since}")
+    return History(
+        words, older(dice, newest), wrong, f"{words}: newest {newest}, due {due}, as of {today}, since {since}"
+    )
 
 
 def rolling_truth(newest: date, days: int, unit: int, today: date, since: date) -> tuple[bool | None, date]:
@@ -118,4 +128,6 @@ def yearly(dice: Dice, today: date, since: date) -> History:
     wrong: bool | None = not done
     if due < since:
         wrong = False
-    return History(words, older(dice, newest, 3), wrong, f"{words}: newest {newest}, due {due}, as of {today}, since {since}")
+    return History(
+        words, older(dice, newest, 3), wrong, f"{words}: newest {newest}, due {due}, as of {today}, since {since}"
+    )

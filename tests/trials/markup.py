@@ -69,9 +69,7 @@ def _paragraph(row: Row, day: str, title: str, pin: str) -> str:
 def _split_date(row: Row, day: str, title: str, pin: str) -> str:
     if row.day is None:
         return f'<li>{pin}<a href="{row.url}"{title}</a></li>'
-    return (
-        f'<li><div class="rq"><b>{row.day:%d}</b><i>{row.day:%Y-%m}</i></div><div>{pin}<a href="{row.url}"{title}</a></div></li>'
-    )
+    return f'<li><div class="rq"><b>{row.day:%d}</b><i>{row.day:%Y-%m}</i></div><div>{pin}<a href="{row.url}"{title}</a></div></li>'
 
 
 def _nested_table(row: Row, day: str, title: str, pin: str) -> str:
@@ -93,11 +91,17 @@ LISTS: dict[str, tuple[str, Callable[[Row, str, str, str], str], str]] = {
     "split_date": ('<ul class="picList">', _split_date, "</ul>"),
     "nested": ('<table cellspacing="0">', _nested_table, "</table>"),
 }
-PINS = ("", '<img src="/images/zhiding.gif">', '<span class="red">[置顶]</span>', "<i>顶</i>", '<font color="red">置顶</font> ')
+PINS = (
+    "",
+    '<img src="/images/zhiding.gif">',
+    '<span class="red">[置顶]</span>',
+    "<i>顶</i>",
+    '<font color="red">置顶</font> ',
+)
 CRUMBS = (
     '<div class="position">当前位置：{home} &gt;&gt; {name}</div>',
     '<div class="weizhi">您的位置：{home} &gt; {name}</div>',
-    '<table><tr><td>当前位置: {home} / {name}</td></tr></table>',
+    "<table><tr><td>当前位置: {home} / {name}</td></tr></table>",
     '<p class="crumbs">{home} » {name}</p>',
     "",
 )
@@ -142,7 +146,11 @@ class Style:
         self.date_format = dice.one(tuple(DATE_FORMATS))
         self.pager = dice.one(PAGERS)
         self.crumb, self.clock, self.footer = dice.one(CRUMBS), dice.one(CLOCKS), dice.one(FOOTERS)
-        self.pin, self.cut, self.nav = dice.one(PINS), dice.one(("", "titled", "bare")), dice.one(("ul", "table", "divs", "nested"))
+        self.pin, self.cut, self.nav = (
+            dice.one(PINS),
+            dice.one(("", "titled", "bare")),
+            dice.one(("ul", "table", "divs", "nested")),
+        )
         self.encoding = dice.one(("utf-8", "utf-8", "gb18030"))
         self.side = dice.some(0.6)
 
@@ -152,7 +160,11 @@ class Style:
     def rows(self, rows: list[Row]) -> str:
         """The rows in this portal's markup."""
         before, one, after = LISTS[self.markup]
-        return before + "".join(one(r, self.day(r.day), self._title(r), self.pin if r.pinned else "") for r in rows) + after
+        return (
+            before
+            + "".join(one(r, self.day(r.day), self._title(r), self.pin if r.pinned else "") for r in rows)
+            + after
+        )
 
     def _title(self, row: Row) -> str:
         if not self.cut or len(row.title) < 16:
@@ -171,13 +183,16 @@ class Style:
             for word, to in steps.items()
         )
         numbers = "".join(
-            f"<span class='cur'>{i + 1}</span>" if i == number else f'<a href="{p}">{i + 1}</a>' for i, p in enumerate(pages)
+            f"<span class='cur'>{i + 1}</span>" if i == number else f'<a href="{p}">{i + 1}</a>'
+            for i, p in enumerate(pages)
         )
         told = f"共{total}页 当前第{number + 1}页"
         if self.pager == "numbers":
             return f'<div class="page">{numbers}</div>'
         if self.pager == "next_only":
-            return f'<div class="fanye"><a href="{pages[number + 1]}">下一页&gt;</a></div>' if number + 1 < total else ""
+            return (
+                f'<div class="fanye"><a href="{pages[number + 1]}">下一页&gt;</a></div>' if number + 1 < total else ""
+            )
         if self.pager == "trs":
             return f"<div class='pages'><script>createPageHTML({total},{number},'index','html');</script>{numbers}{links}</div>"
         if self.pager == "select":
@@ -211,7 +226,9 @@ class Style:
         where = self.crumb.format(home='<a href="/">首页</a>', name=crumb or title)
         aside = ""
         if self.side and self.aside:
-            items = "".join(f'<li><a href="{r.url}">{r.title}</a><span>{self.day(r.day)}</span></li>' for r in self.aside)
+            items = "".join(
+                f'<li><a href="{r.url}">{r.title}</a><span>{self.day(r.day)}</span></li>' for r in self.aside
+            )
             aside = f'<div class="sidebar"><h3>{SIDE_HEADINGS[len(self.menu) % 6]}</h3><ul>{items}</ul></div>'
         return f"""<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}-{BUREAU}</title>{head}</head><body>
 <div class="header"><h2>{BUREAU}</h2>{self.clock.format(d=self.today)}</div>{self.navigation()}

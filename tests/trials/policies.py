@@ -89,13 +89,19 @@ def _document(shelf: Shelf, topic: str, kind: str, number: int) -> None:
     interpreted = _interpreted(dice, fate, published, deadline)
     way = dice.one(("title", "title", "doc_no", "link", "link_back"))
     drafter = dice.one(SECTIONS) if dice.some(0.4) else ""
-    extra = f'<div class="xg">相关解读：<a href="{at}">{topic}解读</a></div>' if interpreted and way == "link_back" else ""
+    extra = (
+        f'<div class="xg">相关解读：<a href="{at}">{topic}解读</a></div>' if interpreted and way == "link_back" else ""
+    )
     portal.add_article(
         url, title, published, column="政策文件", doc_no=doc_no if dice.some(0.8) or way == "doc_no" else "", extra=extra, drafter=drafter,
         written=published - timedelta(days=dice.randint(0, 20)), source=BUREAU,
     )  # fmt: skip
     shelf.policy_rows.append(Row(title, url, published))
-    portal.truth.subject("interpretation", url, f"{fate}/{way}; {title} {doc_no} published {published} due {deadline}, interpreted {interpreted}")
+    portal.truth.subject(
+        "interpretation",
+        url,
+        f"{fate}/{way}; {title} {doc_no} published {published} due {deadline}, interpreted {interpreted}",
+    )
     if interpreted:
         _interpretation(shelf, (topic, kind), (url, at), doc_no, interpreted, way)
     if fate == "former_edition":
@@ -116,13 +122,24 @@ def _interpreted(dice: Dice, fate: str, published: date, deadline: date) -> date
 def _expect(
     portal: Portal, fate: str, url: str, published: date, deadline: date, interpreted: date | None, drafter: str
 ) -> None:
-    ill = fate in ("missing", "former_edition") or (fate == "late" and interpreted is not None and interpreted <= portal.today)
+    ill = fate in ("missing", "former_edition") or (
+        fate == "late" and interpreted is not None and interpreted <= portal.today
+    )
     if ill and portal.today > deadline and deadline >= portal.since:
         section = drafter if drafter else ""
-        portal.truth.defect(Defect("interpretation", url, f"{fate}: published {published}, due {deadline}, interpreted {interpreted}", section))
+        portal.truth.defect(
+            Defect(
+                "interpretation",
+                url,
+                f"{fate}: published {published}, due {deadline}, interpreted {interpreted}",
+                section,
+            )
+        )
 
 
-def _interpretation(shelf: Shelf, about: tuple[str, str], urls: tuple[str, str], doc_no: str, day: date, way: str) -> None:
+def _interpretation(
+    shelf: Shelf, about: tuple[str, str], urls: tuple[str, str], doc_no: str, day: date, way: str
+) -> None:
     portal, dice, (topic, kind), (policy, at) = shelf.portal, shelf.portal.dice, about, urls
     title = dice.one(INTERPRETATION_TITLES).format(b=BUREAU, t=topic, k=kind)
     body = ""

@@ -99,7 +99,9 @@ def furnish(portal: Portal, names: list[tuple[str, str]]) -> None:
     extras = [(name, portal.address(f"/extra{i}.htm")) for i, name in enumerate(EXTRA_MENU) if portal.dice.some(0.5)]
     portal.style.menu = [("首页", HOME), *names, *extras]
     for name, url in extras:
-        portal.builder.page(url, portal.style.shell(name, f"<h1>{name}</h1><p>电话：0878-0000000 地址：云岭市人民路1号</p>"))
+        portal.builder.page(
+            url, portal.style.shell(name, f"<h1>{name}</h1><p>电话：0878-0000000 地址：云岭市人民路1号</p>")
+        )
     for i in range(5):
         day = recent(portal.today, 3, portal.dice)
         title = portal.dice.headline(portal.next_number())

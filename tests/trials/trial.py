@@ -27,7 +27,9 @@ def make(seed: int, folder: Path) -> Portal:
     menu = [*chosen, *([policy, ("jd", "政策解读")] if policy else []), *([board] if board else [])]
     suffix = "/index.html" if portal.style.pager == "trs" else ".htm"
     plain_codes = {code for code, _ in chosen}
-    furnish(portal, [(name, portal.address(f"/{code}{suffix if code in plain_codes else '.htm'}")) for code, name in menu])
+    furnish(
+        portal, [(name, portal.address(f"/{code}{suffix if code in plain_codes else '.htm'}")) for code, name in menu]
+    )
     add_columns(portal, chosen)
     if policy:
         add_policies(portal, (policy[0], "jd"), policy[1])
@@ -65,7 +67,10 @@ class Score:
         self.elsewhere += len(seen.elsewhere)
         self.lines += [f"WRONG {seed} {f.check}/{f.code} {f.message} | {f.url} | {note}" for f, note in seen.wrong]
         self.lines += [f"MISSED {seed} {d.check} {d.part} {d.why}" for d in seen.missed]
-        self.lines += [f"SECTION {seed} {f.check}/{f.code} {f.url} {[o.section for o in f.owners]} not {s}" for f, s in seen.elsewhere]
+        self.lines += [
+            f"SECTION {seed} {f.check}/{f.code} {f.url} {[o.section for o in f.owners]} not {s}"
+            for f, s in seen.elsewhere
+        ]
 
     def recall(self, check: str) -> float:
         return self.found[check] / self.expected[check] if self.expected[check] else 1.0
