@@ -1,9 +1,11 @@
 """One crawl of a small real portal, whole: pages, failures, files, outward links, traps, frames, scripts, pictures."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import web
@@ -12,11 +14,13 @@ from audits.crawl.progress import CrawlState
 from audits.crawl.traps import REASON as TRAP
 from audits.extract.document import open_document
 from audits.extract.listing import read_listing
+from audits.model import Outcome
+from audits.runner import audit
 from audits.snapshot.manifest import verify
 from audits.snapshot.records import Client, UrlKind, UrlState, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Column, Tenure
-from tests.crawl.portal import Answer, Site, article, crawled, page, rows
+from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
 
 pytestmark = pytest.mark.browser
 
@@ -183,3 +187,41 @@ def test_a_column_whose_data_did_not_come_is_looked_at_again(tmp_path: Path, fai
         body = snapshot.body(found.body).decode()
     assert body.count("<li>") == entries
     assert (found.unfilled, found.complete) == (not entries, bool(entries))
+
+
+def test_words_that_a_slow_script_replaces(tmp_path: Path) -> None:
+    slow = "<h2>工作动态</h2><div id='l'>栏目建设中</div><script>setTimeout(() => l.innerHTML = `{}`, 2000)</script>"
+    items = rows(*((f"/a{n}.htm", f"全州广播电视工作第{n}次会议召开", f"2026-10-{n + 10}") for n in range(6)))
+    site = Site({"/": page("某州广播电视局"), "/xwdt.htm": page("工作动态", slow.format(items))})
+    asyncio.run(crawled(site, tmp_path / "s.sqlite", *COLUMNS))
+    with closing(Snapshot.open(tmp_path / "s.sqlite")) as snapshot:
+        found = next(p for p in snapshot.pages() if p.url.endswith("/xwdt.htm") and p.variant is Variant.RENDERED)
+        assert "栏目建设中" not in snapshot.body(found.body).decode()
+
+
+@pytest.mark.parametrize("well_before", [0, 1])
+def test_a_busy_server_that_recovers_is_blamed_for_nothing(tmp_path: Path, well_before: int) -> None:
+    """The column and an article answer 503 twice, from the first request or from the second (the browser's) on."""
+    site = portal()
+
+    def recovering(path: str, html: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            busy = well_before < site.asked[path] <= well_before + 2
+            return web.Response(status=503 if busy else 200, text="" if busy else html, content_type="text/html")
+
+        return answer
+
+    for path in ("/xwdt.htm", "/info/1/2.htm"):
+        html = site.pages[path]
+        assert isinstance(html, str)
+        site.pages[path] = recovering(path, html)
+    asyncio.run(crawled(site, tmp_path / "s.sqlite", *COLUMNS))
+    with closing(Snapshot.open(tmp_path / "s.sqlite")) as snapshot:
+        home = snapshot.meta("home")
+        pages = [p for p in snapshot.pages() if p.url.endswith("/xwdt.htm")]
+    assert len(pages) >= 1 and {p.complete for p in pages} == {True}
+    result = audit(tmp_path / "s.sqlite", rules_for(urlsplit(home).port or 80, "", *COLUMNS))
+    blamed = [f for f in result.findings if f.url.endswith(("/xwdt.htm", "/info/1/2.htm")) and f.column != "tzgg"]
+    assert not [f for f in blamed if f.outcome in (Outcome.FAIL, Outcome.MANUAL) and f.code != "stale"]
+    cell = next(c for c in result.cells if (c.check, c.key) == ("columns", "xwdt"))
+    assert cell.outcome not in (Outcome.MANUAL, Outcome.NOT_EVALUATED), cell.note
