@@ -14,7 +14,7 @@ from audits.snapshot.store import Snapshot, SnapshotError
 
 CRAWLS = "采集"
 COMPLETE = "complete"
-UNFINISHED = "crawling"
+UNFINISHED = frozenset({"crawling", "partial"})  # killed, or stopped by hand
 NAME = re.compile(r"第(\d+)次\.sqlite$")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])$")
 
@@ -55,7 +55,7 @@ class Workspace:
     def unfinished(self) -> Path | None:
         """The newest snapshot of the month if its crawl has not ended."""
         newest = self.snapshots()[-1:]
-        return newest[0] if newest and state(newest[0]) == UNFINISHED else None
+        return newest[0] if newest and state(newest[0]) in UNFINISHED else None
 
     def next_snapshot(self) -> Path:
         """The path of the month's next snapshot."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -123,18 +123,24 @@ def append_decision(path: Path, decision: Decision) -> None:
         os.fsync(log.fileno())
 
 
-def apply(result: Result, decisions: Sequence[Decision]) -> tuple[tuple[Case, ...], tuple[Cell, ...]]:
-    """Findings as cases, and cells with the subjects that decisions moved counted anew."""
+def apply(
+    result: Result, decisions: Sequence[Decision], is_past: Callable[[Finding], bool] = lambda finding: False
+) -> tuple[tuple[Case, ...], tuple[Cell, ...]]:
+    """Findings as cases, and cells with the subjects that decisions moved counted anew.
+
+    `is_past`: an event fault of another audit's time, listed still; the cell of this one does not fail for it.
+    """
     cases = tuple(_case(finding, decisions, result.as_of) for finding in result.findings)
     places = index_cells(result.cells)
     moves: dict[tuple[str, str, str], list[tuple[Outcome, Outcome]]] = defaultdict(list)
     for case in cases:
-        if case.outcome is case.finding.outcome:
+        counted = Outcome.TOLERATED if case.outcome is Outcome.FAIL and is_past(case.finding) else case.outcome
+        if counted is case.finding.outcome:
             continue
         for owner in case.finding.owners:
             cell = cell_of(places, case.finding, owner.section)
             if cell is not None:
-                moves[cell.check, cell.key, cell.section].append((case.finding.outcome, case.outcome))
+                moves[cell.check, cell.key, cell.section].append((case.finding.outcome, counted))
     cells = tuple(_moved(cell, moves.get((cell.check, cell.key, cell.section), ())) for cell in result.cells)
     return cases, cells
 

@@ -166,9 +166,9 @@ def tell(
 ) -> Told:
     """Reckon an edition. Pure: the same result, rules, history and decisions tell the same."""
     owned = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
-    cases, cells = apply(owned, decisions)
     profile = plan_profile(rules)
     window = Window(rules.since, history.previous_published, result.as_of)
+    cases, cells = apply(owned, decisions, window.is_past)
     due = rectify_by(Calendar(rules.calendar), result.as_of, rules.thresholds.rectify_working_days)
     register = make_register(cases, cells, history, profile, window, due, partial=result.partial)
     scores = score_sections(cells, cases, profile, window, [section.name for section in rules.sections])

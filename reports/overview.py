@@ -108,6 +108,13 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
         RunStatus.DRAFT: "下一步：先看“待人工核查”各项，审核无误后再发布。",
         RunStatus.TRIAL: "下一步：把结果发给各科室核对；试运行不计入考核。",
     }[head.status]
+    if told.result.partial:
+        next_step = (
+            "注意：采集没有做完，本版只含已采集的部分，不能发布。请再运行一次同样的命令；"
+            "如果是到了页数或时间上限，请先调大 rules.yaml 的 crawl。"
+        )
+    elif told.result.degraded:
+        next_step = f"注意：本版不能发布。{''.join(told.result.degraded)}"
     return (
         f"{head.month_text}第 {head.number} 版（{head.status}）：{view.headline}",
         "；".join(notes) + "。",

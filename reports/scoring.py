@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from audits.model import Cell, Outcome, Owner, Role, Tally
+from audits.model import Cell, Finding, Outcome, Owner, Role, Tally
 from reports.decisions import Case, cell_of, full_tally, index_cells
 from reports.figures import exact, percent, score_text
 from reports.words import check_title
@@ -66,6 +66,10 @@ class Window:
         if self.previous is not None and deadline <= self.previous:
             return f"期限 {deadline} 在上次发布（{self.previous}）之前，不重复扣分"
         return ""
+
+    def is_past(self, finding: Finding) -> bool:
+        """Whether a fault is an event that this audit does not charge."""
+        return finding.event_deadline is not None and bool(self.refusal(finding.event_deadline))
 
 
 def uncharged(case: Case, window: Window) -> str:

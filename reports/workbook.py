@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from rich.cells import cell_len
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome
 from reports.decisions import full_tally
@@ -24,22 +25,27 @@ APPEALS = ("不申诉", "问题不存在", "不属于本科室", "特殊原因�
 CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell
 LINK_LIMIT = 2_000  # Excel refuses longer addresses, and 65,530 links in a sheet
 LINKS_A_SHEET = 60_000
+LINE_POINTS = 15
+MOST_POINTS = 240  # Excel allows 409; a cell that needs more is read in the formula bar
 # Excel shows these and no file can hold them; XML allows none of the control characters but three.
 UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
-# Column heading -> width in characters. The order is the order of the sheet.
+# Column heading -> width in characters. The order is the order of the sheet. What stands before PAPER_ENDS is printed and
+# fits A4 landscape in a size that can be read; what stands behind it is looked up on the screen.
 PROBLEM_COLUMNS = {
-    "问题编号": 19, "月份": 9, "版次": 6, "类别": 12, "栏目": 16, "问题": 34, "说明": 48, "问题地址": 42, "打开": 7,
-    "所在页面": 42, "处数": 6, "核查事实": 36, "依据": 30, "怎么办": 34, "状态": 9, "首次发现": 12, "连续月数": 9,
-    "整改期限": 12, "扣分": 8, "扣分说明": 26, "整改情况": 14, "申诉理由": 18, "科室说明": 28,
+    "问题编号": 18, "栏目": 12, "问题": 26, "说明": 38, "问题地址": 26, "怎么办": 22, "整改期限": 11, "扣分": 6,
+    "整改情况": 12, "申诉理由": 13, "科室说明": 20,
+    "打开": 7, "依据": 30, "核查事实": 40, "所在页面": 42, "处数": 6, "扣分说明": 26, "类别": 14, "状态": 9, "首次发现": 12,
+    "连续月数": 9, "月份": 9, "版次": 6,
 }  # fmt: skip
+PAPER_ENDS = {"问题清单": "科室说明", "待人工核查": "科室说明", "提醒与未能核查": "怎么办"}
 FILLED_IN = {"整改情况": RECTIFIED, "申诉理由": APPEALS}
 REMINDER_COLUMNS = {
-    "问题编号": 19, "月份": 9, "版次": 6, "结果": 12, "类别": 12, "栏目": 16, "事项": 34, "说明": 48, "原因": 16, "地址": 42,
-    "打开": 7, "依据": 30, "怎么办": 34,
+    "问题编号": 18, "结果": 11, "栏目": 14, "事项": 28, "说明": 40, "原因": 16, "地址": 30, "怎么办": 26,
+    "打开": 7, "依据": 30, "类别": 14, "月份": 9, "版次": 6,
 }  # fmt: skip
-CELL_COLUMNS = {"月份": 9, "版次": 6, "核查内容": 14, "核查点": 22, "结果": 12, "合格": 7, "提醒": 7, "问题": 7,
-                "待人工核查": 11, "未能核查": 10, "原因": 16, "说明": 50}  # fmt: skip
+CELL_COLUMNS = {"核查内容": 12, "核查点": 20, "结果": 12, "合格": 7, "提醒": 7, "问题": 7, "待人工核查": 11, "未能核查": 10,
+                "原因": 16, "说明": 50, "月份": 9, "版次": 6}  # fmt: skip
 LINK_COLUMN = {"问题清单": "问题地址", "待人工核查": "问题地址", "提醒与未能核查": "地址"}
 
 
@@ -88,12 +94,12 @@ def _sheets(told: Told, share: Share) -> Iterable[Sheet]:
 def _problem(card: Card, edition: tuple[str, int]) -> tuple[object, ...]:
     entry, finding = card.entry, card.entry.finding
     places = "\n".join(f"{place.url} {place.text}".strip() for place in finding.found_on)
-    facts = "\n".join(f"{label}：{value}" for label, value in finding.facts)
+    facts = "\n".join([*(f"{label}：{value}" for label, value in finding.facts), *([card.trail] if card.trail else [])])
     return (
-        finding.id, *edition, kind_title(finding), card.column, finding.title, finding.message, finding.url, "",
-        places, finding.found_count or len(finding.found_on), facts, finding.basis, finding.fix,
-        STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months,
-        entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), card.arithmetic, "", "", "",
+        finding.id, card.column, finding.title, card.lead, finding.url, finding.fix,
+        entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), "", "", "",
+        "", finding.basis, facts, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
+        STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months, *edition,
     )  # fmt: skip
 
 
@@ -105,21 +111,22 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
         result = "已核减"
     if entry.case and entry.case.decision and outcome is Outcome.PASS:
         result = "已撤销"
-    return (finding.id, *edition, result, kind_title(finding), column, finding.title, finding.message,
-            finding.cause.value if finding.cause else entry.uncharged, finding.url, "", finding.basis, finding.fix)  # fmt: skip
+    cause = finding.cause.value if finding.cause else entry.uncharged
+    return (finding.id, result, column, finding.title, finding.message, cause, finding.url, finding.fix,
+            "", finding.basis, kind_title(finding), *edition)  # fmt: skip
 
 
 def _unseen(cell: Cell, edition: tuple[str, int]) -> tuple[object, ...]:
     cause = cell.cause.value if cell.cause else ""
-    return ("", *edition, OUTCOME_NAMES[cell.outcome], check_title(cell.check), cell_title(cell), "整个核查点未能核查",
-            cell.note, cause, "", "", "", "")  # fmt: skip
+    return ("", OUTCOME_NAMES[cell.outcome], cell_title(cell), "整个核查点未能核查", cell.note, cause, "", "",
+            "", "", check_title(cell.check), *edition)  # fmt: skip
 
 
 def _cell(cell: Cell, edition: tuple[str, int]) -> tuple[object, ...]:
     tally = full_tally(cell)
     counts = (tally.passed, tally.tolerated, tally.failed, tally.manual, tally.not_evaluated)
-    return (*edition, check_title(cell.check), cell_title(cell), OUTCOME_NAMES[cell.outcome], *counts,
-            cell.cause.value if cell.cause else "", cell.note)  # fmt: skip
+    return (check_title(cell.check), cell_title(cell), OUTCOME_NAMES[cell.outcome], *counts,
+            cell.cause.value if cell.cause else "", cell.note, *edition)  # fmt: skip
 
 
 def _number(text: str) -> object:
@@ -137,7 +144,7 @@ def _write(writer: pd.ExcelWriter, sheet: Sheet) -> None:
     frame.to_excel(writer, sheet_name=sheet.name, index=False)
     page, book = _untyped(writer.sheets[sheet.name]), _untyped(writer.book)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EDF2", "border": 1})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
+    body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D5DADE"})
     entry = book.add_format(
         {"text_wrap": True, "valign": "top", "bg_color": "#FFFBE6", "border": 1, "border_color": "#D8CFA8"}
     )
@@ -145,15 +152,33 @@ def _write(writer: pd.ExcelWriter, sheet: Sheet) -> None:
         page.set_column(index, index, width, entry if name in FILLED_IN or name == "科室说明" else body)
         page.write_string(0, index, name, head)
     page.set_row(0, 30)
+    last = list(sheet.widths).index(PAPER_ENDS.get(sheet.name, list(sheet.widths)[-1]))
+    for number, row in enumerate(rows, 1):
+        page.set_row(number, _height(row, list(sheet.widths.values())[: last + 1]))
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, max(len(rows), 1), len(sheet.widths) - 1)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    _paper(page)
+    page.print_area(0, 0, max(len(rows), 1), last)
     page.repeat_rows(0)
-    page.set_footer("&L&A&R第 &P 页，共 &N 页")
     _links(page, sheet, rows, book.add_format({"font_color": "#174A7C", "underline": 1, "valign": "top"}))
     _choices(page, sheet, len(rows))
+
+
+def _paper(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&L&A&R第 &P 页，共 &N 页")
+
+
+def _height(row: Iterable[object], widths: Iterable[int]) -> float:
+    """Points for the fullest of the cells given: WPS and LibreOffice do not fit rows to wrapped text by themselves."""
+    lines = 1
+    for value, width in zip(row, widths, strict=False):  # the cells behind PAPER_ENDS have no width here
+        if isinstance(value, str):
+            lines = max(lines, sum(-(-max(1, cell_len(line)) // width) for line in value.split("\n")))
+    return float(min(lines * LINE_POINTS + 3, MOST_POINTS))
 
 
 def _links(page: Any, sheet: Sheet, rows: Sequence[tuple[object, ...]], style: Any) -> None:
@@ -196,9 +221,11 @@ def _explain(writer: pd.ExcelWriter, told: Told, share: Share) -> None:
     bold = book.add_format({"bold": True, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     title = book.add_format({"bold": True, "font_size": 14})
-    page.set_column(0, 0, 16, bold)
+    page.set_column(0, 0, 18, bold)
     page.set_column(1, 1, 96, body)
+    _paper(page)
     for number, (name, text) in enumerate(lines):
+        page.set_row(number, 24 if number == 0 else _height((text,), (96,)))
         page.write_string(number, 0, str(_clean(name)), title if number == 0 else bold)
         page.write_string(number, 1, str(_clean(text)), body)
 

@@ -70,8 +70,22 @@ def test_it_is_ready_to_fill_in(book: Workbook) -> None:
     assert sheet.auto_filter.ref is not None
     lists = {v.formula1: str(v.sqref) for v in sheet.data_validations.dataValidation}
     assert set(lists) == {f'"{",".join(RECTIFIED)}"', f'"{",".join(APPEALS)}"'}
-    assert all(place.startswith(("U2:U", "V2:V")) for place in lists.values())
-    assert sheet.cell(2, 7).alignment.wrap_text
+    assert all(place.startswith(("I2:I", "J2:J")) for place in lists.values())
+    assert sheet.cell(2, 4).alignment.wrap_text
+
+
+def test_it_can_be_read_on_paper(book: Workbook) -> None:
+    sheet = book["问题清单"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0  # one page wide (what Excel means by none given), as many as needed high
+    assert sheet.print_title_rows == "$1:$1"
+    printed = [str(cell.value) for cell in sheet[1] if str(cell.coordinate)[:-1] <= "K"]
+    assert str(sheet.print_area).endswith(f"$K${sheet.max_row}")
+    assert {"问题编号", "问题", "说明", "怎么办", "整改期限", "扣分", "整改情况", "申诉理由", "科室说明"} <= set(
+        printed
+    )
+    assert all(sheet.row_dimensions[number].height > 15 for number in range(2, sheet.max_row + 1))
 
 
 def test_points_add_up_to_the_score(book: Workbook) -> None:
@@ -95,6 +109,6 @@ def test_any_text_survives(tmp_path: Path, text: str) -> None:
         text = text.replace("\ud800", "\ufffe")  # a lone surrogate cannot be stored in findings.jsonl at all
     found = replace(samples.link_finding(1, "局办公室", "tzgg"), title=text, owners=(Owner("局办公室"),))
     book = load_workbook(edition(tmp_path, (found,)) / "lists" / "局办公室-问题清单.xlsx")
-    cell = book["问题清单"].cell(2, 6)
+    cell = book["问题清单"].cell(2, 3)
     assert cell.data_type == "s"
     assert str(cell.value)[:100] == text.replace("\x00\x07", "").replace("\ufffe", "")[:100]
