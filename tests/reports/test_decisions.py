@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.model import Finding, Outcome, Owner, Tally
+from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
 from reports.decisions import Decision, DecisionError, DecisionKind, append_decision, apply, read_decisions
 from reports.scoring import Window, charges, plan_profile, uncharged
 from tests.reports import samples
@@ -94,3 +94,15 @@ def test_a_waiver_expires_by_itself(until: date, waived: bool) -> None:
     hit = [c for c in cases if c.waiver is not None]
     assert [c.finding.column for c in hit] == (["gzdt"] if waived else [])
     assert excuse.expires_soon(samples.AS_OF) is waived
+
+
+@pytest.mark.parametrize(("previous", "outcome"), [(None, Outcome.FAIL), (date(2026, 11, 10), Outcome.TOLERATED)])
+def test_a_cell_does_not_fail_again_for_an_event_of_an_earlier_audit(previous: date | None, outcome: Outcome) -> None:
+    late = samples.policy_finding(14, "late", Owner("宣传管理科"), event_deadline=date(2026, 11, 5))
+    at = ("interpretation", late.column, "宣传管理科")
+    cell = Cell(*at, Outcome.FAIL, Tally(passed=2, failed=1))
+    window = replace(WINDOW, previous=previous)
+    cases, cells = apply(Result(samples.AS_OF, (cell,), (late,)), (), window.is_past)
+    assert cells[0].outcome is outcome
+    assert cells[0].tally.total == 3
+    assert bool(charges(cases[0], plan_profile(samples.rules()), window)) is (outcome is Outcome.FAIL)
