@@ -181,12 +181,18 @@ def _without_calendar(site: Site, published: date, days: list[date], missing: st
 def _timely(site: Site, policy: Policy, day: date, limit: Count, sure: tuple[Match, ...]) -> Verdict:
     if day <= limit.deadline:
         return Verdict(Outcome.PASS, limit=limit)
-    if policy.need.need is Need.UNSURE:
-        return Verdict(Outcome.PASS, limit=limit)  # interpreted, though nobody may have owed it
     late = site.calendar.between(limit.deadline, day)
     why = f"解读 {day} 发布，晚于期限 {limit.deadline}（逾期 {late} 个工作日）"
+    unsure = policy.need.need is Need.UNSURE  # interpreted, though nobody may have owed it
+    why = f"{why}；{policy.need.why}" if unsure else why
     return Verdict(
-        Outcome.FAIL, "late", why, matches=sure, limit=limit, event=True, legacy=_legacy(site, policy, limit)
+        Outcome.MANUAL if unsure else Outcome.FAIL,
+        "late",
+        why,
+        matches=sure,
+        limit=limit,
+        event=True,
+        legacy=_legacy(site, policy, limit),
     )
 
 

@@ -21,6 +21,7 @@ from audits.extract.policies import (
     need_of,
     normal_doc_no,
     told_drafters,
+    told_issuer,
 )
 from audits.extract.text import normalise, visible_lines
 from audits.extract.types import Article
@@ -129,7 +130,7 @@ def _policy(site: Site, column: Column, entry: ColumnEntry, issuers: Issuers) ->
     published = entry.freshest  # the later of two dates: the milder start of the term
     aliases = [a for a in (article.index_no if article else "", normal_doc_no(doc_no)) if a]
     aliases.append(f"{title}|{published.day if published else ''}")
-    source, issuer = (article.source, article.issuer) if article else ("", "")
+    source, issuer = (article.source, article.issuer or told_issuer(article.text, issuers)) if article else ("", "")
     return Policy(
         column=column,
         writing=writing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml.etree import _Element
@@ -96,10 +97,30 @@ def _read_fields(lines: list[Line], title: Title, body: Body | None) -> list[Fie
     above = range(max(0, title.line - _BEFORE_TITLE), max(0, title.line))
     under = range(title.last + 1, max(first, title.last + 1))
     behind = _behind(lines, body) if body else range(0)
-    table = [field for field in read_fields(lines, above) if field.what in _TABLE_FIELDS]
-    if _TABLE_SIGNS.isdisjoint(field.what for field in table):
-        table = []
-    return read_fields(lines, under) + table + read_fields(lines, behind)
+    head = _cells_at_head(lines, body) if body else range(0)
+    tables = [_property_table(read_fields(lines, part)) for part in (above, head)]
+    return read_fields(lines, under) + tables[0] + tables[1] + read_fields(lines, behind)
+
+
+def _property_table(fields: list[Field]) -> list[Field]:
+    """The fields that a property table has; none where nothing shows that it is one."""
+    table = [field for field in fields if field.what in _TABLE_FIELDS]
+    return [] if _TABLE_SIGNS.isdisjoint(field.what for field in table) else table
+
+
+def _cells_at_head(lines: list[Line], body: Body) -> range:
+    """The lines in table cells with which a body begins: some sites put the property table into the text."""
+    last = body.first
+    while last < body.last and any(e.tag in ("td", "th") for e in _with_ancestors(lines[last].element, body.element)):
+        last += 1
+    return range(body.first, last)
+
+
+def _with_ancestors(element: _Element, top: _Element) -> Iterator[_Element]:
+    for node in (element, *element.iterancestors()):
+        if node is top:
+            return
+        yield node
 
 
 def _behind(lines: list[Line], body: Body) -> range:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ SITE_WORDS = re.compile(r"[((【\[][^))】\]]*[))】\]]|(?:门户|政务|官方)
 TOLD_DRAFTER = re.compile(
     r"(?:起草|拟稿)(?:责任)?(?:单位|科室|部门|处室)[ \t]*(?:[::][ \t]*\n?|\n)[ \t]*([^\n:]{2,40})"
 )
+
+ORDER = re.compile(r"[(]?([\u4e00-\u9fff]{2,16}?)令\s*[(]?第\s*[\d一二三四五六七八九十百]+\s*号")
+ORDER_LINES = 12
+SIGNED_DAY = re.compile(r"(?:\d{4}|二[〇○零Oo0]\S{2})年\S{1,3}月\S{1,3}日")
+LONGEST_SIGNER = 24
 
 SURE_LIKENESS = (
     95.0  # two notices of one template differ in two or three characters of twenty: below that a person looks
@@ -298,9 +304,26 @@ def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers
     for body in (source, issuer):
         if body and _is_superior(body) and not issuers.is_own(body):
             return _other_body(body, True)
+    if issuer and not letters and _is_body(issuer) and not issuers.is_own(issuer):
+        return _other_body(issuer, False)
     if letters or issuers.is_own(issuer) or issuers.is_own(source) or not (source or issuer):
         return None
     return None if _is_inside(source) else NeedOf(Need.UNSURE, f"来源“{source or issuer}”，不能确定是否本单位文件")
+
+
+def told_issuer(text: str, issuers: Issuers) -> str:
+    """The other body that a document's own text names as its issuer, "" where none or the bureau itself.
+
+    By its order (国家广播电视总局令第6号) among the first lines, or by the line that signs it right above the last date.
+    """
+    lines = [normalise(line).strip() for line in text.splitlines() if line.strip()]
+    order = next((m for line in lines[:ORDER_LINES] if (m := ORDER.match(line))), None)
+    if order:
+        return "" if issuers.is_own(order.group(1)) else order.group(1)
+    last = next((n for n in range(len(lines) - 1, 0, -1) if SIGNED_DAY.fullmatch(lines[n])), 0)
+    signers = list(takewhile(lambda line: len(line) <= LONGEST_SIGNER and _is_body(line), reversed(lines[:last])))
+    own = any(issuers.is_own(s) or _is_inside(s) or any(plain_body(n) in s for n in issuers.names) for s in signers)
+    return signers[0] if signers and not own else ""
 
 
 def _other_body(name: str, sure: bool) -> NeedOf:

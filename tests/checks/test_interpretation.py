@@ -247,3 +247,18 @@ class TestDoubt:
         run.page("/", "<html><body><p>首页</p></body></html>")
         put(run, [(READING, "2027-01-02", "")], day="2026-12-30")
         assert not of(audited(run), "interpretation")
+
+
+def test_a_document_that_may_need_none_but_was_interpreted_late_is_for_a_person(run: SnapshotBuilder) -> None:
+    plan = "云岭州广播电视局关于印发《云岭州应急指挥预案》的通知"
+    put(run, [("《云岭州应急指挥预案》解读", "2026-11-02", "")], title=plan)
+    found = one(of(audited(run), "interpretation"))
+    assert (found.code, found.outcome) == ("late", Outcome.MANUAL)
+
+
+def test_a_superiors_order_published_without_a_word_of_forwarding(run: SnapshotBuilder) -> None:
+    text = (
+        "<p>国家广播电视总局令第6号</p><p>第一条 为加强广播电视行业统计管理工作，根据有关法律法规，制定本规定。</p>" * 3
+    )
+    put(run, [], title="广播电视行业统计管理规定", doc_no="", body=text, source="本局")
+    assert not of(audited(run), "interpretation")

@@ -14,6 +14,7 @@ from audits.extract.document import open_document
 from audits.extract.text import normalise
 from audits.extract.types import Article
 from audits.model import Confidence, Dated
+from tests.extract.reading import written
 
 PAGES = Path(__file__).parent / "pages" / "article"
 LABELS = [json.loads(line) for line in (PAGES / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -83,3 +84,19 @@ def test_viewer_attachment_is_the_file_it_shows() -> None:
 def test_empty_page_is_an_article_without_anything() -> None:
     article = read_article(open_document(b"", "", "http://a.gov.cn/", FETCHED))
     assert (article.title, article.published, article.has_body) == ("", None, False)
+
+
+def test_a_property_table_with_which_the_body_begins() -> None:
+    table = "<table><tr><td>索引号</td><td>5323-901</td><td>发布机构</td><td>青山州广播电视局</td></tr><tr><td>文号</td><td>青广发〔2026〕9号</td><td>成文日期</td><td>2026-09-01</td></tr></table>"
+    text = (
+        "<p>各县市文化和旅游局：</p>"
+        + "<p>现将管理办法印发给你们，请结合实际认真贯彻执行，执行中的问题请及时反馈。</p>" * 4
+    )
+    doc = written(
+        f"<h1>关于印发管理办法的通知</h1><div>时间：2026-09-10</div><div id='zoom'>{table}{text}</div>",
+        title="关于印发管理办法的通知",
+    )
+    article = read_article(doc)
+    assert (article.index_no, article.issuer, article.doc_no) == ("5323-901", "青山州广播电视局", "青广发〔2026〕9号")
+    assert article.written and article.written.day.isoformat() == "2026-09-01"
+    assert article.published and article.published.day.isoformat() == "2026-09-10"

@@ -18,6 +18,7 @@ from audits.extract.policies import (
     other_edition,
     pair,
     told_drafters,
+    told_issuer,
 )
 
 OWN = Issuers(("云岭彝族自治州广播电视局（演示）", "云岭州新闻出版广电局"), frozenset({"云广发"}))
@@ -115,3 +116,25 @@ def test_which_documents_need_one(title: str, need: Need) -> None:
 )
 def test_drafters(lines: list[str], names: tuple[str, ...]) -> None:
     assert told_drafters(lines) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("（国家广播电视总局令第6号）\n第一条 为加强统计管理，制定本规定。", "国家广播电视总局"),
+        ("第一条 为加强管理。\n云岭州财政局\n2026年8月6日\n附件：申报表", "云岭州财政局"),
+        ("第一条 为加强管理。\n云岭州广播电视局\n云岭州财政局\n2026年8月6日", ""),
+        ("第一条 为加强管理。\n局办公室\n2026年8月6日", ""),
+        ("云岭州广播电视局令第1号\n第一条 为加强管理。", ""),
+        ("第一条 为加强管理。", ""),
+    ],
+)
+def test_who_issued_a_document_by_its_own_words(text: str, issuer: str) -> None:
+    assert told_issuer(text, OWN) == issuer
+
+
+def test_a_document_signed_by_another_body_is_not_the_bureaus() -> None:
+    title = "广播电视行业统计管理规定"
+    assert need_of(title, "", "本局", "国家广播电视总局", OWN).need is Need.NOT_NEEDED
+    assert need_of(title, "", "本局", "云岭州财政局", OWN).need is Need.UNSURE
+    assert need_of(title, "", "本局", "", OWN).need is Need.NEEDED
