@@ -1,0 +1,1 @@
+"""Speed and comparison with other tools: run by hand, no tests."""
