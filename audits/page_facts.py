@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audits.extract.article import read_article
@@ -12,6 +12,7 @@ from audits.extract.document import Document, open_document
 from audits.extract.links import read_links
 from audits.extract.listing import read_listing
 from audits.extract.main_list import Spot
+from audits.extract.second_reading import is_misread
 from audits.extract.text import visible_text
 from audits.extract.types import Article, Link, Listing
 from audits.snapshot.records import StoredPage, Variant
@@ -110,7 +111,10 @@ class PageReader:
             doc = self.document(url)
             if doc is None:
                 return None
-            self._listings[key] = read_listing(doc, selector, template)
+            found = read_listing(doc, selector, template)
+            if not found.entries and is_misread(doc):
+                found = replace(found, blank="", readable=False)
+            self._listings[key] = found
         return self._listings[key]
 
 

@@ -20,6 +20,7 @@ from audits.crawl.egress import Policy
 from audits.crawl.frontier import REASON_TIME, Frontier
 from audits.crawl.hosts import probe_hosts
 from audits.crawl.http import HttpClient
+from audits.crawl.illustrate import illustrate
 from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase, Progress
 from audits.crawl.proxy import BrowserProxy
 from audits.crawl.render import Rendering
@@ -139,6 +140,7 @@ class Run:
         self._traps = traps
         self._rendering: Rendering | None = None
         self._rates: deque[tuple[float, int]] = deque(maxlen=RATE_WINDOW)
+        self._rated = self._phase
 
     async def go(self) -> CrawlEnd:
         """Home page, then walking and rendering by turns until nothing is left, then proof, then questions to hosts."""
@@ -160,6 +162,8 @@ class Run:
                     if not self._stop.by_hand:
                         self._phase = Phase.PROBE
                         await probe_hosts(self._snapshot, self._rules, policy, http, self._stop)
+                        if self._rules.crawl.pictures:
+                            await illustrate(self._snapshot, browser, lambda: self._stop.wanted)
         return self._end(*self._verdict())
 
     async def _open_home(self, browser: Browser) -> str:
@@ -308,6 +312,9 @@ class Run:
         done, todo = self._frontier.done, self._frontier.waiting
         if self._rendering is not None:
             done, todo = done + self._rendering.done, todo + self._rendering.todo
+        if self._phase is not self._rated:  # pages of another phase say nothing about the pace of this one
+            self._rates.clear()
+            self._rated = self._phase
         self._rates.append((time.monotonic(), done))
         (then, before), (now, after) = self._rates[0], self._rates[-1]
         rate = (after - before) / (now - then) if now > then else 0.0
