@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, Dialog, Page, Playwright, Request, Response, async_playwright
+from playwright.async_api import BrowserContext, Dialog, Frame, Page, Playwright, Request, Response, async_playwright
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
@@ -27,6 +27,9 @@ from rules.schema import Crawl
 
 PAGES_A_CONTEXT = 200  # a context grows; a new one costs a third of a second
 CONTEXTS_A_BROWSER = 5
+VISIT_SECONDS = 20.0  # for all that comes after the first answer: coming to rest, reading the DOM
+CLEARING_SECONDS = 3.0
+FRAMES_SECONDS = 10.0
 VIEWPORT = (1366, 900)  # the commonest office screen
 
 # Chromium's own words -> what they mean. The first match counts.
@@ -92,8 +95,9 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._current is not None:
-            with contextlib.suppress(PlaywrightError):
-                await self._current.browser.close()
+            with contextlib.suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(CLEARING_SECONDS):
+                    await self._current.browser.close()
         if self._playwright is not None:
             await self._playwright.stop()
 
@@ -116,21 +120,25 @@ class Browser:
         body = b""
         failed: tuple[str, ...] = ()
         try:
-            with visit:
-                await page.goto(
-                    requested,
-                    referer=referer or None,
-                    wait_until="domcontentloaded",
-                    timeout=self._settings.timeout_seconds * 1000,
-                )
-                await settle(page, visit.traffic)
-                if patience:
-                    await asyncio.sleep(patience)
+            async with asyncio.timeout(self._settings.timeout_seconds + VISIT_SECONDS):
+                with visit:
+                    await page.goto(
+                        requested,
+                        referer=referer or None,
+                        wait_until="domcontentloaded",
+                        timeout=self._settings.timeout_seconds * 1000,
+                    )
+                    visit.arrived = True
                     await settle(page, visit.traffic)
-                failed = visit.traffic.failures()
-                body = (await page.content()).encode("utf-8", "replace")
+                    if patience:
+                        await asyncio.sleep(patience)
+                        await settle(page, visit.traffic)
+                    failed = visit.traffic.failures()
+                    body = (await page.content()).encode("utf-8", "replace")
         except PlaywrightError as caught:
             error, text = visit.explain(caught)
+        except TimeoutError:
+            error, text = Error.BROWSER, "页面的脚本不停运行，浏览器不能核读"
         refusal = self._proxy.refusal(requested) if error is not None or visit.status in REFUSALS_STATUS else None
         if refusal is not None:
             error, text = refusal
@@ -166,11 +174,12 @@ class Browser:
                 await self._give_back(generation, page)
 
     async def _give_back(self, generation: Generation, page: Page) -> None:
-        with contextlib.suppress(PlaywrightError):
-            for stray in generation.context.pages:
-                if stray not in generation.tabs:
-                    await stray.close()
-        if page.is_closed() or not generation.browser.is_connected():
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(CLEARING_SECONDS):
+                for stray in generation.context.pages:
+                    if stray not in generation.tabs:
+                        await stray.close()
+        if page.is_closed() or not generation.browser.is_connected() or not await _cleared(page):
             generation.tabs.discard(page)
         elif not generation.retired:
             generation.idle.append(page)
@@ -234,9 +243,23 @@ class Browser:
         return page
 
 
+async def _cleared(page: Page) -> bool:
+    """End the scripts of the page last read; False where they do not let go of the tab, which is then closed."""
+    try:
+        async with asyncio.timeout(CLEARING_SECONDS):
+            await page.goto("about:blank")
+        return True
+    except (PlaywrightError, TimeoutError):
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(CLEARING_SECONDS):
+                await page.close()
+        return False
+
+
 async def _dismiss(dialog: Dialog) -> None:
+    """Say no to everything but leaving."""
     with contextlib.suppress(PlaywrightError):
-        await dialog.dismiss()
+        await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
 
 
 async def _close(page: Page) -> None:
@@ -247,15 +270,22 @@ async def _close(page: Page) -> None:
 async def frames_of(page: Page) -> dict[str, tuple[str, bytes]]:
     """The documents of a page's frames by the address they were asked for at."""
     found: dict[str, tuple[str, bytes]] = {}
-    for frame in page.frames[1:]:
-        with contextlib.suppress(PlaywrightError):
-            if not frame.url.startswith(("http://", "https://")):
-                continue
-            element = await frame.frame_element()
-            parent = frame.parent_frame.url if frame.parent_frame else page.url
-            asked = resolve(parent, await element.get_attribute("src") or "") or frame.url
-            found[asked] = (frame.url, (await frame.content()).encode("utf-8", "replace"))
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(FRAMES_SECONDS):
+            for frame in page.frames[1:]:
+                if frame.url.startswith(("http://", "https://")):
+                    with contextlib.suppress(PlaywrightError):
+                        asked, dom = await _frame(page, frame)
+                        found[asked] = (frame.url, dom)
     return found
+
+
+async def _frame(page: Page, frame: Frame) -> tuple[str, bytes]:
+    """The address a frame was asked for at, and its DOM."""
+    element = await frame.frame_element()
+    parent = frame.parent_frame.url if frame.parent_frame else page.url
+    asked = resolve(parent, await element.get_attribute("src") or "") or frame.url
+    return asked, (await frame.content()).encode("utf-8", "replace")
 
 
 class _Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from playwright.async_api import Error as PlaywrightError
@@ -13,6 +14,7 @@ from audits.snapshot.records import Box, Picture, now
 QUALITY = 60  # JPEG: text stays legible at a third of the bytes of 90
 TALLEST = 6000  # CSS pixels: some seven screens; what stands lower is told by words
 BOXES_KEPT = 800
+LONGEST_SECONDS = 20.0  # a page whose scripts never rest answers nothing
 
 # Rectangles in document coordinates of what can be pointed at: links, and the rows (li, tr) that hold one.
 FIND_BOXES = """
@@ -55,18 +57,14 @@ class Shot:
 async def shoot(page: Page) -> Shot | None:
     """A full-page picture, at most TALLEST high; None where the browser could not make one."""
     try:
-        found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT])
-        width, height = min(int(width), 2000), min(int(height), TALLEST)
-        clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
-        image = await page.screenshot(
-            type="jpeg",
-            quality=QUALITY,
-            full_page=True,
-            clip=clip,
-            animations="disabled",
-            timeout=15_000,
-        )
-    except PlaywrightError:
+        async with asyncio.timeout(LONGEST_SECONDS):
+            found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT])
+            width, height = min(int(width), 2000), min(int(height), TALLEST)
+            clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
+            image = await page.screenshot(
+                type="jpeg", quality=QUALITY, full_page=True, clip=clip, animations="disabled", timeout=15_000
+            )
+    except (PlaywrightError, TimeoutError):
         return None
     boxes = tuple(Box(canonical(url), text, x, y, w, h, row) for url, text, x, y, w, h, row in found)
     return Shot(image, width, height, boxes)

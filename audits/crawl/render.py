@@ -35,6 +35,8 @@ TEXT_GAINED = 80  # letters: less is a visitor count or a date written by script
 LISTS_REACH_BACK = timedelta(days=400)  # a year's quota and some: older rows of a scripted list are not turned to
 PARTS_MOST = 20  # sub-columns of one column
 UNRENDERED = "浏览器未能核读此页"
+NOT_UNFOLDED = "翻页中断"
+UNFOLD_SECONDS = 600.0  # forty turns of a slow portal; a page whose scripts never rest takes for ever
 FAILED_NAMED = 3  # failed requests named in a page's note
 # A column that looks empty, or whose data did not come, is looked at once more: so much later at most, and so much longer,
 # for servers that were busy and scripts that take their time.
@@ -230,9 +232,16 @@ class Rendering:
 
     async def _unfold(self, row: UrlRow, column: Column, page: Page, attempt: Attempt) -> None:
         moment = datetime.fromisoformat(attempt.at).replace(tzinfo=None)
-        unfolded = await unfold(
-            page, row.url, column.selector, moment, self.as_of - LISTS_REACH_BACK, stopped=self.stopped
-        )
+        try:
+            async with asyncio.timeout(UNFOLD_SECONDS):
+                unfolded = await unfold(
+                    page, row.url, column.selector, moment, self.as_of - LISTS_REACH_BACK, stopped=self.stopped
+                )
+        except (PlaywrightError, TimeoutError):
+            first = self.snapshot.page(row.url, Variant.RENDERED)
+            if first is not None:
+                self.snapshot.put_page(replace(first, complete=False, note=NOT_UNFOLDED))
+            return
         if unfolded is None:
             return
         body = self.snapshot.put_body(unfolded.dom)
