@@ -37,13 +37,18 @@ class Messages:
     def _read(self, column_id: str) -> tuple[Reply, ...]:
         reading = self._site.column(column_id)
         listed: list[Reply] = []
+        detailed: list[Reply] = []
         for listing in reading.listings:
             doc = self._site.reader.document(listing.url)
-            if doc is not None:
-                listed += read_replies(doc)
+            for reply in read_replies(doc) if doc is not None else ():
+                # A letter's own page may pass for a page of the column below it; the letter is not one more.
+                alone = bool(reply.url) and canonical(reply.url) == canonical(reply.page)
+                (detailed if alone else listed).append(reply)
         addresses = [reply.url for reply in listed] + [entry.entry.url for entry in reading.entries]
-        detailed: list[Reply] = []
+        known = {canonical(reply.page) for reply in detailed}
         for url in dict.fromkeys(canonical(address) for address in addresses if address):
+            if url in known:
+                continue
             doc = self._site.reader.document(url) if self._site.was_read(url) else None
             if doc is not None:
                 detailed += read_replies(doc)

@@ -119,3 +119,26 @@ def test_stops(run: SnapshotBuilder) -> None:
     stops = [{"from": "2026-11-01", "until": "2026-11-30", "reason": "改版", "columns": ["xw"]}]
     site = site_of(run, make_rules(COLUMNS, stops=stops))
     assert (site.stopped(site.as_of, "xw"), site.stopped(site.as_of, "dj")) == ("改版", "")
+
+
+def test_a_letters_page_below_the_column_is_not_one_more_letter(run: SnapshotBuilder) -> None:
+    column: dict[str, object] = {"id": "ly", "name": "留言选登", "lead": "宣传科", "update": "每月", "kind": "留言答复", "url": "/ly/list.html"}  # fmt: skip
+    side = "<div><ul><li><a href='/a/1.html'>州局召开年中工作推进会议</a><span>2026-11-10</span></li><li><a href='/a/2.html'>州局部署安全播出重点工作</a><span>2026-11-09</span></li></ul></div>"
+    crumb = '<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/ly/list.html">留言选登</a></div>'
+    rows = ""
+    for n in (1, 2):
+        rows += f'<tr><td><a href="/ly/{n}.html">关于信号的咨询{n}</a></td><td>2026-10-0{n}</td><td>已答复</td></tr>'
+        letter = f"<table><tr><td>写信时间</td><td>2026-10-0{n}</td></tr><tr><td>答复时间</td><td>2026-10-08</td></tr><tr><td>答复内容</td><td>您好，已处理完毕，信号恢复正常。</td></tr></table>"
+        run.page(
+            f"/ly/{n}.html",
+            f"<html><head><title>关于信号的咨询{n}</title></head><body>{crumb}{letter}{side}</body></html>",
+        )
+    head = "<tr><th>信件标题</th><th>写信时间</th><th>办理状态</th></tr>"
+    run.page(
+        "/ly/list.html",
+        f"<html><head><title>留言选登</title></head><body>{crumb}<table>{head}{rows}</table></body></html>",
+    )
+    assert [reply.title for reply in site_of(run, make_rules([column])).replies("ly")] == [
+        "关于信号的咨询1",
+        "关于信号的咨询2",
+    ]

@@ -222,6 +222,9 @@ def _absent(site: Site, policy: Policy, doubtful: tuple[Match, ...], limit: Coun
         )
     if doubtful:
         return Verdict(Outcome.MANUAL, "doubtful", "没有找到确定的解读，有可能的候选", matches=doubtful, limit=limit)
+    if policy.elsewhere:
+        why = f"本站没有找到解读，文件页面链接到站外的解读（{policy.elsewhere[0]}），请核对发布日期"
+        return Verdict(Outcome.MANUAL, "doubtful", why, limit=limit)
     if policy.need.need is Need.UNSURE:
         return Verdict(Outcome.MANUAL, "unsure", f"没有找到解读；{policy.need.why}", limit=limit)
     if cause := _unseen(site):

@@ -33,6 +33,7 @@ from rules.schema import Column, ColumnKind, Rules
 
 # Words of a link, outside the body, that lead from an interpretation to its document or back.
 RELATED_LINK = re.compile(r"解读|图解|读懂|看懂|问答|原文|文件全文|相关文件|政策文件|相关政策")
+CALLED_INTERPRETATION = re.compile(r"解读|图解|读懂|看懂")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Policy:
     page: str  # the list page it stands on
     locator: str
     holds_own: bool = False  # its own page carries the interpretation
+    elsewhere: tuple[str, ...] = ()  # addresses of other sites that its page calls an interpretation
 
     def is_called(self, name: str) -> bool:
         """Whether the office means this document by an address, number or title."""
@@ -141,8 +143,16 @@ def _policy(site: Site, column: Column, entry: ColumnEntry, issuers: Issuers) ->
         article=article,
         page=entry.page,
         locator=entry.entry.locator,
+        elsewhere=_elsewhere(site, article) if article else (),
         holds_own=article is not None and any(is_interpretation(a.name) for a in article.attachments),
     )
+
+
+def _elsewhere(site: Site, article: Article) -> tuple[str, ...]:
+    """Links of a document's page to other sites that call themselves an interpretation: perhaps one in the media."""
+    named = {link.target for link in article.body_links if is_interpretation(link.text)}
+    named |= site.related_links(article.url, CALLED_INTERPRETATION)
+    return tuple(sorted(target for target in named if not site.is_own(target)))
 
 
 def _issuers(site: Site, column: Column) -> Issuers:

@@ -215,9 +215,14 @@ def _by_title(policy: Writing, interpretation: Writing, likeness: float, differs
 
 
 def _linked(policy: Writing, interpretation: Writing) -> str:
-    if policy.url in interpretation.links:
+    if _links_to(interpretation.links, policy.url):
         return "解读链接到文件"
-    return "文件链接到解读" if interpretation.url in policy.links else ""
+    return "文件链接到解读" if _links_to(policy.links, interpretation.url) else ""
+
+
+def _links_to(links: frozenset[str], url: str) -> bool:
+    """Whether one of the links leads there; many servers take News.aspx and news.aspx for one."""
+    return bool(url) and (url in links or url.lower() in (link.lower() for link in links))
 
 
 def _names_another(title: str, likeness: float) -> bool:

@@ -262,3 +262,41 @@ def test_a_superiors_order_published_without_a_word_of_forwarding(run: SnapshotB
     )
     put(run, [], title="广播电视行业统计管理规定", doc_no="", body=text, source="本局")
     assert not of(audited(run), "interpretation")
+
+
+def test_an_interpretation_on_another_site_is_for_a_person(run: SnapshotBuilder) -> None:
+    text = "<p>现印发给你们，请认真贯彻执行。</p>" * 5
+    put(
+        run,
+        [],
+        body=f'{text}<p>媒体解读：<a href="http://news.example.org/1.html">《云岭州应急广播管理办法》解读</a></p>',
+    )
+    found = one(of(audited(run), "interpretation"))
+    assert (found.code, found.outcome) == ("doubtful", Outcome.MANUAL)
+
+
+def test_a_link_in_other_letter_case_leads_to_the_document(run: SnapshotBuilder) -> None:
+    put(
+        run,
+        [
+            (
+                "“村村响”怎么管？一图看懂",
+                "2026-10-14",
+                '<p>原文：<a href="/ZCWJ/1.html">点击查看</a></p>' + "<p>一、背景。</p>" * 9,
+            )
+        ],
+    )
+    assert not of(audited(run), "interpretation")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云岭州广播电视局关于给予某公司警告的行政处罚决定书",
+        "云岭州广播电视局关于成立应急广播建设领导小组的通知",
+        "云岭州广播电视局关于调整保密委员会成员的通知",
+    ],
+)
+def test_decisions_on_one_case_and_appointments_to_bodies_need_none(run: SnapshotBuilder, title: str) -> None:
+    put(run, [], title=title)
+    assert not of(audited(run), "interpretation")
