@@ -128,6 +128,8 @@ def _not_located(site: Site, reading: ColumnReading) -> Verdict:
         return Verdict(
             Outcome.MANUAL, "not_located", f"没有找到与“{_name(reading.column)}”完全对应的栏目，可能是：{names}"
         )
+    if site.health.nav_complete and site.reader.unfilled(site.home):
+        return Verdict(Outcome.MANUAL, "missing", "在导航中没有找到；首页部分数据未能载入，导航可能不全，请人工核对")
     if site.health.nav_complete:
         return Verdict(Outcome.FAIL, "missing", f"全站导航已读全，没有名为“{_name(reading.column)}”或相近的栏目")
     return Verdict(Outcome.NOT_EVALUATED, "not_located", "网站导航未能读全，栏目地址未确定", Cause.NOT_LOCATED)

@@ -170,7 +170,7 @@ class Rendering:
                     page, row.url, requested=row.requested, referer=referer, round=int(second), patience=patience
                 )
                 attempt = self._keep_attempt(fetched)
-                if column is not None and not second and _deserves_second_look(fetched, attempt, column):
+                if not second and self._deserves_second_look(row, fetched, attempt, column):
                     self._again.append(row.url)
                 if not fetched.ok or not fetched.body:
                     self._incomplete(row.url)
@@ -186,6 +186,17 @@ class Rendering:
         except PlaywrightError:
             self._incomplete(row.url)
             return None
+
+    def _deserves_second_look(self, row: UrlRow, fetched: Fetched, attempt: Attempt, column: Column | None) -> bool:
+        """Whether the home page or a column's page did not come, came without its data, or a column shows nothing."""
+        if column is None and row.url != self.walk.home:
+            return False
+        if column is None or not fetched.ok or fetched.failed_parts:
+            return not fetched.ok or bool(fetched.failed_parts)
+        if not fetched.body:
+            return False
+        listing = read_listing(read(fetched.body, attempt, rendered=True).doc, column.selector)
+        return not listing.entries and not listing.single_article
 
     def _want_parts(self, row: UrlRow, column: Column, attempt: Attempt) -> None:
         """A column's sub-columns and frames are read by the browser as the column itself is; script-made pagers are followed."""
@@ -275,13 +286,3 @@ class Rendering:
 def _told(failed: tuple[str, ...]) -> str:
     """The note of a page whose content did not come whole, "" where all came."""
     return f"{UNFILLED}：{'；'.join(failed[:FAILED_NAMED])}" if failed else ""
-
-
-def _deserves_second_look(fetched: Fetched, attempt: Attempt, column: Column) -> bool:
-    """Whether a column's page did not come, came without its data, or shows nothing."""
-    if not fetched.ok or fetched.failed_parts:
-        return True
-    if not fetched.body:
-        return False
-    listing = read_listing(read(fetched.body, attempt, rendered=True).doc, column.selector)
-    return not listing.entries and not listing.single_article

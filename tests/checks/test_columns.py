@@ -273,6 +273,15 @@ class TestThere:
         assert (found.outcome, found.code) == (Outcome.FAIL, "missing")
         assert not of(result, "links")
 
+    @pytest.mark.parametrize("note", ["", f"{UNFILLED}：http://portal.example/api/nav.do"])
+    def test_not_in_the_navigation(self, run: SnapshotBuilder, note: str) -> None:
+        run.page("/", HOME_PAGE, complete=not note, note=note)
+        add_column(run, FRESH)
+        absent = COLUMN | {"id": "zxta", "name": "政协提案办理结果", "url": ""}
+        found = one(of(run.audit(make_rules([COLUMN, absent])), "columns"))
+        assert (found.column, found.code) == ("zxta", "missing")
+        assert found.outcome is (Outcome.MANUAL if note else Outcome.FAIL)
+
     def test_blocked(self, run: SnapshotBuilder) -> None:
         run.blocked("/tzgg/index.html")
         found = one(of(audited(run), "columns"))
