@@ -109,7 +109,9 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         return _with(base, Outcome.NOT_EVALUATED, "unread", f"部分内容{reading.cause.value}", reading.cause)
     if not reading.complete or (fresh.state is FreshState.TOO_FEW and not _reaches_back(reading, base)):
         return _with(base, Outcome.NOT_EVALUATED, "paging", "列表未能翻完，可能还有更新的内容", Cause.PAGING)
-    open_entries = tuple(e for e in reading.entries if not e.freshest and not e.bounded)
+    # An undated entry below a dated one cannot be the newest; it may still be one of those that are counted.
+    counted = fresh.state is FreshState.TOO_FEW
+    open_entries = tuple(e for e in reading.entries if not e.freshest and (counted or not e.bounded))
     if future := tuple(e for e in open_entries if e.future):
         return _with(
             base, Outcome.MANUAL, _code(fresh), "有条目日期晚于采集时间，不作更新依据，请人工核对", None, future

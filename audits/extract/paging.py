@@ -150,7 +150,10 @@ def _only_paging(node: _Element) -> bool:
 
 
 def _numbered(node: _Element) -> bool:
-    return len([link for link in node.iter("a") if tidy(all_words(link)).isdigit()]) >= 2
+    """Whether a box shows two page numbers at least, one of which may be the page itself: 1 [2]."""
+    numbers = {text for link in node.iter("a") if (text := tidy(all_words(link))).isdigit()}
+    here = _current_number(node) if numbers else None
+    return len(numbers | ({str(here)} if here is not None else set())) >= 2
 
 
 def _read_counts(layout: Layout, pager: Pager) -> Pager:

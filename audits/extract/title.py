@@ -23,6 +23,8 @@ _CUT = re.compile(r"(\.{2,}|…+)$")
 _SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
 _SITE = re.compile(r"(网站?|政府|委员会|局|厅|办公室|委|院|门户|大学|平台)$")
 _BREADCRUMB = re.compile(r"(当前|您的?|你的?|现在|所在)(所在)?的?位置|首页\s*[>»/\-]+|>>?\s*正文")
+# The foot of a page stands above a line of its own: 最后更新：2026-11-20 访问量：1234.
+_FOOT = re.compile(r"copyright|©|版权所有|ICP备|主办单位|承办单位|网站标识码|技术支持", re.I)
 _HEADINGS = {"h1": 4, "h2": 2, "h3": 2, "h4": 1}
 # Weights of the signs; a title needs at least ENOUGH.
 _IS_TAG, _IS_STEM, _BEGINS, _IN_HEAD, _HINT, _BEFORE_DATE_LINE, _ON_DATE_LINE = 6, 5, 4, 1, 3, 3, 4
@@ -51,7 +53,7 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     best, place = ENOUGH - 1, -1
     for number, line in enumerate(lines):
         # A title leads nowhere: links are navigation and lists.
-        if line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != said.tag):
+        if _FOOT.search(line.plain) or line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != said.tag):
             continue
         weight = _weight(lines, number, said)
         if weight > best:
@@ -70,7 +72,7 @@ def _above_date_line(lines: list[Line]) -> int:
     for number in range(len(lines) - 1):
         line, following = lines[number], lines[number + 1]
         if any(label.what in _DATE_LINE for label in following.labels) and not line.labels:
-            if line.linked or not _SHORTEST * 2 <= len(line.key) <= _LONGEST or _BREADCRUMB.search(line.plain):
+            if line.linked or _FOOT.search(line.plain) or not _SHORTEST * 2 <= len(line.key) <= _LONGEST or _BREADCRUMB.search(line.plain):
                 return -1
             return number
     return -1

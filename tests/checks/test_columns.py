@@ -188,6 +188,10 @@ class TestNotInTime:
         found = one(of(audited(run, update="每月不少于3条"), "columns"))
         assert (found.outcome, found.code) == (Outcome.FAIL, "too_few")
 
+    def test_an_entry_whose_date_is_not_sure_may_be_one_of_those_counted(self, run: SnapshotBuilder) -> None:
+        add_column(run, ["2026-11-02", "2026-10-20", "2026-10-12", "", "2026-09-03", "2026-08-20"])
+        assert one(of(audited(run, update="每月不少于3条"), "columns")).outcome is not Outcome.FAIL
+
     def test_a_future_date_makes_no_column_fresh(self, run: SnapshotBuilder) -> None:
         add_column(run, ["2062-11-18", *STALE])
         found = one(of(audited(run), "columns"))
@@ -298,6 +302,13 @@ class TestThere:
 
     def test_its_address_now_leads_to_the_front_page_of_another_site(self, run: SnapshotBuilder) -> None:
         run.answer("/tzgg/index.html", final_url="http://other.example.org/", html="<p>别处的首页</p>", rounds=3)
+        found = one(of(audited(run), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "elsewhere")
+
+    def test_a_script_on_its_page_leads_to_another_site(self, run: SnapshotBuilder) -> None:
+        script = "<html><script>location.href='http://other.example.org/list.html'</script></html>"
+        run.page("/tzgg/index.html", script, variant=Variant.STATIC)
+        run.answer("/tzgg/index.html", final_url="http://other.example.org/list.html", html="<p>别处</p>", browser=True)
         found = one(of(audited(run), "columns"))
         assert (found.outcome, found.code) == (Outcome.MANUAL, "elsewhere")
 

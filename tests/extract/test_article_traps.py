@@ -232,3 +232,12 @@ def test_files_of_navigation_and_foot_are_no_attachments() -> None:
 @given(st.text(alphabet="<>/phdivtable 发布日期:：2023-01年月日来源\"'=", max_size=150))
 def test_no_page_breaks_the_reader(html: str) -> None:
     read(f"<h1>{TITLE}</h1>{html}")
+
+
+def test_the_foot_of_a_page_is_no_title() -> None:
+    foot = "<table><tr><td>Copyright 2012-2026 某某州局</td></tr><tr><td>最后更新：2026-07-25 访问量：1234567</td></tr></table>"
+    found = read(
+        f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td>{BODY}</td></tr></table>{foot}",
+        head=f"<title>{TITLE}-某某州局</title>",
+    )
+    assert found.title == TITLE

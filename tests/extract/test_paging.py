@@ -93,3 +93,8 @@ def test_entries_and_pages_told_far_apart() -> None:
         '<a href="l_2.htm">下一页</a> <a href="l_6.htm">最后一页</a> <span class="p_t">1/6</span></div>'
     )
     assert (found.current, found.total_pages, found.total_entries) == (1, 6, 89)
+
+
+def test_two_numbers_are_a_pager() -> None:
+    found = paging('<div class="page"><span class="cur">1</span><a href="list_1.html">2</a></div>')
+    assert (found.kind, found.next_urls) == (PagingKind.LINKS, (SITE + "list_1.html",))

@@ -106,7 +106,10 @@ def add_board(portal: Portal, code: str, name: str) -> None:
     board = Board(portal, name, base, column, section, words, missing, dice.one(tuple(LAYOUTS)), [])
     board.messages = [_message(board, n) for n in range(dice.randint(3, 7))]
     portal.truth.subject("replies", column, f"{board.layout} missing {missing or 'nothing'} {words}")
-    if missing and any(m.answered and m.content for m in board.messages):
+    bare_date = missing == "received" and board.layout == "rows_and_pages"  # a row's own date may be meant as that day
+    if bare_date:
+        portal.truth.tolerate("replies", f"{column}:no_received")
+    elif missing and any(m.answered and m.content for m in board.messages):
         board.ill(f"{column}:no_{missing}", f"no {missing}")
     LAYOUTS[board.layout](board)
 
@@ -145,7 +148,11 @@ def _unanswered_long(board: Board, message: Message) -> None:
     message.received = board.portal.today - timedelta(days=board.portal.dice.randint(100, 200))
     message.answered, message.content, message.department = None, "", ""
     message.status = board.portal.dice.one(("办理中", "未回复", "待办理", "受理中"))
-    if board.missing != "received" and message.received + timedelta(days=93) >= board.portal.since:
+    shown = board.missing != "answered" or board.layout in (
+        "whole_table",
+        "table_and_pages",
+    )  # an empty field or a status
+    if shown and board.missing != "received" and message.received + timedelta(days=93) >= board.portal.since:
         board.ill(board.part(message), f"unanswered since {message.received}")
 
 
@@ -174,7 +181,10 @@ def _statistics(board: Board) -> str:
     answered = max(answered, sum(1 for m in board.messages if m.answered))
     kind = dice.randrange(6)
     if kind == 0:
-        board.ill(board.column, "no statistics", code="no_statistics")
+        if portal.has_holes:  # they may stand where nobody could look
+            portal.truth.tolerate("replies", board.column)
+        else:
+            board.ill(board.column, "no statistics", code="no_statistics")
         return ""
     if kind == 1:
         answered = received + dice.randint(1, 9)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from audits.snapshot.records import Error
-from tests.trials.histories import SILENT, History, draw
+from tests.trials.histories import History, draw
 from tests.trials.markup import Row
 from tests.trials.portal import Portal
 from tests.trials.truth import Defect
@@ -208,7 +208,7 @@ SHAPES: tuple[tuple[Callable[[Draft], None], int], ...] = (
     (blank, 2), (unready, 2), (dead, 1), (unanswering, 1), (once_unanswering, 1), (walled, 1), (login, 1), (in_frame, 2),
     (in_subcolumns, 2),
 )  # fmt: skip
-HOLES = frozenset({once_unanswering, walled})
+HOLES = frozenset({once_unanswering, walled, login, later_page_walled, walled_articles})
 
 
 def add_columns(portal: Portal, chosen: list[tuple[str, str]]) -> None:
@@ -221,7 +221,5 @@ def add_columns(portal: Portal, chosen: list[tuple[str, str]]) -> None:
         draft.column, draft.section = portal.add_column(name, draft.base, history.update)
         note = f"{shape.__name__}; {portal.style.markup} {portal.style.date_format} {portal.style.pager}; {history.why}"
         portal.truth.subject("columns", draft.column, note)
+        portal.has_holes |= shape in HOLES
         shape(draft)
-
-
-__all__ = ["HOLES", "NAMES", "SILENT", "add_columns"]

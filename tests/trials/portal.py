@@ -33,6 +33,7 @@ class Portal:
     home_rows: list[Row] = field(default_factory=list)
     more_rules: dict[str, object] = field(default_factory=dict)
     number: int = 0
+    has_holes: bool = False  # a page of the navigation could not be read
 
     def next_number(self) -> int:
         self.number += 1

@@ -39,6 +39,17 @@ def make(seed: int, folder: Path) -> Portal:
     return portal
 
 
+def show(seed: int) -> None:
+    """Everything that an audit says of one seed."""
+    with tempfile.TemporaryDirectory() as folder:
+        portal = make(seed, Path(folder))
+        result = portal.builder.audit(portal.rules())
+        for cell in result.cells:
+            print("CELL", cell.check, cell.key, cell.label, cell.outcome, cell.cause, cell.note)
+        for f in result.findings:
+            print("FINDING", f.outcome, f.check, f.code, f.column, f.subject, f.message)
+
+
 def run(seed: int) -> Comparison:
     """Make, audit and compare one seed."""
     with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +77,7 @@ class Score:
         self.wrong += Counter(f"{f.check}/{f.code}" for f, _ in seen.wrong)
         self.elsewhere += len(seen.elsewhere)
         self.lines += [f"WRONG {seed} {f.check}/{f.code} {f.message} | {f.url} | {note}" for f, note in seen.wrong]
-        self.lines += [f"MISSED {seed} {d.check} {d.part} {d.why}" for d in seen.missed]
+        self.lines += [f"MISSED {seed} {d.check} {d.part} {d.why} | {note}" for d, note in seen.missed]
         self.lines += [
             f"SECTION {seed} {f.check}/{f.code} {f.url} {[o.section for o in f.owners]} not {s}"
             for f, s in seen.elsewhere

@@ -56,7 +56,7 @@ class Comparison:
     """One portal's result beside its truth."""
 
     wrong: tuple[tuple[Finding, str], ...]  # blamed without reason, with how the subject was made
-    missed: tuple[Defect, ...]
+    missed: tuple[tuple[Defect, str], ...]  # not told, with how the subject was made
     elsewhere: tuple[tuple[Finding, str], ...]  # blamed rightly, on the wrong section
     found: Counter[str]
     expected: Counter[str]
@@ -76,7 +76,7 @@ def compare(truth: Truth, result: Result) -> Comparison:
     ]
     return Comparison(
         tuple((f, _note(truth, f)) for f in wrong),
-        tuple(d for d in truth.defects if d not in told),
+        tuple((d, truth.notes.get(d.part, "")) for d in truth.defects if d not in told),
         tuple(elsewhere),
         Counter(d.check for d in told),
         Counter(d.check for d in truth.defects),
