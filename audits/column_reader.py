@@ -36,7 +36,7 @@ class Part:
 
 
 class ColumnReader:
-    """Reads columns from a PageReader; `reached` and `is_own` come from the Site.
+    """Reads columns from a PageReader; `reached`, `is_own` and `shown_at` (where the browser ended) come from the Site.
 
     `template`: the links that many columns' pages show at one place (see audits/template.py).
     """
@@ -47,7 +47,9 @@ class ColumnReader:
         reached: Callable[[str], Reached],
         is_own: Callable[[str], bool],
         template: Callable[[], frozenset[Spot]] = frozenset,
+        shown_at: Callable[[str], str] = lambda url: "",
     ) -> None:
+        self._shown_at = shown_at
         self._template = template
         self._pages = pages
         self._reached = reached
@@ -72,8 +74,10 @@ class ColumnReader:
             return self._unread(column, located, None, None, elsewhere=url)
         reached = self._reached(url)
         page = self._pages.page(url)
-        if reached.outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED) and not self._is_own(_end(reached, page)):
-            return self._unread(column, located, reached, None, elsewhere=_end(reached, page))
+        if reached.outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED):
+            for end in (_end(reached, page), canonical(self._shown_at(url) or url)):
+                if not self._is_own(end):
+                    return self._unread(column, located, reached, None, elsewhere=end)
         if page is None or reached.outcome in (Outcome.FAIL, Outcome.NOT_EVALUATED):
             return self._unread(column, located, reached, _cause_of(reached))
         parts, children = self._parts(url, column.selector, below, others)

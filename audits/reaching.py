@@ -10,7 +10,7 @@ from audits.extract.signs import Signs, read_body_signs
 from audits.extract.urls import canonical, host_of
 from audits.model import Cause, Outcome
 from audits.outcome import Condition, MissingPage, Reached, judge, vsb_twin
-from audits.snapshot.records import Attempt, UrlKind, UrlRow, UrlState
+from audits.snapshot.records import Attempt, Client, UrlKind, UrlRow, UrlState
 from audits.snapshot.store import Snapshot
 from audits.trust import trust
 
@@ -47,6 +47,11 @@ class Reaching:
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """All attempts at an address, oldest first."""
         return tuple(self._attempts.get(url, ()))
+
+    def shown_at(self, url: str) -> str:
+        """Where the browser last ended when it was sent to an address and all was well; "" where it was not."""
+        seen = (a for a in reversed(self.attempts(url)) if a.client is Client.BROWSER and a.error is None)
+        return next((a.final_url for a in seen if a.status is not None and a.status < 400), "")
 
     def reached(self, url: str) -> Reached:
         """The judgement of an address."""

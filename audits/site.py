@@ -58,7 +58,9 @@ class Site:
         self._reader = PageReader(snapshot)
         self._reaching = Reaching(snapshot, self.home)
         self._columns: dict[str, ColumnReading] = {}
-        self._column_reader = ColumnReader(self._reader, self.reached, self.is_own, lambda: self._shared)
+        self._column_reader = ColumnReader(
+            self._reader, self.reached, self.is_own, lambda: self._shared, self._reaching.shown_at
+        )
         self._messages = Messages(self)
 
     # --- the run itself

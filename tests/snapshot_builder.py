@@ -99,6 +99,7 @@ class SnapshotBuilder:
         final_url: str = "",
         state: UrlState | None = None,
         content_type: str = "text/html; charset=utf-8",
+        browser: bool = False,
     ) -> str:
         """What `rounds` spaced requests for an address gave; own pages end with the browser's rung, as the ladder does."""  # fmt: skip
         written, url = url if "://" in url else "", self.url(url)
@@ -110,7 +111,7 @@ class SnapshotBuilder:
             self._snapshot.add_attempt(
                 Attempt(
                     url,
-                    Client.BROWSER if last else Client.HTTP,
+                    Client.BROWSER if last or browser else Client.HTTP,
                     number,
                     self.fetched if number == 0 else self.as_of + LATER,
                     requested=url,

@@ -251,7 +251,7 @@ class Rendering:
         except (PlaywrightError, TimeoutError):
             first = self.snapshot.page(row.url, Variant.RENDERED)
             if first is not None:
-                self.snapshot.put_page(replace(first, complete=False, note=NOT_UNFOLDED))
+                self.snapshot.put_page(replace(first, complete=False, note=first.note or NOT_UNFOLDED))
             return
         if unfolded is None:
             return
