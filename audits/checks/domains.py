@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ META = Meta(
 )
 
 NOTHING_ELSE = 200  # characters, links and all: a page with so little beside a sign of parking bears a second one
+TITLE_PARTS = re.compile(r"[\s\-_|,:·>—]+")
+SITE_WORDS = re.compile(r"^(?:欢迎访问|欢迎光临)|(?:政府|政务|门户|官方)*(?:网站|网|官网)?(?:首页|主页)?$")
 OLD_NAME_LINK = 12  # more words around an old name make a headline about it, not a sign over its door
 
 TITLES = {
@@ -68,7 +71,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         if host not in verdicts:
             verdicts[host] = _judge(site, rules, as_of, host)
         verdict = verdicts[host]
-        if verdict.outcome is Outcome.PASS and (named := _under_old_name(rules, uses)):
+        if verdict.outcome is Outcome.PASS and (named := _under_old_name(site, rules, uses)):
             verdict = named
         key = "" if any(u.in_template for u in uses) else min((u.column for u in uses), key=lambda c: order.get(c, -1))
         tallies.count(key, owners, verdict.outcome, verdict.cause)
@@ -151,8 +154,8 @@ def _changed_hands(site: Site, host: str) -> Verdict | None:
     return None
 
 
-def _under_old_name(rules: Rules, uses: list[LinkUse]) -> Verdict | None:
-    """A link that is little more than the bureau's old name, to a host that is not the bureau's."""
+def _under_old_name(site: Site, rules: Rules, uses: list[LinkUse]) -> Verdict | None:
+    """A link that is little more than the bureau's old name, or a page titled by it, on a host that is not the bureau's."""
     for use in uses:
         words = normalise(use.link.text)
         for name in rules.portal.old_names:
@@ -160,6 +163,12 @@ def _under_old_name(rules: Rules, uses: list[LinkUse]) -> Verdict | None:
                 return Verdict(
                     Outcome.MANUAL, "old_name", f"链接“{words}”用的是曾用名，指向 {host_of(use.link.target)}"
                 )
+        signs = site.signs(use.link.target)
+        over_the_door = (
+            {SITE_WORDS.sub("", part) for part in TITLE_PARTS.split(normalise(signs.title))} if signs else set()
+        )
+        if name := next((name for name in rules.portal.old_names if name in over_the_door), ""):
+            return Verdict(Outcome.MANUAL, "old_name", f"{host_of(use.link.target)} 的网页标题是本单位曾用名“{name}”")
     return None
 
 

@@ -38,6 +38,7 @@ _SCRIPT_SOURCE = re.compile(r"""\$?source\s*=\s*["']([^"'<>]{2,60})["']""")
 _SOURCE_PREFIX = re.compile(r"^(文章|信息|稿件)?来源\s*[::]\s*")
 _FIRST_SENTENCE = 45  # the running text begins: a number behind it is another document's
 _FIRST_WORDS = 12  # so many lines into the body the document's own number may stand
+WRITTEN_LINE = re.compile(r"\W*(成文日期|成文时间)\s*[:：]\s*(\S{6,20})")
 _SIGNATURE = 30  # characters; the signer's name stands on the line before
 _RELATED_LINKS = 12  # more links than this behind a body are a side list, not the article's own
 
@@ -180,7 +181,22 @@ def _written(scene: Scene) -> Dated | None:
             moments = find_dates(field.value, scene.doc.fetched_at)
             if moments and moments[0].start <= 2:
                 return as_dated(moments[0], DateSource.LABEL, field.label)
-    return _signature(scene)
+    return _own_line(scene) or _signature(scene)
+
+
+def _own_line(scene: Scene) -> Dated | None:
+    """A line of the text that is 成文日期 and its date, and nothing else."""
+    body = scene.body
+    for line in scene.lines[body.first : body.last] if body else ():
+        told = WRITTEN_LINE.fullmatch(line.text)
+        dated = (
+            parse_date(told.group(2), scene.doc.fetched_at, source=DateSource.LABEL, where=told.group(1))
+            if told
+            else None
+        )
+        if dated and dated.source is DateSource.LABEL:
+            return dated
+    return None
 
 
 def _signature(scene: Scene) -> Dated | None:

@@ -92,6 +92,23 @@ def test_the_old_name_over_a_foreign_door(run: SnapshotBuilder) -> None:
     assert (found.code, found.outcome) == ("old_name", Outcome.MANUAL)
 
 
+def test_the_old_name_as_the_title_of_a_foreign_site(run: SnapshotBuilder) -> None:
+    run.answer(
+        "http://foreign.example.org/",
+        html="<html><head><title>云岭州新闻出版广电局网站首页</title></head><body>欢迎</body></html>",
+    )
+    found = one(of(audited(run, '<a href="http://foreign.example.org/">友情链接</a>'), "domains"))
+    assert (found.code, found.outcome) == ("old_name", Outcome.MANUAL)
+
+
+@pytest.mark.parametrize("title", ["河口州新闻出版广电局", "云岭州新闻出版广电局举办全州农家书屋活动_云岭日报"])
+def test_another_bureau_and_a_news_item_are_not_the_bureau_under_its_old_name(run: SnapshotBuilder, title: str) -> None:
+    run.answer(
+        "http://foreign.example.org/1.html", html=f"<html><head><title>{title}</title></head><body>正文</body></html>"
+    )
+    assert not of(audited(run, '<a href="http://foreign.example.org/1.html">友情链接</a>'), "domains")
+
+
 def test_our_own_line_was_down(run: SnapshotBuilder) -> None:
     run.answer("http://gone.example.org/", status=None, error=Error.NO_SUCH_NAME, rounds=2)
     run.canary("dns", "random.example", ok=False, at=run.as_of + "T09:01:00.000+08:00")

@@ -100,3 +100,17 @@ def test_a_property_table_with_which_the_body_begins() -> None:
     assert (article.index_no, article.issuer, article.doc_no) == ("5323-901", "青山州广播电视局", "青广发〔2026〕9号")
     assert article.written and article.written.day.isoformat() == "2026-09-01"
     assert article.published and article.published.day.isoformat() == "2026-09-10"
+
+
+def test_the_writing_date_on_a_line_of_the_text() -> None:
+    text = (
+        "<p>许可决定：准予设立。</p><p>成文日期：2026年9月9日</p>" + "<p>现予公布，有效期三年，请依法开展活动。</p>" * 6
+    )
+    doc = written(
+        f"<h1>行政许可决定</h1><div>发布时间：2026-10-24</div><div class='content'>{text}</div>", title="行政许可决定"
+    )
+    article = read_article(doc)
+    assert article.written and (article.written.day.isoformat(), article.written.confidence) == (
+        "2026-09-09",
+        Confidence.SURE,
+    )
