@@ -51,6 +51,8 @@ class SignTable:
     article_characters: int
     notice_starts: re.Pattern[str]
     speaking_titles: re.Pattern[str]
+    named_titles: re.Pattern[str]
+    sentence_characters: int
     block: tuple[Sign, ...]
     login: tuple[Sign, ...]
     missing: tuple[Sign, ...]
@@ -72,6 +74,8 @@ def load_signs() -> SignTable:
         article_characters=raw["article_characters"],
         notice_starts=re.compile(raw["notice_starts"], re.I),
         speaking_titles=re.compile(raw["speaking_titles"]),
+        named_titles=re.compile(raw["named_titles"], re.I),
+        sentence_characters=raw["sentence_characters"],
         block=_signs(raw["block"]),
         login=_signs(raw["login"]),
         missing=_signs(raw["missing"]),

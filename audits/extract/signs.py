@@ -239,8 +239,9 @@ def _missing(table: SignTable, page: _Page, short: bool) -> str:
 
     An article that speaks of missing pages says so in its title and text: it is not missing itself.
     """
+    speaks = table.speaking_titles.search(page.title) is not None
     article = _prose(table, page) >= table.article_characters
-    if article and table.speaking_titles.search(page.title):
+    if speaks and (article or _is_short_article_about_it(table, page)):
         return ""
     for sign in table.missing:
         if (short and not article) or sign.where == "title":
@@ -250,9 +251,14 @@ def _missing(table: SignTable, page: _Page, short: bool) -> str:
     return ""
 
 
-def _prose(table: SignTable, page: _Page) -> int:
-    """Characters in paragraphs of running text."""
-    paragraphs = (line for line in page.lines if len(_SENTENCE_ENDS.findall(line)) >= 2)
+def _is_short_article_about_it(table: SignTable, page: _Page) -> bool:
+    """A title that names missing pages among other words, above a sentence or two."""
+    return bool(table.named_titles.search(page.title)) and _prose(table, page, 1) >= table.sentence_characters
+
+
+def _prose(table: SignTable, page: _Page, sentences: int = 2) -> int:
+    """Characters in paragraphs of running text, of so many sentences each."""
+    paragraphs = (line for line in page.lines if len(_SENTENCE_ENDS.findall(line)) >= sentences)
     return sum(len(line) for line in paragraphs if not table.notice_starts.search(line))
 
 
