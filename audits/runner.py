@@ -10,7 +10,7 @@ from audits.checks import CHECKS
 from audits.model import Finding, Result
 from audits.settle import settle
 from audits.site import Site
-from audits.snapshot.manifest import digests
+from audits.snapshot.manifest import digests, require_unaltered
 from audits.snapshot.store import Snapshot
 from rules.calendar import Calendar
 from rules.schema import Rules
@@ -28,6 +28,7 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
     """
     snapshot = Snapshot.open(snapshot_path)
     try:
+        require_unaltered(snapshot)
         crawled = date.fromisoformat(snapshot.meta("as_of"))
         day = as_of or crawled
         if day > crawled:

@@ -84,7 +84,7 @@ async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
             print(f"提示：{told}")
         workspace = _workspace(options, subject.demo)
         with workspace.alone():
-            path, end = await _crawl(workspace, subject)
+            path, end = await _crawl(workspace, subject, judge)
             if end.state is CrawlState.UNREACHABLE:
                 print(UNREACHABLE.format(start=subject.rules.portal.start, reason=end.reason))
                 return Exit.UNREACHABLE
@@ -115,8 +115,9 @@ def _workspace(options: argparse.Namespace, demo: bool) -> Workspace:
     return Workspace(output, options.month or f"{as_of or today():%Y-%m}")
 
 
-async def _crawl(workspace: Workspace, subject: Subject) -> tuple[Path, CrawlEnd]:
-    path, text = _to_go_on_with(workspace, subject) or (workspace.next_snapshot(), subject.text)
+async def _crawl(workspace: Workspace, subject: Subject, judge: bool) -> tuple[Path, CrawlEnd]:
+    begun = workspace.unfinished() or (workspace.unreported() if judge else None)
+    path, text = _to_go_on_with(begun, subject) or (workspace.next_snapshot(), subject.text)
     with CrawlConsole() as console:
         end = await crawl(
             subject.rules,
@@ -130,9 +131,8 @@ async def _crawl(workspace: Workspace, subject: Subject) -> tuple[Path, CrawlEnd
     return path, end
 
 
-def _to_go_on_with(workspace: Workspace, subject: Subject) -> tuple[Path, str] | None:
-    """The month's unfinished snapshot with the rules it was begun with; None where there is none or the rules have changed."""
-    path = workspace.unfinished()
+def _to_go_on_with(path: Path | None, subject: Subject) -> tuple[Path, str] | None:
+    """The snapshot left by a run cut short, with the rules it was begun with; None where there is none or the rules have changed."""
     if path is None:
         return None
     begun = _rules_kept(path)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from audits.snapshot.manifest import DIGEST
+from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot, SnapshotError
 
 CRAWLS = "采集"
 COMPLETE = "complete"
+FRESH = timedelta(hours=24)  # an older crawl is not reported as if it were today's
 UNFINISHED = frozenset({"crawling", "partial"})  # killed, or stopped by hand
 NAME = re.compile(r"第(\d+)次\.sqlite$")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])$")
@@ -57,6 +62,18 @@ class Workspace:
         newest = self.snapshots()[-1:]
         return newest[0] if newest and state(newest[0]) in UNFINISHED else None
 
+    def unreported(self) -> Path | None:
+        """The newest snapshot of the month if its crawl ended within a day and no edition was made from it: the run was killed between."""
+        newest = self.latest()
+        if newest is None:
+            return None
+        written, digest, ended = _told_of_itself(newest)
+        if written != COMPLETE or not ended or datetime.now(CHINA) - datetime.fromisoformat(ended) > FRESH:
+            return None
+        manifests = self.folder.glob("第*版/manifest.json")
+        reported = {json.loads(m.read_text("utf-8")).get("digests", {}).get("snapshot") for m in manifests}
+        return None if digest in reported else newest
+
     def next_snapshot(self) -> Path:
         """The path of the month's next snapshot."""
         found = self.snapshots()
@@ -83,12 +100,17 @@ class Workspace:
 
 def state(path: Path) -> str:
     """The crawl state written in a snapshot, "" where it cannot be read."""
+    return _told_of_itself(path)[0]
+
+
+def _told_of_itself(path: Path) -> tuple[str, str, str]:
+    """A snapshot's crawl state, digest and end; all "" where it cannot be read."""
     try:
         snapshot = Snapshot.open(path)
     except SnapshotError:
-        return ""
+        return "", "", ""
     try:
-        return snapshot.meta("state")
+        return snapshot.meta("state"), snapshot.meta(DIGEST), snapshot.meta("ended")
     finally:
         snapshot.close()
 

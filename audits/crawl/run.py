@@ -31,7 +31,7 @@ from audits.crawl.walk import Walk
 from audits.extract.signs import read_body_signs
 from audits.extract.urls import canonical, resolve, split
 from audits.model import TOOL_VERSION
-from audits.snapshot.manifest import DIGEST, rules_digest, seal
+from audits.snapshot.manifest import DIGEST, rules_digest, seal, unseal
 from audits.snapshot.records import CHINA, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot, SnapshotError
 from rules.schema import Rules
@@ -69,6 +69,7 @@ async def crawl(
     try:
         if snapshot.meta("state") == CrawlState.COMPLETE:
             return CrawlEnd(CrawlState.COMPLETE)
+        unseal(snapshot)
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 
 from audits.model import TOOL_VERSION
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot, SnapshotError, damaged
 
 DIGEST = "digest"  # the meta key under which the crawl seals a snapshot
 
@@ -17,12 +18,15 @@ def rules_digest(text: str) -> str:
 
 
 def snapshot_digest(snapshot: Snapshot) -> str:
-    """The SHA-256 of everything a verdict may rest on. The same for a copy or a compacted file; pictures do not count."""
+    """The SHA-256 of everything a verdict may rest on. The same for a copy or a compacted file; pictures do not count. SnapshotError where the file is damaged."""
     digest = hashlib.sha256()
-    for row in snapshot.evidence():
-        if row[0] != DIGEST:
-            digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
-            digest.update(b"\n")
+    try:
+        for row in snapshot.evidence():
+            if row[0] != DIGEST:
+                digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+                digest.update(b"\n")
+    except sqlite3.DatabaseError as error:
+        raise damaged(snapshot.path, error) from error
     return digest.hexdigest()
 
 
@@ -32,6 +36,19 @@ def seal(snapshot: Snapshot) -> str:
     snapshot.set_meta(DIGEST, digest)
     snapshot.commit()
     return digest
+
+
+def unseal(snapshot: Snapshot) -> None:
+    """Take the digest off again: the crawl goes on."""
+    snapshot.set_meta(DIGEST, "")
+    snapshot.commit()
+
+
+def require_unaltered(snapshot: Snapshot) -> None:
+    """SnapshotError where a sealed snapshot's rows are not those that were sealed. Bodies are checked as they are read."""
+    sealed = snapshot.meta(DIGEST)
+    if snapshot_digest(snapshot) != sealed and sealed:
+        raise SnapshotError(f"快照 {snapshot.path} 的记录与采集完成时的摘要不符，证据已被改动，请重新采集。")
 
 
 def digests(snapshot: Snapshot, rules_text: str, as_of: str) -> dict[str, str]:

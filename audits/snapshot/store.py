@@ -76,6 +76,11 @@ class SnapshotError(Exception):
     """The snapshot cannot be used; the message is a Chinese sentence for the clerk."""
 
 
+def damaged(path: Path, error: sqlite3.Error) -> SnapshotError:
+    """What is told of a file that SQLite cannot read."""
+    return SnapshotError(f"快照文件 {path} 已损坏（{error}），请重新采集。")
+
+
 def body_hash(data: bytes) -> str:
     """The name of a body in the snapshot: the first 32 hex digits of its SHA-256."""
     return hashlib.sha256(data).hexdigest()[:32]
@@ -114,7 +119,7 @@ class Snapshot:
             snapshot = cls(path, _connect(path))
             found = snapshot.meta("format")
         except sqlite3.DatabaseError as error:
-            raise SnapshotError(f"快照文件 {path} 已损坏（{error}），请重新采集。") from error
+            raise damaged(path, error) from error
         if found != str(SNAPSHOT_FORMAT):
             raise SnapshotError(
                 f"快照文件 {path} 的格式是 {found or '未知'}，本程序需要 {SNAPSHOT_FORMAT}，请重新采集。"
@@ -148,7 +153,10 @@ class Snapshot:
 
     def body(self, key: str) -> bytes:
         """The body under this hash; SnapshotError where it is missing or altered."""
-        row = self._db.execute("SELECT data FROM bodies WHERE hash = ?", (key,)).fetchone()
+        try:
+            row = self._db.execute("SELECT data FROM bodies WHERE hash = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, error) from error
         if row is None:
             raise SnapshotError(f"快照 {self.path} 中缺少内容 {key}。")
         try:
