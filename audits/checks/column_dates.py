@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from audits.site import Site
 from rules.periods import Freshness, FreshState, Period, PeriodKind, Unit, judge, parse_period
 from rules.schema import ColumnKind
 
+CHANGED = re.compile("更新|修改|变更")  # labels of the day on which a page was last changed
 # How far back the entries read must reach before a count of them proves that there were too few: two whole units.
 QUOTA_REACH = {
     Unit.DAY: 7, Unit.WEEK: 21, Unit.MONTH: 62, Unit.QUARTER: 184, Unit.HALF_YEAR: 368, Unit.YEAR: 732,
@@ -116,6 +118,11 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         return _with(
             base, Outcome.MANUAL, _code(fresh), "有条目日期晚于采集时间，不作更新依据，请人工核对", None, future
         )
+    if not counted and (changed := _changed_long_ago(site, reading, open_entries, base)):
+        open_entries = tuple(e for e in open_entries if e not in changed)
+        if base.newest is None and not open_entries:
+            why = "条目只标注了更新时间，都已超期；没有发布日期，请人工核对"
+            return _with(base, Outcome.MANUAL, _code(fresh), why, None, changed)
     if unread := tuple(e for e in open_entries if not e.undated_on_page):
         why = f"另有 {len(unread)} 条的日期未能读出，可能更新"
         return _with(base, Outcome.NOT_EVALUATED, "unread_dates", why, Cause.UNDATED, unread)
@@ -123,6 +130,21 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         why = f"另有 {len(open_entries)} 条没有标注日期，不能作为更新依据"
         return _with(base, Outcome.TOLERATED, "undated", why, None, open_entries)
     return None
+
+
+def _changed_long_ago(
+    site: Site, reading: ColumnReading, entries: tuple[ColumnEntry, ...], base: DateVerdict
+) -> tuple[ColumnEntry, ...]:
+    """Entries without a date of publication whose page says that it was last changed too long ago to be in time.
+
+    Nothing is published after its last change: such a date, too weak to make a column fresh, still bounds it.
+    """
+    assert base.period is not None
+    changed = tuple(e for e in entries if e.weak and CHANGED.search(e.weak.where))
+    days = [*entry_days(site, reading), *(e.weak.day for e in changed if e.weak)]
+    since = obligation_since(site.rules, reading.column.id)
+    stale = judge(base.period, days, site.as_of, since, site.calendar).state is FreshState.STALE
+    return changed if stale else ()
 
 
 def _reaches_back(reading: ColumnReading, base: DateVerdict) -> bool:

@@ -128,6 +128,18 @@ class TestNotInTime:
         add_column(run, [*STALE, ""])
         assert one(of(audited(run), "columns")).outcome is Outcome.FAIL
 
+    @pytest.mark.parametrize(
+        ("changed", "outcome"), [("2026-08-30", Outcome.FAIL), ("2026-11-03", Outcome.NOT_EVALUATED)]
+    )
+    def test_a_time_of_change_bounds_the_day_of_publication(
+        self, run: SnapshotBuilder, changed: str, outcome: Outcome
+    ) -> None:
+        listed = rows(["", *STALE])
+        add_articles(run, listed[1:])
+        run.page(listed[0][1], article_page(listed[0][0], changed).replace("发布日期：", "更新时间："))
+        run.page("/tzgg/index.html", list_page("通知公告", listed))
+        assert one(of(audited(run), "columns")).outcome is outcome
+
     def test_nothing_is_dated(self, run: SnapshotBuilder) -> None:
         add_column(run, ["", "", "", "", ""])
         assert one(of(audited(run), "columns")).outcome is Outcome.TOLERATED
