@@ -11,7 +11,7 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 3 | any | no attempt, or none that says anything | NOT_EVALUATED | NOT_COLLECTED, UNREACHED |
 | 4 | any | only failures while the canary was not well | NOT_EVALUATED | CANARY |
 | 5 | any | refused by our own policy (private address) | MANUAL | DENIED: a fault for visitors, not provable from inside |
-| 6 | any | an address nobody can ask for | MANUAL | INVALID_URL |
+| 6 | any | an address nobody can ask for (on a disk, file:///C:/…: FAIL, never asked) | MANUAL | INVALID_URL |
 | 7 | any | VSB content.jsp: login, missing or system notice; its /info/ twin not there | TOLERATED | UNPUBLISHED |
 | 8 | any | firewall or challenge page, 412 | NOT_EVALUATED(BLOCKED) | BLOCKED |
 | 9 | own | HTTP blocked, but the browser sees 404/410 | MANUAL | NOT_FOUND |

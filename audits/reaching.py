@@ -82,6 +82,8 @@ class Reaching:
 
     def _unasked(self, url: str) -> Reached:
         """An address without attempts: a limit was reached, its host was given up, or there was reason not to ask."""
+        if url.startswith("file:"):
+            return Reached(url, Outcome.FAIL, Condition.INVALID_URL, explanation="地址在制作人员的电脑上，访问者打不开")
         row = self.rows.get(url)
         reason = row.reason if row else ""
         if (

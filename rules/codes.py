@@ -31,6 +31,7 @@ CODES: dict[str, dict[str, str]] = {
         "dead_file": "附件打不开",
         "dead_picture": "图片显示不出",
         "dead_outward": "外部链接打不开",
+        "local_file": "指向制作人员电脑上的文件",
         "soft_404": "指向“页面不存在”的页面",
         "home_redirect": "跳转到首页",
         "unpublished": "指向未发布的内容",

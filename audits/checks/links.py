@@ -38,6 +38,7 @@ TITLES = {
     "dead_file": "附件打不开",
     "dead_picture": "图片显示不出",
     "dead_outward": "外部链接打不开",
+    "local_file": "链接指向制作人员电脑上的文件",
     "soft_404": "链接指向“页面不存在”的页面",
     "home_redirect": "链接已失效，跳转到首页",
     "unpublished": "链接指向未发布的内容",
@@ -47,6 +48,7 @@ FIXES = {
     "dead_file": "重新上传附件，或改正、撤下链接",
     "dead_picture": "重新上传图片，或撤下图片",
     "dead_outward": "改正或撤下链接",
+    "local_file": "把文件上传到网站，改正链接",
     "soft_404": "恢复所指内容，或改正、撤下链接",
     "home_redirect": "改正或撤下链接",
     "unpublished": "发布所指内容，或撤下链接",
@@ -106,6 +108,8 @@ def _outcome(reached: Reached, uses: list[LinkUse]) -> Outcome:
 def _code(site: Site, target: str, uses: list[LinkUse], reached: Reached) -> str:
     if reached.condition in CODES:
         return CODES[reached.condition]
+    if target.startswith("file:"):
+        return "local_file"
     if not site.is_own(target):
         return "dead_outward"
     if all(use.link.tag in PICTURE_TAGS for use in uses):

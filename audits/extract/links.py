@@ -55,6 +55,8 @@ CSS_IMPORT = re.compile(r"""@import\s+(['"])(.*?)\1""", re.I)
 REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*url\s*=\s*(['"]?)(.*?)\1\s*$""", re.I | re.S)
 # data-url may as well be the address of a data service; only what looks like a page or a file is taken.
 PAGE_LIKE = re.compile(r"(https?://\S+|\S+\.(s?html?|jspx?|aspx?|php|pdf|docx?|xlsx?|wps|et|zip|rar)([?#]\S*)?)", re.I)
+ON_A_DISK = re.compile(r"(?:file:[/\\]*)?([A-Za-z]:[/\\].+)", re.I | re.S)
+SEEN_TAGS = frozenset({"a", "area", "img", "iframe", "embed", "object"})
 # Addresses that template engines left unfilled belong to no reader.
 UNFILLED = re.compile(r"\{\{|\$\{|<%|\[%|^['\"]?\s*\+|%7B%7B", re.I)
 
@@ -79,7 +81,7 @@ def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
         for told, attr, raw, navigates in _addresses(element, tag):
             if raw not in resolved:
                 resolved[raw] = _resolved(doc, raw)
-            place = resolved[raw]
+            place = resolved[raw] or (_on_a_disk(raw) if told in SEEN_TAGS else None)
             if place is not None:
                 address, target, fragment = place
                 words, locator = _words(element), locators.of(element)
@@ -126,6 +128,15 @@ def _resolved(doc: Document, raw: str) -> tuple[str, str, str] | None:
     if address is None:
         return None
     return address, canonical(address), stripped.partition("#")[2]
+
+
+def _on_a_disk(raw: str) -> tuple[str, str, str] | None:
+    """An address on the disk of whoever made the page (file:///C:/…, C:\\…): a reader sees a link that never opens."""
+    match = ON_A_DISK.match(raw.strip())
+    if match is None:
+        return None
+    address = "file:///" + match.group(1).replace("\\", "/")
+    return address, address, ""
 
 
 def _addresses(element: _Element, tag: str) -> Iterator[_Found]:

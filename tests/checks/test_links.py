@@ -68,6 +68,11 @@ class TestBlamed:
         found = one(links(run))
         assert (found.code, found.owners[0].section) == ("dead_outward", "科技科")
 
+    def test_a_file_on_the_makers_own_disk(self, run: SnapshotBuilder) -> None:
+        portal(run, {"/a/1.html": '<p><img src="file:///C:/Users/gdj/1.jpg"></p>'})
+        found = one(links(run))
+        assert (found.code, found.outcome, found.owners[0].section) == ("local_file", Outcome.FAIL, "宣传科")
+
     def test_one_finding_a_target_and_section(self, run: SnapshotBuilder) -> None:
         link = '<p><a href="/gone.html">详情</a></p>'
         portal(run, {"/a/1.html": link, "/a/2.html": link, "/c/1.html": link, "/b/1.html": link})

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.extract.document import Document, open_document
-from audits.extract.links import TEXT_KEPT, read_links
+from audits.extract.links import TEXT_KEPT, address_of, raw_addresses, read_links
 from audits.extract.types import Link
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -156,3 +156,14 @@ def test_locators_find_their_elements_in_a_browser() -> None:
 @given(st.text(alphabet="<>aimgx=\"' hrefsc/:.#?&;()urlonk{}$", max_size=120))
 def test_no_markup_breaks_the_reader(html: str) -> None:
     links(f"<div>{html}</div>")
+
+
+@pytest.mark.parametrize("raw", ["file:///C:/Users/gdj/1.jpg", "C:\\Users\\gdj\\1.jpg", "file://C:/Users/gdj/1.jpg"])
+def test_an_address_on_the_makers_own_disk_is_a_link(raw: str) -> None:
+    doc = page(f'<p><img src="{raw}"></p>')
+    assert [link.target for link in read_links(doc)] == ["file:///C:/Users/gdj/1.jpg"]
+    assert not [address_of(doc, found) for found, _ in raw_addresses(doc) if address_of(doc, found)]  # never asked for
+
+
+def test_what_word_processors_leave_in_the_head_is_no_link() -> None:
+    assert not read_links(page('<link rel="File-List" href="file:///C:/Users/gdj/filelist.xml"><p>正文</p>'))

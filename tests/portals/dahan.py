@@ -62,7 +62,11 @@ class DahanPortal(SamplePortal):
     def __init__(self, today: date, after: Callable[[date, int], date]) -> None:
         super().__init__(today, after)
         self.nav: list[tuple[str, str]] = []
-        self.fresh = (f"/art/{self.ago(1):%Y/%-m/%-d}/art_100101_3999.html", "市广电局召开智慧广电建设推进会", self.ago(1))
+        self.fresh = (
+            f"/art/{self.ago(1):%Y/%-m/%-d}/art_100101_3999.html",
+            "市广电局召开智慧广电建设推进会",
+            self.ago(1),
+        )
         self._declare()
         self._lists()
         self._fed()
@@ -77,21 +81,30 @@ class DahanPortal(SamplePortal):
 
     def page(self, path: str, title: str, body: str, crumbs: tuple[str, ...] = (), meta: str = "", **more: Any) -> None:
         nav = "".join(f'<li><a href="{u}">{n}</a></li>' for u, n in self.nav)
-        trail = "".join(f" &gt; <a href='{dict((n, u) for u, n in self.nav).get(c, '#')}'>{c}</a>" for c in crumbs)
+        addresses = {name: url for url, name in self.nav}
+        trail = "".join(f" &gt; <a href='{addresses.get(c, '#')}'>{c}</a>" for c in crumbs)
         url, name, day = self.fresh
         hot = f'<li><a href="{url}">{name}</a><span>{day:%Y-%m-%d}</span></li>'
         self.put(path, PAGE.format(title=title, meta=meta, today=self.today, host=self.host, nav=nav, crumbs=trail,
                                    body=body, hot=hot, alive=self.alive), **more)  # fmt: skip
 
     def article(self, path: str, title: str, day: date, text: str = "", source: str = "本局", crumbs: tuple[str, ...] = (), tags: bool = True) -> None:  # fmt: skip
-        text = text or f"<p>{title}。各单位结合实际抓好落实，推动工作取得实效。</p>" + "<p>会议强调，要提高站位、压实责任。</p>" * 5
+        text = (
+            text
+            or f"<p>{title}。各单位结合实际抓好落实，推动工作取得实效。</p>"
+            + "<p>会议强调，要提高站位、压实责任。</p>" * 5
+        )
         meta = f'<meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="{day:%Y-%m-%d} 10:12"><meta name="ContentSource" content="{source}">'
-        self.page(path, title, ARTICLE.format(title=title, day=day, source=source, text=text), crumbs, meta if tags else "")
+        self.page(
+            path, title, ARTICLE.format(title=title, day=day, source=source, text=text), crumbs, meta if tags else ""
+        )
 
     def path_of(self, folder: str, day: date) -> str:
         return f"/art/{day.year}/{day.month}/{day.day}/art_{folder[1:]}_{self.number()}.html"
 
-    def rows(self, folder: str, ages: tuple[int, ...], words: str, crumbs: tuple[str, ...] = ()) -> list[tuple[str, str, date]]:
+    def rows(
+        self, folder: str, ages: tuple[int, ...], words: str, crumbs: tuple[str, ...] = ()
+    ) -> list[tuple[str, str, date]]:
         made = []
         for n, age in enumerate(ages):
             day = self.ago(age)
@@ -121,7 +134,10 @@ class DahanPortal(SamplePortal):
         """The table and the navigation first, since every page shows it."""
         for parent, folder in (("新闻中心", "c100100"), ("政务公开", "c100200"), ("公共服务", "c100300"), ("互动交流", "c100400"), ("业务工作", "c100500")):  # fmt: skip
             self.nav.append((f"/{folder}/index.shtml", parent))
-        tenure = [{"section": "财务科", "until": f"{self.ago(61)}"}, {"section": "规划财务科", "from": f"{self.ago(60)}"}]
+        tenure = [
+            {"section": "财务科", "until": f"{self.ago(61)}"},
+            {"section": "规划财务科", "from": f"{self.ago(60)}"},
+        ]
         for id_, name, path, folder, lead, update, _ in LISTED:
             self.column_spec(id_, name, lead or tenure, update, path=path)
             self.nav.append((f"/{folder}/list.shtml", name))
@@ -159,9 +175,21 @@ class DahanPortal(SamplePortal):
             if ages:
                 self.listing(folder, name, self.rows(folder, ages, name, (*path, name)), (*path, name))
         last = self.today.replace(day=1) - timedelta(days=1)  # the last whole month: two of four
-        days = tuple((self.today - d).days for d in (self.today, last.replace(day=20), last.replace(day=6), last.replace(day=1) - timedelta(days=9)))
-        self.listing("c100206", "统计信息", self.rows("c100206", days, "统计", ("政务公开", "统计信息")), ("政务公开", "统计信息"))
-        report = date(self.today.year, 1, 28) if self.today > date(self.today.year, 1, 31) else date(self.today.year - 1, 1, 28)
+        days = tuple(
+            (self.today - d).days
+            for d in (self.today, last.replace(day=20), last.replace(day=6), last.replace(day=1) - timedelta(days=9))
+        )
+        self.listing(
+            "c100206",
+            "统计信息",
+            self.rows("c100206", days, "统计", ("政务公开", "统计信息")),
+            ("政务公开", "统计信息"),
+        )
+        report = (
+            date(self.today.year, 1, 28)
+            if self.today > date(self.today.year, 1, 31)
+            else date(self.today.year - 1, 1, 28)
+        )
         self.listing("c100209", "政府信息公开年度报告", self.rows("c100209", ((self.today - report).days, (self.today - report).days + 365), "政府信息公开"), ("政务公开", "政府信息公开年度报告"))  # fmt: skip
         crumbs = ("新闻中心", "通知公告")
         rows = self.rows("c100101", (6, 19, 33, 52, 77, 100, 130, 160, 190, 220, 250), "通知", crumbs)
@@ -191,7 +219,10 @@ class DahanPortal(SamplePortal):
         self.listing("c100302", "公共服务事项", old_first, ("公共服务", "公共服务事项"))
         # A button that appends.
         first, second = self.rows("c100105", (500, 520), "宣传资料"), self.rows("c100105", (10, 40), "新宣传资料")
-        made = ["".join(f'<li><a href="{u}">{t}</a><i>{d:%Y/%m/%d}</i></li>' for u, t, d in part) for part in (first, second)]
+        made = [
+            "".join(f'<li><a href="{u}">{t}</a><i>{d:%Y/%m/%d}</i></li>' for u, t, d in part)
+            for part in (first, second)
+        ]
         self.page("/c100105/list.shtml", "宣传资料", f"""<div class="list-right"><div class="list-title">宣传资料</div><ul class="list-con" id="box">{made[0]}</ul><div class="more"><a href="javascript:;" onclick="add()">点击加载更多</a></div></div>
         <script>var k=0;function add(){{if(k++)return;document.getElementById('box').insertAdjacentHTML('beforeend',{json.dumps(made[1])})}}</script>""", ("新闻中心", "宣传资料"))  # fmt: skip
         self.decoy("columns", "gzdt", "stjm", "ggfw", "xczl")
@@ -199,7 +230,9 @@ class DahanPortal(SamplePortal):
     def _feed_dongtai(self) -> None:
         rows = sorted(self.dongtai, key=lambda r: r[2], reverse=True)
         for page in (1, 2):
-            html = "".join(f'<li><a href="{u}">{t}</a><span>{d:%m-%d}</span></li>' for u, t, d in rows[(page - 1) * 6 : page * 6])
+            html = "".join(
+                f'<li><a href="{u}">{t}</a><span>{d:%m-%d}</span></li>' for u, t, d in rows[(page - 1) * 6 : page * 6]
+            )
             answer = json.dumps({"success": True, "data": {"html": html, "total": len(rows)}}, ensure_ascii=False)
             self.put(f"/api-gateway/unit?pageNo={page}", answer, kind="application/json")
 
@@ -207,34 +240,98 @@ class DahanPortal(SamplePortal):
         """Columns that only look wrong."""
         self.page("/c100212/list.shtml", "机构职能", ARTICLE.format(title="示范市广播电视局机构职能", day=self.ago(900), source="本局",
                   text="<p>贯彻执行党的宣传方针政策。</p><p>负责广播电视领域的监督管理工作。</p>" * 6), ("政务公开", "机构职能"))  # fmt: skip
-        leaders = "".join(f'<div class="leader"><img src="/images/p.png" alt="{n}"><h4>{n}</h4><p>{p}，主持工作，分管有关科室。</p></div>' for n, p in (("李某", "局长"), ("王某", "副局长")))
+        leaders = "".join(
+            f'<div class="leader"><img src="/images/p.png" alt="{n}"><h4>{n}</h4><p>{p}，主持工作，分管有关科室。</p></div>'
+            for n, p in (("李某", "局长"), ("王某", "副局长"))
+        )
         self.page("/c100213/list.shtml", "领导简介", f'<div class="leaders">{leaders}</div>', ("政务公开", "领导简介"))
         self.put("/c100214/list.shtml", b"", status=302, location=f"http://{self.host}/art/2023/5/6/art_100214_1.html")
-        self.article("/art/2023/5/6/art_100214_1.html", "示范市广播电视局政府信息公开指南", date(2023, 5, 6), crumbs=("政务公开", "政府信息公开指南"))
+        self.article(
+            "/art/2023/5/6/art_100214_1.html",
+            "示范市广播电视局政府信息公开指南",
+            date(2023, 5, 6),
+            crumbs=("政务公开", "政府信息公开指南"),
+        )
         tabs = ""
         for n, (year, age) in enumerate(((self.today.year, 80), (self.today.year - 1, 460))):
             name, folder = f"{year}年", f"c10021{5}{n}"
             self.listing(folder, name, self.rows(folder, (age,), f"{year}年部门预算"), ("政务公开", "财政预决算", name))
             tabs += f'<li><a href="/{folder}/list.shtml">{name}</a></li>'
-        self.page("/c100215/list.shtml", "财政预决算", f'<div class="list-right"><div class="list-title">财政预决算</div><ul class="years">{tabs}</ul></div>', ("政务公开", "财政预决算"))
-        self.put("/c100303/list.shtml", "<html><head><title>Access Denied</title></head><body><h1>访问被拦截</h1><p>您的请求疑似攻击行为，已被Web应用防火墙拦截。事件编号：8f3a</p></body></html>", status=403)
+        self.page(
+            "/c100215/list.shtml",
+            "财政预决算",
+            f'<div class="list-right"><div class="list-title">财政预决算</div><ul class="years">{tabs}</ul></div>',
+            ("政务公开", "财政预决算"),
+        )
+        self.put(
+            "/c100303/list.shtml",
+            "<html><head><title>Access Denied</title></head><body><h1>访问被拦截</h1><p>您的请求疑似攻击行为，已被Web应用防火墙拦截。事件编号：8f3a</p></body></html>",
+            status=403,
+        )
         undated = "".join(f'<li><a href="/c100503/fg{n}.shtml">广播电视技术标准之{n}</a></li>' for n in range(7))
         for n in range(7):
-            self.page(f"/c100503/fg{n}.shtml", f"广播电视技术标准之{n}", f'<div class="xxgk-article"><h1>广播电视技术标准之{n}</h1><div id="zoom"><p>本标准规定了有关技术要求。</p><p>适用于本市。</p></div></div>')
-        self.page("/c100503/list.shtml", "法规标准", f'<div class="list-right"><ul class="list-con">{undated}</ul></div>', ("业务工作", "法规标准"))
-        cards = "".join(f'<a class="card" href="http://{self.alive}/topic/{n}/"><img src="/images/p.png" alt="专题{n}"></a>' for n in range(3))
+            self.page(
+                f"/c100503/fg{n}.shtml",
+                f"广播电视技术标准之{n}",
+                f'<div class="xxgk-article"><h1>广播电视技术标准之{n}</h1><div id="zoom"><p>本标准规定了有关技术要求。</p><p>适用于本市。</p></div></div>',
+            )
+        self.page(
+            "/c100503/list.shtml",
+            "法规标准",
+            f'<div class="list-right"><ul class="list-con">{undated}</ul></div>',
+            ("业务工作", "法规标准"),
+        )
+        cards = "".join(
+            f'<a class="card" href="http://{self.alive}/topic/{n}/"><img src="/images/p.png" alt="专题{n}"></a>'
+            for n in range(3)
+        )
         self.page("/c100600/list.shtml", "专题专栏", f'<div class="cards">{cards}</div>', ("专题专栏",))
-        table = "".join(f'<tr><td>{n}</td><td><a href="{u}">{t}</a></td><td>{d:%Y.%m.%d}</td></tr>' for n, (u, t, d) in enumerate(self.rows("c100219", (100, 480), "权责清单"), 1))
-        self.page("/c100219/list.shtml", "权责清单", f'<table class="tab"><tr><th>序号</th><th>名称</th><th>日期</th></tr>{table}</table>', ("政务公开", "权责清单"))
-        self.decoy("columns", "jgzn", "ldjj", "gkzn", "czyjs", "bsfw", "fgbz", "ztzl", "qlqd", "zcwj", "zcjd", "lyxd", "lytj")
+        table = "".join(
+            f'<tr><td>{n}</td><td><a href="{u}">{t}</a></td><td>{d:%Y.%m.%d}</td></tr>'
+            for n, (u, t, d) in enumerate(self.rows("c100219", (100, 480), "权责清单"), 1)
+        )
+        self.page(
+            "/c100219/list.shtml",
+            "权责清单",
+            f'<table class="tab"><tr><th>序号</th><th>名称</th><th>日期</th></tr>{table}</table>',
+            ("政务公开", "权责清单"),
+        )
+        self.decoy(
+            "columns", "jgzn", "ldjj", "gkzn", "czyjs", "bsfw", "fgbz", "ztzl", "qlqd", "zcwj", "zcjd", "lyxd", "lytj"
+        )
 
     def _faulty_columns(self) -> None:
         for parent, index, folder in (("人大代表建议", "c100220", "c100216"), ("政协委员提案", "c100221", "c100217")):
-            self.page(f"/{index}/index.shtml", parent, f'<div class="list-right"><div class="list-title">{parent} <a href="/{folder}/list.shtml">办理情况</a></div></div>', ("政务公开", parent))
-        self.listing("c100216", "办理情况", self.rows("c100216", (60, 300), "人大代表建议办理"), ("政务公开", "人大代表建议", "办理情况"))
-        self.page("/c100217/list.shtml", "办理情况", '<div class="list-right"><div class="list-title">办理情况</div><div class="nodata"><img src="/images/p.png"><p>暂无相关信息</p></div></div>', ("政务公开", "政协委员提案", "办理情况"))
-        self.page("/c100405/list.shtml", "回应关切", '<div class="list-right"><div class="list-title">回应关切</div><ul class="list-con"></ul><div id="page_div" class="page"></div><script>createPageHTML("page_div",0,1,"list","shtml",0);</script></div>', ("互动交流", "回应关切"))
-        self.page("/c100504/list.shtml", "安全播出", '<div class="list-right"><div class="list-title">安全播出</div><div class="con"><p>本栏目正在建设中，敬请期待！</p></div></div>', ("业务工作", "安全播出"))
+            self.page(
+                f"/{index}/index.shtml",
+                parent,
+                f'<div class="list-right"><div class="list-title">{parent} <a href="/{folder}/list.shtml">办理情况</a></div></div>',
+                ("政务公开", parent),
+            )
+        self.listing(
+            "c100216",
+            "办理情况",
+            self.rows("c100216", (60, 300), "人大代表建议办理"),
+            ("政务公开", "人大代表建议", "办理情况"),
+        )
+        self.page(
+            "/c100217/list.shtml",
+            "办理情况",
+            '<div class="list-right"><div class="list-title">办理情况</div><div class="nodata"><img src="/images/p.png"><p>暂无相关信息</p></div></div>',
+            ("政务公开", "政协委员提案", "办理情况"),
+        )
+        self.page(
+            "/c100405/list.shtml",
+            "回应关切",
+            '<div class="list-right"><div class="list-title">回应关切</div><ul class="list-con"></ul><div id="page_div" class="page"></div><script>createPageHTML("page_div",0,1,"list","shtml",0);</script></div>',
+            ("互动交流", "回应关切"),
+        )
+        self.page(
+            "/c100504/list.shtml",
+            "安全播出",
+            '<div class="list-right"><div class="list-title">安全播出</div><div class="con"><p>本栏目正在建设中，敬请期待！</p></div></div>',
+            ("业务工作", "安全播出"),
+        )
         self.defect("columns", "jb-zx", "公共服务科")
         self.defect("columns", "hygq", "宣传科")
         self.defect("columns", "aqbc", "安全传输科")
@@ -255,33 +352,50 @@ class DahanPortal(SamplePortal):
             table = f'<table class="xxgk-table"><tr><th>索引号</th><th>信息名称</th><th>文号</th><th>发布日期</th></tr>{rows}</table>'
             tree = '<ul class="tree"><li><a href="/c100210/list.shtml">法定主动公开内容</a></li><li><a href="/c100209/list.shtml">政府信息公开年报</a></li></ul>'
             pager = f'<div id="page_div"></div><script>createPageHTML("page_div",3,{n},"list","shtml",{len(self.decrees)});</script>'
-            self.page(f"/c100210/list{'' if n == 1 else f'_{n}'}.shtml", "政策文件", f"{tree}<div class='xxgk-list'>{table}{pager}</div>", ("政务公开", "政策文件"))
+            self.page(
+                f"/c100210/list{'' if n == 1 else f'_{n}'}.shtml",
+                "政策文件",
+                f"{tree}<div class='xxgk-list'>{table}{pager}</div>",
+                ("政务公开", "政策文件"),
+            )
         parts = {"文字解读": "c1002111", "图解": "c1002112"}
         blocks = ""
         for n, (name, folder) in enumerate(parts.items()):
-            rows = sorted(self.readings[n::2], key=lambda row: row[2], reverse=True)
-            self.listing(folder, name, rows, ("政务公开", "政策解读", name))
-            top = "".join(f'<li><a href="{u}" title="{t}">{t}</a><span>{d:%m-%d}</span></li>' for u, t, d in rows[:2])
+            listed = sorted(self.readings[n::2], key=lambda row: row[2], reverse=True)
+            self.listing(folder, name, listed, ("政务公开", "政策解读", name))
+            top = "".join(f'<li><a href="{u}" title="{t}">{t}</a><span>{d:%m-%d}</span></li>' for u, t, d in listed[:2])
             blocks += f'<div class="block"><h3>{name}<a class="more" href="/{folder}/list.shtml">更多&gt;&gt;</a></h3><ul>{top}</ul></div>'
         self.page("/c100211/list.shtml", "政策解读", f'<div class="blocks">{blocks}</div>', ("政务公开", "政策解读"))
         self._feed_dongtai()
 
     def _policy(self, case: Case) -> None:
         october = date(self.today.year if (self.today.month, self.today.day) > (10, 25) else self.today.year - 1, 9, 29)
-        day = october if case.national_day else self.after(self.ago(case.age), 1) if case.age > 5 else self.ago(case.age)
+        day = (
+            october if case.national_day else self.after(self.ago(case.age), 1) if case.age > 5 else self.ago(case.age)
+        )
         path = f"/art/{day.year}/{day.month}/{day.day}/art_100210_{case.id}.html"
         number = f"示广发〔{day.year}〕{case.id[1:]}号" if case.numbered else ""
         written = day - timedelta(days=case.written_before)
         fields = f"""<table class="xxgk-head"><tr><td>索引号</td><td>5323-{case.id}</td><td>发布机构</td><td>{case.issuer or self.name}</td></tr>
         <tr><td>文号</td><td>{number}</td><td>成文日期</td><td>{written:%Y-%m-%d}</td></tr><tr><td>标题</td><td>{case.title}</td><td>发布日期</td><td>{day:%Y-%m-%d}</td></tr></table>"""
         drafter = f"<p>起草单位：{case.drafter}</p>" if case.drafter else ""
-        text = fields + f"<p>{number}</p><p>各县（市）文化和旅游局，局属各单位：</p>" + f"<p>{case.body or '现印发给你们，请结合实际认真贯彻执行。'}</p>" * 3 + drafter
+        text = (
+            fields
+            + f"<p>{number}</p><p>各县（市）文化和旅游局，局属各单位：</p>"
+            + f"<p>{case.body or '现印发给你们，请结合实际认真贯彻执行。'}</p>" * 3
+            + drafter
+        )
         if case.reading:
             when = self.after(day, case.after) if case.after > 0 else day + timedelta(days=case.after)
             folder = "c100102" if case.in_news else "c100211"
             target = self.path_of(folder, when)
             words = case.reading_text.format(path=path, number=number, title=case.title)
-            self.article(target, case.reading, when, f"<p>{words}</p>" + "<p>一、制定背景。为规范管理。二、主要内容。明确了适用范围和工作要求。</p>" * 4)
+            self.article(
+                target,
+                case.reading,
+                when,
+                f"<p>{words}</p>" + "<p>一、制定背景。为规范管理。二、主要内容。明确了适用范围和工作要求。</p>" * 4,
+            )
             if case.in_news:
                 self.dongtai.append((target, case.reading, when))
             else:
@@ -291,7 +405,9 @@ class DahanPortal(SamplePortal):
         self.article(path, case.title, day, text, crumbs=("政务公开", "政策文件"))
         self.decrees.append((path, case.title, day, number))
         if case.media:
-            self.interpretation.setdefault("media", []).append({"policy": case.title, "url": f"http://{self.alive}/news/1", "published": f"{self.after(day, 2)}"})
+            self.interpretation.setdefault("media", []).append(
+                {"policy": case.title, "url": f"http://{self.alive}/news/1", "published": f"{self.after(day, 2)}"}
+            )
         if case.not_needed:
             self.interpretation.setdefault("not_needed", []).append(case.title)
         if case.defect:
@@ -329,11 +445,26 @@ class DahanPortal(SamplePortal):
                 self.defect("replies", f"letter_{n}.shtml", "局办公室")
             else:
                 self.decoy("replies", f"letter_{n}.shtml")
-        self.page("/c100401/list.shtml", "留言选登", f'<div class="list-right"><table class="mails"><tr><th>编号</th><th>诉求标题</th><th>提交时间</th><th>办理状态</th></tr>{rows}</table></div>', ("互动交流", "留言选登"))
+        self.page(
+            "/c100401/list.shtml",
+            "留言选登",
+            f'<div class="list-right"><table class="mails"><tr><th>编号</th><th>诉求标题</th><th>提交时间</th><th>办理状态</th></tr>{rows}</table></div>',
+            ("互动交流", "留言选登"),
+        )
         first = self.ago(40)
         path = self.path_of("c100402", first)
-        self.article(path, f"{first.year}年{first.month}月留言受理情况统计", first, f"<p>截至{first:%Y年%m月%d日}，共收到留言9件，已答复9件。</p>")
-        self.listing("c100402", "留言统计", [(path, f"{first.year}年{first.month}月留言受理情况统计", first)], ("互动交流", "留言统计"))
+        self.article(
+            path,
+            f"{first.year}年{first.month}月留言受理情况统计",
+            first,
+            f"<p>截至{first:%Y年%m月%d日}，共收到留言9件，已答复9件。</p>",
+        )
+        self.listing(
+            "c100402",
+            "留言统计",
+            [(path, f"{first.year}年{first.month}月留言受理情况统计", first)],
+            ("互动交流", "留言统计"),
+        )
         self.decoy("replies", path)
 
     # --- links and domains
@@ -355,18 +486,43 @@ class DahanPortal(SamplePortal):
             "http://refusing.shifan-media.com/": "暂拒", "http://slow.shifan-media.com/": "外站500", "http://antibet.shifan-media.com/": "反赌宣传", "http://other-wgj.shifan-media.com/": "外地局",
             f"http://{self.alive}/": "外站", "/c100900/sso.shtml": "登录", "javascript:alert(1)": "脚本", "tel:12345": "电话", "/files/down?id=7": "无扩展名",
         }  # fmt: skip
-        anchors = "".join(f'<p><a href="{u}">{t}</a></p>' if t else f'<img src="{u}" alt="图">' for u, t in {**bad, **good}.items())
+        anchors = "".join(
+            f'<p><a href="{u}">{t}</a></p>' if t else f'<img src="{u}" alt="图">' for u, t in {**bad, **good}.items()
+        )
         path = self.path_of("c100101", self.ago(6))
-        self.article(path, "关于公布常用资料下载地址的通知", self.ago(6), f"<p>请各单位下载使用。</p>{anchors}", crumbs=("新闻中心", "通知公告"))
+        self.article(
+            path,
+            "关于公布常用资料下载地址的通知",
+            self.ago(6),
+            f"<p>请各单位下载使用。</p>{anchors}",
+            crumbs=("新闻中心", "通知公告"),
+        )
         self.put_in_list("c100101", path, "关于公布常用资料下载地址的通知", self.ago(6))
         path = self.path_of("c100502", self.ago(12))
         outward = "".join(f'<p><a href="{u}">{t}</a></p>' for u, t in foreign.items())
-        self.article(path, "传播机构网站名录", self.ago(12), f"<p>名录如下。</p>{outward}", crumbs=("业务工作", "传播管理"))
+        self.article(
+            path, "传播机构网站名录", self.ago(12), f"<p>名录如下。</p>{outward}", crumbs=("业务工作", "传播管理")
+        )
         self.put_in_list("c100502", path, "传播机构网站名录", self.ago(12))
-        for part in ("lost.docx", "gone.shtml", "lost.jpg", "lost.html", "soft.shtml", "error500", "empty.xls", "copyright.shtml"):
+        for part in (
+            "lost.docx",
+            "gone.shtml",
+            "lost.jpg",
+            "lost.html",
+            "soft.shtml",
+            "error500",
+            "empty.xls",
+            "copyright.shtml",
+        ):
             self.defect("links", part, "局办公室")
         self.defect("links", "tohome", "局办公室")
-        for part in ("nobody.shifan-media.com", "gdj.shifan.gov.cn", "parked.shifan", "bet.shifan-media.com", "wgxj.shifan-media"):
+        for part in (
+            "nobody.shifan-media.com",
+            "gdj.shifan.gov.cn",
+            "parked.shifan",
+            "bet.shifan-media.com",
+            "wgxj.shifan-media",
+        ):
             self.defect("domains|links", part, "媒体管理科")
         self.decoy("links|domains", "guard.pdf", "flaky", "nohead", "about404", "c100101/list", "c100102/list", "map.shtml", "moved", "refusing", "slow.shifan", "antibet",
                    "other-wgj", self.alive, "sso.shtml", "down?id", "%E7%94%B3", "commented", "never/published", "%7B%7B", "{{", "pager.js", "site.css")  # fmt: skip
@@ -389,8 +545,17 @@ class DahanPortal(SamplePortal):
         self.put("/c100900/flaky.shtml", self.answers[self.host, "/c100900/flaky.shtml"].body, heals_after=1)
         self.article("/c100900/nohead.shtml", "不答HEAD的页", self.ago(90))
         self.put("/c100900/nohead.shtml", self.answers[self.host, "/c100900/nohead.shtml"].body, no_head=True)
-        self.article("/c100900/about404.shtml", "出现404页面不存在时怎么办", self.ago(90), "<p>如果您访问的页面不存在，请检查地址是否正确。</p>" * 8)
-        self.page("/c100900/sso.shtml", "统一身份认证", "<form method='post'><input name='u'><input type='password' name='p'><button>登录</button></form>")
+        self.article(
+            "/c100900/about404.shtml",
+            "出现404页面不存在时怎么办",
+            self.ago(90),
+            "<p>如果您访问的页面不存在，请检查地址是否正确。</p>" * 8,
+        )
+        self.page(
+            "/c100900/sso.shtml",
+            "统一身份认证",
+            "<form method='post'><input name='u'><input type='password' name='p'><button>登录</button></form>",
+        )
         near = self.neighbour
         near(self.alive, "/", "友好单位", "欢迎访问友好单位网站，发布各类资讯。")
         for n in range(3):
@@ -398,17 +563,39 @@ class DahanPortal(SamplePortal):
         near("partner.shifan-media.com", "/", "合作媒体", "欢迎访问。")
         near("gdj.shifan.gov.cn", "/old/1.html", "示范市广播影视局", "旧网站内容。")
         near("parked.shifan-media.com", "/", "域名出售", "该域名正在出售，This domain is for sale。联系购买此域名。")
-        near("bet.shifan-media.com", "/", "澳门新葡京娱乐城_真人百家乐_首存送彩金", "澳门新葡京娱乐场，真人百家乐、六合彩开奖、时时彩投注，注册送彩金。" * 5)
-        near("antibet.shifan-media.com", "/", "打击跨境赌博专项行动", "严厉打击网络赌博、百家乐、六合彩等违法犯罪，市民发现线索请举报。" * 5)
-        near("wgxj.shifan-media.com", "/", "示范市文化广电新闻出版局", "示范市文化广电新闻出版局门户网站，欢迎访问。" * 3)
-        near("other-wgj.shifan-media.com", "/", "远方市文化广电新闻出版局", "远方市文化广电新闻出版局门户网站，欢迎访问。" * 3)
+        near(
+            "bet.shifan-media.com",
+            "/",
+            "澳门新葡京娱乐城_真人百家乐_首存送彩金",
+            "澳门新葡京娱乐场，真人百家乐、六合彩开奖、时时彩投注，注册送彩金。" * 5,
+        )
+        near(
+            "antibet.shifan-media.com",
+            "/",
+            "打击跨境赌博专项行动",
+            "严厉打击网络赌博、百家乐、六合彩等违法犯罪，市民发现线索请举报。" * 5,
+        )
+        near(
+            "wgxj.shifan-media.com", "/", "示范市文化广电新闻出版局", "示范市文化广电新闻出版局门户网站，欢迎访问。" * 3
+        )
+        near(
+            "other-wgj.shifan-media.com",
+            "/",
+            "远方市文化广电新闻出版局",
+            "远方市文化广电新闻出版局门户网站，欢迎访问。" * 3,
+        )
         self.answers["slow.shifan-media.com", "/"] = type(self.answers[self.alive, "/"])(b"busy", 503)
 
     def _home(self) -> None:
         for index, parent in (("c100100", "新闻中心"), ("c100200", "政务公开"), ("c100300", "公共服务"), ("c100400", "互动交流"), ("c100500", "业务工作")):  # fmt: skip
             paths = {name: path for c in self.columns for name, path in [(c["name"], c.get("path", ()))]}
             inside = "".join(f'<li><a href="{u}">{n}</a></li>' for u, n in self.nav if parent in paths.get(n, ()))
-            self.page(f"/{index}/index.shtml", parent, f'<div class="left"><h2>{parent}</h2><ul>{inside}</ul></div>', (parent,))
+            self.page(
+                f"/{index}/index.shtml",
+                parent,
+                f'<div class="left"><h2>{parent}</h2><ul>{inside}</ul></div>',
+                (parent,),
+            )
         tops = "".join(f'<li><a href="{u}">{t}</a><span>{d:%m-%d}</span></li>' for u, t, d in self.dongtai[:3])
         for path in ("/", "/index.shtml"):
             self.page(path, "首页", f'<div class="home"><h3>要闻</h3><ul>{tops}</ul></div>')

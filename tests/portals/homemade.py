@@ -103,10 +103,24 @@ class HomemadePortal(SamplePortal):
         trail = "".join(f" &gt;&gt; {c}" for c in crumbs)
         self.put(path, PAGE.format(title=title, path=path, today=self.today, nav=nav, crumbs=trail, body=body, fresh=self.ago(1), alive=self.alive), kind="text/html", **more)  # fmt: skip
 
-    def article(self, number: int | str, title: str, day: date, text: str = "", crumbs: tuple[str, ...] = (), source: str = "办公室") -> str:
-        text = text or f"<P>{title}。<P>本网讯　近日，州广播电视局召开专题会议研究部署有关工作。" + "<P>会议要求，各县市要认真抓好落实。" * 5
+    def article(
+        self,
+        number: int | str,
+        title: str,
+        day: date,
+        text: str = "",
+        crumbs: tuple[str, ...] = (),
+        source: str = "办公室",
+    ) -> str:
+        text = (
+            text
+            or f"<P>{title}。<P>本网讯　近日，州广播电视局召开专题会议研究部署有关工作。"
+            + "<P>会议要求，各县市要认真抓好落实。" * 5
+        )
         path = f"/news.aspx?id={number}"
-        self.page(path, title, ARTICLE.format(title=title, source=source, shown=f"{SLASH(day)} 9:30:00", text=text), crumbs)
+        self.page(
+            path, title, ARTICLE.format(title=title, source=source, shown=f"{SLASH(day)} 9:30:00", text=text), crumbs
+        )
         return path
 
     def rows(self, ages: tuple[int, ...], words: str, crumbs: tuple[str, ...] = ()) -> list[tuple[str, str, date]]:
@@ -118,16 +132,32 @@ class HomemadePortal(SamplePortal):
 
     @staticmethod
     def table(rows: list[tuple[str, str, date]], form: Callable[[date], str]) -> str:
-        inner = "".join(f'<TR height=24><TD width=12><IMG src="/images/dot.gif"><TD><A href="{u.lstrip("/")}" target=_blank title="{t}">{t}</A><TD align=right><FONT color=#999999>{form(d)}</FONT>' for u, t, d in rows)
+        inner = "".join(
+            f'<TR height=24><TD width=12><IMG src="/images/dot.gif"><TD><A href="{u.lstrip("/")}" target=_blank title="{t}">{t}</A><TD align=right><FONT color=#999999>{form(d)}</FONT>'
+            for u, t, d in rows
+        )
         return f'<TABLE width="100%" cellSpacing=0>{inner}</TABLE>'
 
-    def listing(self, cid: int, name: str, rows: list[tuple[str, str, date]], form: Callable[[date], str], crumbs: tuple[str, ...], per_page: int = 5) -> None:
+    def listing(
+        self,
+        cid: int,
+        name: str,
+        rows: list[tuple[str, str, date]],
+        form: Callable[[date], str],
+        crumbs: tuple[str, ...],
+        per_page: int = 5,
+    ) -> None:
         pages = max(1, -(-len(rows) // per_page))
         for n in range(1, pages + 1):
             url = f"/list.aspx?cid={cid}" + (f"&page={n}" if n > 1 else "")
             following = f'<A href="list.aspx?cid={cid}&page={n + 1}">下一页</A>' if n < pages else "下一页"
             pager = f'<DIV align=center>共 {len(rows)} 条记录 第{n}/{pages}页 首页 上一页 {following} <A href="list.aspx?cid={cid}&page={pages}">尾页</A></DIV>'
-            self.page(url, name, f"<B>{name}</B>{self.table(rows[(n - 1) * per_page : n * per_page], form)}{pager}", (*crumbs, name))
+            self.page(
+                url,
+                name,
+                f"<B>{name}</B>{self.table(rows[(n - 1) * per_page : n * per_page], form)}{pager}",
+                (*crumbs, name),
+            )
         self.answers[self.host, f"/list.aspx?cid={cid}&page=1"] = self.answers[self.host, f"/list.aspx?cid={cid}"]
 
     # --- columns
@@ -148,7 +178,12 @@ class HomemadePortal(SamplePortal):
         for _, name, path, cid, _, _, form, ages in LISTED:
             self.listing(cid, name, self.rows(ages, f"{''.join(path)}{name}", (*path, name)), form, (*path, name)[:-1])
         for n, (name, cid) in enumerate((("机关党建", 27), ("文明创建", 28)), 1):
-            self.page(f"/sub.aspx?id={n}", name, f'<B>{name}</B><TABLE><TR><TD><A href="list.aspx?cid={cid}">工作动态</A></TABLE>', (name,))
+            self.page(
+                f"/sub.aspx?id={n}",
+                name,
+                f'<B>{name}</B><TABLE><TR><TD><A href="list.aspx?cid={cid}">工作动态</A></TABLE>',
+                (name,),
+            )
         # Pinned old entries; the pager is a form that posts.
         old = [(u, "[置顶]" + t, d) for u, t, d in self.rows((800, 1000), "长期公告", ("通知公告",))]
         rows = old + self.rows((12, 40, 66, 90, 120, 150), "通知公告", ("通知公告",))
@@ -170,35 +205,89 @@ class HomemadePortal(SamplePortal):
         """Lists in frames: one fresh, one stale; both beside a fresh side list."""
         for cid, name, ages in ((4, "重要要闻", (2, 6, 12)), (5, "媒体关注", (110, 140, 170))):
             inner = self.table(self.rows(ages, name, (name,)), SLASH)
-            self.put(f"/frame.aspx?cid={cid}", f"<HTML><BODY><META http-equiv=Content-Type content='text/html; charset=gb2312'>{inner}</BODY></HTML>", kind="text/html")
-            self.page(f"/list.aspx?cid={cid}", name, f'<B>{name}</B><BR><IFRAME src="frame.aspx?cid={cid}" width="100%" height=600 frameBorder=0></IFRAME>', (name,))
+            self.put(
+                f"/frame.aspx?cid={cid}",
+                f"<HTML><BODY><META http-equiv=Content-Type content='text/html; charset=gb2312'>{inner}</BODY></HTML>",
+                kind="text/html",
+            )
+            self.page(
+                f"/list.aspx?cid={cid}",
+                name,
+                f'<B>{name}</B><BR><IFRAME src="frame.aspx?cid={cid}" width="100%" height=600 frameBorder=0></IFRAME>',
+                (name,),
+            )
         self.decoy("columns", "zyyw")
         self.defect("columns", "mtgz", "媒体科")
 
     def _odd_columns(self) -> None:
-        self.page("/about.aspx?id=1", "机构设置", "<B>机构设置</B><P>样本州广播电视局设下列内设机构：" + "<P>（一）办公室。负责机关日常运转、文电会务、保密档案等工作。" * 6, ("信息公开", "机构设置"))
-        self.page("/about.aspx?id=2", "领导分工", "<TABLE border=1><TR><TD>姓名<TD>职务<TD>分工<TR><TD>李某<TD>局长<TD>主持全面工作<TR><TD>王某<TD>副局长<TD>分管宣传、科技工作</TABLE>", ("信息公开", "领导分工"))
+        self.page(
+            "/about.aspx?id=1",
+            "机构设置",
+            "<B>机构设置</B><P>样本州广播电视局设下列内设机构："
+            + "<P>（一）办公室。负责机关日常运转、文电会务、保密档案等工作。" * 6,
+            ("信息公开", "机构设置"),
+        )
+        self.page(
+            "/about.aspx?id=2",
+            "领导分工",
+            "<TABLE border=1><TR><TD>姓名<TD>职务<TD>分工<TR><TD>李某<TD>局长<TD>主持全面工作<TR><TD>王某<TD>副局长<TD>分管宣传、科技工作</TABLE>",
+            ("信息公开", "领导分工"),
+        )
         files = "".join(f'<TR><TD><A href="/upfile/form{n}.doc">广播电视许可申请表{n}.doc</A>' for n in range(4))
         for n in range(4):
             self.put(f"/upfile/form{n}.doc", WORD, kind="application/msword")
         self.page("/list.aspx?cid=19", "下载中心", f"<B>下载中心</B><TABLE>{files}</TABLE>", ("办事服务", "下载中心"))
-        self.page("/list.aspx?cid=20", "常见问题", "<B>常见问题</B>" + "".join(f"<P><B>问：收视问题{n}怎么办理？</B><P>答：请携带身份证到营业厅办理，办理时间为工作日。" for n in range(5)), ("办事服务", "常见问题"))
-        pictures = "".join(f'<TD><A href="{u}" title="{t}"><IMG src="/images/p.png" border=0></A>' for u, t, _ in self.rows((9, 30, 50, 70), "图片新闻", ("图片新闻",)))
+        self.page(
+            "/list.aspx?cid=20",
+            "常见问题",
+            "<B>常见问题</B>"
+            + "".join(
+                f"<P><B>问：收视问题{n}怎么办理？</B><P>答：请携带身份证到营业厅办理，办理时间为工作日。"
+                for n in range(5)
+            ),
+            ("办事服务", "常见问题"),
+        )
+        pictures = "".join(
+            f'<TD><A href="{u}" title="{t}"><IMG src="/images/p.png" border=0></A>'
+            for u, t, _ in self.rows((9, 30, 50, 70), "图片新闻", ("图片新闻",))
+        )
         self.page("/list.aspx?cid=22", "图片新闻", f"<B>图片新闻</B><TABLE><TR>{pictures}</TABLE>", ("图片新闻",))
-        opened = "".join(f"<TR style='cursor:hand' onclick=\"window.open('{u}')\"><TD>{t}<TD>{WORDS(d)}" for u, t, d in self.rows((14, 33), "视频资讯", ("视频资讯",)))
+        opened = "".join(
+            f"<TR style='cursor:hand' onclick=\"window.open('{u}')\"><TD>{t}<TD>{WORDS(d)}"
+            for u, t, d in self.rows((14, 33), "视频资讯", ("视频资讯",))
+        )
         self.page("/list.aspx?cid=23", "视频资讯", f"<B>视频资讯</B><TABLE>{opened}</TABLE>", ("视频资讯",))
         self.put("/go.aspx?to=1", b"", status=302, location=f"http://{self.alive}/platform/")
         self.listing(31, "信息简报", self.rows((200,), "信息简报", ("信息简报",)), SLASH, ())
-        self.stops = [{"from": f"{self.ago(30)}", "until": f"{self.ago(-30)}", "reason": "栏目改版", "columns": ["xxjb"]}]
-        self.decoy("columns", "jgsz", "ldfg", "xzzx", "cjwt", "tpxw", "spzx", "zwgk", "xxjb", "zcwj", "zcjd", "jzxx", "lxtj")
+        self.stops = [
+            {"from": f"{self.ago(30)}", "until": f"{self.ago(-30)}", "reason": "栏目改版", "columns": ["xxjb"]}
+        ]
+        self.decoy(
+            "columns", "jgsz", "ldfg", "xzzx", "cjwt", "tpxw", "spzx", "zwgk", "xxjb", "zcwj", "zcjd", "jzxx", "lxtj"
+        )
 
     def _faulty_columns(self) -> None:
-        self.page("/list.aspx?cid=17", "政务大厅", "<B>政务大厅</B><TABLE><TR><TD align=center>内容更新中，敬请关注……</TABLE><DIV align=center>共 0 条记录 第1/1页 首页 上一页 下一页 尾页</DIV>", ("办事服务", "政务大厅"))
+        self.page(
+            "/list.aspx?cid=17",
+            "政务大厅",
+            "<B>政务大厅</B><TABLE><TR><TD align=center>内容更新中，敬请关注……</TABLE><DIV align=center>共 0 条记录 第1/1页 首页 上一页 下一页 尾页</DIV>",
+            ("办事服务", "政务大厅"),
+        )
         self.page("/list.aspx?cid=18", "运行时错误", "<H1>“/”应用程序中的服务器错误。</H1>", status=500)
         published, decided = self.ago(30), self.ago(75)
-        text = f"<P>许可决定：准予设立。<P>成文日期：{WORDS(decided)}<P>现予公布。" + "<P>有效期三年，依法开展活动。" * 4
-        self.article(3801, "关于准予设立广播电视节目制作机构的行政许可决定", published, text, ("信息公开", "行政许可"), "法规科")
-        self.listing(14, "行政许可", [("/news.aspx?id=3801", "关于准予设立广播电视节目制作机构的行政许可决定", published)], SLASH, ("信息公开",))
+        text = (
+            f"<P>许可决定：准予设立。<P>成文日期：{WORDS(decided)}<P>现予公布。" + "<P>有效期三年，依法开展活动。" * 4
+        )
+        self.article(
+            3801, "关于准予设立广播电视节目制作机构的行政许可决定", published, text, ("信息公开", "行政许可"), "法规科"
+        )
+        self.listing(
+            14,
+            "行政许可",
+            [("/news.aspx?id=3801", "关于准予设立广播电视节目制作机构的行政许可决定", published)],
+            SLASH,
+            ("信息公开",),
+        )
         self.defect("columns", "zwdt", "审批科")
         self.defect("columns", "sjzx", "科技科")
         self.defect("columns", "xzxk", "法规科")
@@ -227,13 +316,25 @@ class HomemadePortal(SamplePortal):
         day = self.after(self.ago(case.age), 1)
         number = f"样广发〔{day.year}〕{int(case.id[1:])}号" if case.numbered else ""
         path = f"/news.aspx?id={case.id}"
-        text = f"<P align=center>{number}<P>各县市文化和旅游局：" + f"<P>{case.body or '现印发给你们，请认真贯彻执行。'}" * 3 + f"<P align=right>{case.issuer or self.name}<P align=right>{WORDS(day)}"
+        text = (
+            f"<P align=center>{number}<P>各县市文化和旅游局："
+            + f"<P>{case.body or '现印发给你们，请认真贯彻执行。'}" * 3
+            + f"<P align=right>{case.issuer or self.name}<P align=right>{WORDS(day)}"
+        )
         self.article(case.id, case.title, day, text, ("信息公开", "政策文件"), "法规科")
         self.decrees.append((path, case.title, day))
         if case.reading:
             when = self.after(day, case.after) if case.after > 0 else day + timedelta(days=case.after)
-            words = case.reading_text.format(absolute=f"http://{WRITTEN_HOST}:80/News.aspx?id={case.id}", path=path, number=number, title=case.title)
-            target = self.article(self.number(), case.reading, when, f"<P>{words}" + "<P>一、起草背景。二、主要内容。三、实施时间。" * 4, ("信息公开", "政策解读"))
+            words = case.reading_text.format(
+                absolute=f"http://{WRITTEN_HOST}:80/News.aspx?id={case.id}", path=path, number=number, title=case.title
+            )
+            target = self.article(
+                self.number(),
+                case.reading,
+                when,
+                f"<P>{words}" + "<P>一、起草背景。二、主要内容。三、实施时间。" * 4,
+                ("信息公开", "政策解读"),
+            )
             self.readings.append((target, case.reading, when))
         self.answers[self.host, path.replace("news", "News")] = self.answers[self.host, path]
         if case.drafter:
@@ -270,12 +371,28 @@ class HomemadePortal(SamplePortal):
             detail = f"""<TABLE width=600 border=1><TR><TD width=100>信件主题<TD>电视收看问题{n}<TR><TD>写信人<TD>张**<TR><TD>写信时间<TD>{SLASH(received)}<TR><TD>信件内容<TD>机顶盒坏了怎么办？
             <TR><TD>处理部门<TD>{who}<TR><TD>处理时间<TD>{told}<TR><TD>处理结果<TD>{text}</TABLE>"""
             self.page(f"/mailview.aspx?id={n}", f"电视收看问题{n}", detail, ("互动交流", "局长信箱"))
-            rows += f'<TR><TD>{n + 1}<TD><A href="mailview.aspx?id={n}">电视收看问题{n}</A><TD>{SLASH(received)}<TD>{state}'
+            rows += (
+                f'<TR><TD>{n + 1}<TD><A href="mailview.aspx?id={n}">电视收看问题{n}</A><TD>{SLASH(received)}<TD>{state}'
+            )
             (self.defect("replies", f"mailview.aspx?id={n}", "局办公室") if fault else self.decoy("replies", f"mailview.aspx?id={n}"))  # fmt: skip
         head = "<TR><TD>编号<TD>信件主题<TD>写信时间<TD>处理状态"
-        self.put("/maillist.aspx", f"<HTML><HEAD><META http-equiv=Content-Type content='text/html; charset=gb2312'><TITLE>局长信箱</TITLE></HEAD><BODY><TABLE border=1 width='100%'>{head}{rows}</TABLE></BODY></HTML>", kind="text/html")
-        self.page("/mail.aspx", "局长信箱", '<B>局长信箱</B><IFRAME src="maillist.aspx" width="100%" height=800></IFRAME>', ("互动交流", "局长信箱"))
-        path = self.article(3900, "局长信箱办理情况统计", self.ago(5), f"<P>截至{WORDS(self.ago(5))}，局长信箱共收到来信15件，已回复13件。")
+        self.put(
+            "/maillist.aspx",
+            f"<HTML><HEAD><META http-equiv=Content-Type content='text/html; charset=gb2312'><TITLE>局长信箱</TITLE></HEAD><BODY><TABLE border=1 width='100%'>{head}{rows}</TABLE></BODY></HTML>",
+            kind="text/html",
+        )
+        self.page(
+            "/mail.aspx",
+            "局长信箱",
+            '<B>局长信箱</B><IFRAME src="maillist.aspx" width="100%" height=800></IFRAME>',
+            ("互动交流", "局长信箱"),
+        )
+        path = self.article(
+            3900,
+            "局长信箱办理情况统计",
+            self.ago(5),
+            f"<P>截至{WORDS(self.ago(5))}，局长信箱共收到来信15件，已回复13件。",
+        )
         self.listing(25, "来信统计", [(path, "局长信箱办理情况统计", self.ago(5))], SLASH, ("互动交流",))
         self.defect("replies", "id=3900", "局办公室")
 
@@ -287,25 +404,67 @@ class HomemadePortal(SamplePortal):
             "http://nobody.sample.com/": "协会", "/err.aspx": "出错页", "/upfile/empty.doc": "空附件", "file:///C:/Users/gdj/Desktop/1.jpg": "本机文件", "http://192.168.1.8/share/a.doc": "内网文件",
             "/download.aspx?f=9": "下载出错",
         }  # fmt: skip
-        foreign = {"http://www.ybgd.gov.cn/index.html": "旧网", "http://parked.sample.com/": "商城", "http://bet.sample.com/": "晚报", "http://oldname.sample.com/": "影视局"}
+        foreign = {
+            "http://www.ybgd.gov.cn/index.html": "旧网",
+            "http://parked.sample.com/": "商城",
+            "http://bet.sample.com/": "晚报",
+            "http://oldname.sample.com/": "影视局",
+        }
         good = {
             "/upfile/年检 通知.doc": "中文附件", "list.aspx?cid=1&PHPSESSID=8f7a6b5c4d3e2f1a": "带会话", f"http://{WRITTEN_HOST}:80/list.aspx?cid=2": "带端口", "List.aspx?cid=3": "大小写", "\\upfile\\form1.doc": "反斜杠",
             "/flaky.aspx": "偶发", "/nohead.aspx": "不答HEAD", "/upfile/guard.pdf": "防盗链", f"http://{self.alive}": "友情", "http://refusing.sample.com/": "暂拒", "http://busy.sample.com/": "忙",
             "http://antibet.sample.com/": "反赌", "http://elsewhere.sample.com/": "外地局", "javascript:__doPostBack('x','1')": "提交", "#": "顶部", "mailto:gdj@example.cn": "邮箱", f"http://{WRITTEN_HOST}:8080/oa/": "办公系统",
             "/export.aspx?f=1": "导出",
         }  # fmt: skip
-        lines = "".join(f'<P><A href="{u}">{t}</A>' if t not in ("", "<frame>") else f'<IMG src="{u}">' if not t else f'<IFRAME src="{u}"></IFRAME>' for u, t in {**bad, **good}.items())
-        lines += "<P><A href=\"javascript:;\" onclick=\"window.open('upfile/lost2.doc')\">弹出下载</A>"
+        lines = "".join(
+            f'<P><A href="{u}">{t}</A>'
+            if t not in ("", "<frame>")
+            else f'<IMG src="{u}">'
+            if not t
+            else f'<IFRAME src="{u}"></IFRAME>'
+            for u, t in {**bad, **good}.items()
+        )
+        lines += '<P><A href="javascript:;" onclick="window.open(\'upfile/lost2.doc\')">弹出下载</A>'
         self.article(3700, "关于公布资料下载的通知", self.ago(66), f"<P>请下载。{lines}", ("通知公告",))
-        self.article(3701, "友好媒体名单", self.ago(30), "<P>名单如下。" + "".join(f'<P><A href="{u}">{t}</A>' for u, t in foreign.items()), ("视频资讯",))
+        self.article(
+            3701,
+            "友好媒体名单",
+            self.ago(30),
+            "<P>名单如下。" + "".join(f'<P><A href="{u}">{t}</A>' for u, t in foreign.items()),
+            ("视频资讯",),
+        )
         listed = self.answers[self.host, "/list.aspx?cid=23"].body.decode("gb18030")
-        self.put("/list.aspx?cid=23", listed.replace("<B>视频资讯</B><TABLE>", f"<B>视频资讯</B><TABLE><TR><TD><A href='news.aspx?id=3701'>友好媒体名单</A><TD>{WORDS(self.ago(30))}"), kind="text/html")
+        self.put(
+            "/list.aspx?cid=23",
+            listed.replace(
+                "<B>视频资讯</B><TABLE>",
+                f"<B>视频资讯</B><TABLE><TR><TD><A href='news.aspx?id=3701'>友好媒体名单</A><TD>{WORDS(self.ago(30))}",
+            ),
+            kind="text/html",
+        )
         answer = self.answers[self.host, "/list.aspx?cid=1"]
         row = f'<TR height=24><TD><TD><A href="news.aspx?id=3700">关于公布资料下载的通知</A><TD>{SHORT(self.ago(66))}</TABLE>'
         second = answer.posted[0][1].decode("gb18030").replace("</TABLE>", "</TABLE>", 1)
-        head, _, tail = answer.body.decode("gb18030").partition("</TABLE><A href=\"javascript:__doPostBack")
-        self.put("/list.aspx?cid=1", f"{head}{row}<A href=\"javascript:__doPostBack{tail}", kind="text/html", posted=(("2", second.encode("gb18030")),))
-        for part in ("upfile/lost.doc", "id=99999", "lost.gif", "frame_lost", "media.sample.com", "err.aspx", "empty.doc", "C:/Users", "192.168.1.8", "download.aspx", "lost2.doc"):
+        head, _, tail = answer.body.decode("gb18030").partition('</TABLE><A href="javascript:__doPostBack')
+        self.put(
+            "/list.aspx?cid=1",
+            f'{head}{row}<A href="javascript:__doPostBack{tail}',
+            kind="text/html",
+            posted=(("2", second.encode("gb18030")),),
+        )
+        for part in (
+            "upfile/lost.doc",
+            "id=99999",
+            "lost.gif",
+            "frame_lost",
+            "media.sample.com",
+            "err.aspx",
+            "empty.doc",
+            "C:/Users",
+            "192.168.1.8",
+            "download.aspx",
+            "lost2.doc",
+        ):
             self.defect("links", part, "局办公室")
         self.defect("links|domains", "nobody.sample.com", "局办公室")
         for part in ("ybgd.gov.cn", "parked.sample", "//bet.sample", "oldname.sample"):
@@ -321,11 +480,19 @@ class HomemadePortal(SamplePortal):
                                  ("/export.aspx?f=1", WORD, "application/octet-stream")):  # fmt: skip
             self.put(path, data, kind=kind)
         self.put("/upfile/guard.pdf", PDF, kind="application/pdf", referer="yangben.gov.cn")
-        self.page("/news.aspx?id=99999", "提示信息", "<P align=center>该信息不存在或已被删除！<A href='javascript:history.back()'>返回</A>")
+        self.page(
+            "/news.aspx?id=99999",
+            "提示信息",
+            "<P align=center>该信息不存在或已被删除！<A href='javascript:history.back()'>返回</A>",
+        )
         self.put("/download.aspx?f=9", "<HTML><BODY>文件不存在！</BODY></HTML>", kind="text/html", status=404)
         self.put("/err.aspx", "<H1>“/”应用程序中的服务器错误。</H1>", kind="text/html", status=500)
         self.page("/map.aspx", "站点地图", "<P>站点地图")
-        self.page("/admin/login.aspx", "管理员登录", "<INPUT name=u><INPUT type=password name=p><INPUT type=submit value=登录>")
+        self.page(
+            "/admin/login.aspx",
+            "管理员登录",
+            "<INPUT name=u><INPUT type=password name=p><INPUT type=submit value=登录>",
+        )
         self.answers[host, "/list.aspx?cid=1&PHPSESSID=8f7a6b5c4d3e2f1a"] = self.answers[host, "/list.aspx?cid=1"]
         self.answers[host, "/List.aspx?cid=3"] = self.answers[host, "/list.aspx?cid=3"]
         self.page("/flaky.aspx", "偶发", "<P>偶发故障的页面，正文内容若干。", heals_after=1)
@@ -336,8 +503,15 @@ class HomemadePortal(SamplePortal):
         near(self.alive, "/platform/", "省级政务服务平台", "省级政务服务平台，欢迎办事。")
         near("media.sample.com", "/", "媒体", "欢迎访问。")
         near("ybgd.gov.cn", "/index.html", "样本州广播电影电视局", "旧站内容，欢迎访问。")
-        near("parked.sample.com", "/", "该域名可转让", "您访问的域名正在出售，欢迎联系购买。This domain may be for sale.")
-        near("bet.sample.com", "/", "葡京娱乐场官网-真人百家乐-送彩金", "葡京娱乐场注册送彩金，百家乐、六合彩、时时彩投注平台。" * 5)
+        near(
+            "parked.sample.com", "/", "该域名可转让", "您访问的域名正在出售，欢迎联系购买。This domain may be for sale."
+        )
+        near(
+            "bet.sample.com",
+            "/",
+            "葡京娱乐场官网-真人百家乐-送彩金",
+            "葡京娱乐场注册送彩金，百家乐、六合彩、时时彩投注平台。" * 5,
+        )
         near("antibet.sample.com", "/", "防范网络赌博宣传", "警方提醒：百家乐、六合彩等网络赌博违法，请勿参与。" * 5)
         near("oldname.sample.com", "/", "样本州广播电影电视局", "样本州广播电影电视局欢迎您。" * 4)
         near("elsewhere.sample.com", "/", "远方州广播电影电视局", "远方州广播电影电视局欢迎您。" * 4)
@@ -346,4 +520,8 @@ class HomemadePortal(SamplePortal):
 
     def _home(self) -> None:
         for path in ("/", "/default.aspx"):
-            self.page(path, "样本州广播电视局", '<B>本局要闻</B><TABLE><TR><TD><A href="news.aspx?id=3999">州广电局部署冬季安全播出</A></TABLE>')
+            self.page(
+                path,
+                "样本州广播电视局",
+                '<B>本局要闻</B><TABLE><TR><TD><A href="news.aspx?id=3999">州广电局部署冬季安全播出</A></TABLE>',
+            )

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from rules.schema import Column, Crawl, Domain, Domains, InterpretationRules, Network, Plan, Portal, Rules, Section, Stop
+from rules.schema import (
+    Column,
+    Crawl,
+    Domain,
+    Domains,
+    InterpretationRules,
+    Network,
+    Plan,
+    Portal,
+    Rules,
+    Section,
+    Stop,
+)
 from tests.portals.trs import Answer, Truth
 
 PIXEL = bytes.fromhex(

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rules.schema import Column, Crawl, Domain, Domains, Network, Plan, Portal, Rules, Section
+
 HOST = "www.wlj-sample.gov.cn"
 HOSTS_DEAD_LINKS = "old-partner.sample.com"
 HOST_ALIVE = "friends.sample.com"
@@ -110,6 +112,38 @@ class TrsPortal:
         self._replies()
         self._neighbours()
         self._home()
+
+    def hosts(self) -> dict[str, str]:
+        """Names -> addresses for the portal's DNS; nothing listens where HOST_REFUSING stands."""
+        names = {host: "127.0.0.1" for host, _ in self.answers} | {HOST.removeprefix("www."): "127.0.0.1"}
+        return names | {HOST_REFUSING: "127.0.0.2"}
+
+    def rules(self, dns_port: int, http_port: int) -> Rules:
+        """The rules an office would write for this portal."""
+        sections = dict.fromkeys(c.lead for c in COLUMNS)
+        columns = [
+            Column.model_validate({"id": c.id, "name": c.name, "lead": c.lead, "update": c.update, "kind": c.kind})
+            for c in COLUMNS
+        ]
+        return Rules(
+            portal=Portal(
+                name="示例州文化和旅游局",
+                start=f"http://{HOST}/",
+                allow_private=tuple(self.hosts()),
+                domains=Domains(current=(HOST,), retired=(Domain(name=HOST_RETIRED),)),
+                old_names=("示例州文化广电局",),
+            ),
+            sections=tuple(Section(name=n, office=n == "局办公室") for n in sections),
+            columns=tuple(columns),
+            plan=Plan(applies_to=self.today.year),
+            since=date(self.today.year - 1, 1, 1),
+            crawl=Crawl(delay_seconds=0, retry_seconds=1, timeout_seconds=5),
+            network=Network(
+                resolver=f"127.0.0.1:{dns_port}",
+                ports={80: http_port, 443: 1},
+                outward_canaries=(f"http://{HOST_ALIVE}/",),
+            ),
+        )
 
     # --- pieces
 
