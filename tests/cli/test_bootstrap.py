@@ -12,7 +12,9 @@ OLD_PYTHON = "import sys; sys.version_info = (3, 8, 10); sys.version = '3.8.10 (
 
 def test_an_old_python_is_told_in_a_sentence() -> None:
     script = OLD_PYTHON.format(path=str(ROOT / "run_audit.py"))
-    done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 7
     assert "需要 Python 3.11" in done.stderr and "3.8.10" in done.stderr
     assert "Traceback" not in done.stderr
