@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from audits.crawl.chromium import find_chromium
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import sync_playwright
+
+from audits.crawl.chromium import find_chromium, sandboxes, switches
 from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
 from rules.calendar import Calendar, UnpublishedYear
 from rules.load import load_rules
@@ -17,6 +22,7 @@ from rules.load import warnings as rule_warnings
 from rules.problems import RulesError
 from rules.schema import Rules
 
+CONNECT_SECONDS = 10
 DISK_NEEDED = 2_000_000_000  # a month's snapshot with pictures of a portal of some 10,000 pages
 
 
@@ -47,7 +53,16 @@ def examine(rules_path: Path, output: Path, today: date) -> Iterator[Sign]:
 
 def _browser() -> Sign:
     found = find_chromium()
-    return Sign("浏览器", found is not None, str(found) if found else ASK_FOR_BROWSER.format(fonts=FONT_PACKAGE))
+    if found is None:
+        return Sign("浏览器", False, ASK_FOR_BROWSER.format(fonts=FONT_PACKAGE))
+    with sync_playwright() as driver:
+        for sandbox in sandboxes():
+            try:
+                driver.chromium.launch(executable_path=found, args=switches(), chromium_sandbox=sandbox).close()
+                return Sign("浏览器", True, f"{found}，能启动")
+            except PlaywrightError:
+                continue
+    return Sign("浏览器", False, f"{found} 不能启动。请重新安装浏览器，或关掉拦截它的安全软件后再试。")
 
 
 def _fonts() -> Sign:
@@ -87,8 +102,24 @@ def _network(rules: Rules) -> Iterator[Sign]:
     if not rules.portal.start:
         yield Sign("门户网站", True, "rules.yaml 尚未填写首页地址，运行时核查内置演示网站")
     else:
-        yield Sign("门户网站", True, f"首页 {rules.portal.start}")
-    yield Sign("访问身份", True, f"请信息化部门放行此 User-Agent：{rules.crawl.user_agent}")
+        trouble = "" if rules.network.hosts or rules.network.resolver else _no_way_to(rules.portal.start)
+        yield Sign("门户网站", not trouble, f"首页 {rules.portal.start} {trouble or '的服务器能连通'}")
+    yield Sign(
+        "访问身份", True, f"如被网站防护系统拦截，请信息化部门放行此标识（User-Agent）：{rules.crawl.user_agent}"
+    )
+
+
+def _no_way_to(start: str) -> str:
+    """What keeps us from the portal's server, "" where a connection can be made. No page is asked for."""
+    parts = urlsplit(start)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=CONNECT_SECONDS).close()
+    except socket.gaierror:
+        return "的域名查不到：请核对 portal.start，检查网络和 DNS 设置"
+    except OSError:
+        return "的服务器连不上：请检查网络，或稍后再试"
+    return ""
 
 
 def tell(signs: Iterator[Sign], say: Callable[[str], None]) -> bool:
