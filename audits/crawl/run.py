@@ -303,6 +303,8 @@ class Run:
                 await task
 
     def _tell_pause(self) -> None:
+        if self._phase is Phase.HOME:  # the canaries have not been asked yet
+            return
         if self._walk.canaries.paused != self._paused:
             self._paused = not self._paused
             self._listener.say(
