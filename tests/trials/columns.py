@@ -49,14 +49,13 @@ class Draft:
     def rows(self, *, dated: bool = True, pages_dated: bool = True, readable: bool = True) -> list[Row]:
         """A row and an article each day of the history."""
         portal, found = self.portal, []
-        yearless = portal.style.date_format.startswith("yearless")
         for day in self.history.days:
             number = portal.next_number()
             title, path = portal.dice.headline(number), f"/info/{self.code}/{number}.htm"
             url = portal.address(path)
             if not readable:
                 portal.builder.blocked(path)
-            elif dated and not yearless and portal.dice.some(0.04):
+            elif dated and portal.style.has_years and portal.dice.some(0.04):
                 portal.builder.dead(path)
                 portal.truth.defect(Defect("links", url, "dead article"))
             else:
@@ -98,7 +97,7 @@ def future(draft: Draft) -> None:
     title = portal.dice.headline(number)
     url = portal.add_article(f"/info/{draft.code}/{number}.htm", title, day, column=draft.name)
     portal.list_pages(draft.base, draft.name, [Row(title, url, day), *rows])
-    if draft.history.wrong and not portal.style.date_format.startswith("yearless"):
+    if draft.history.wrong and portal.style.has_years:
         draft.ill(f"future entry; {draft.history.why}", blame=False)
 
 

@@ -30,6 +30,8 @@ DATE_FORMATS: dict[str, Callable[[date], str]] = {
     "minute": lambda d: f"{d:%Y-%m-%d} 09:3{d.day % 10}",
     "single": lambda d: f"{d.year}-{d.month}-{d.day}",
     "yearless": lambda d: f"{d:%m-%d}",
+    "month_day": lambda d: f"{d.month}月{d.day}日",
+    "relative": lambda d: f"{d:%Y-%m-%d}",
     "yearless_square": lambda d: f"[{d:%m-%d}]",
 }
 
@@ -154,7 +156,15 @@ class Style:
         self.encoding = dice.one(("utf-8", "utf-8", "gb18030"))
         self.side = dice.some(0.6)
 
+    @property
+    def has_years(self) -> bool:
+        """Whether a row tells its year: else only its article does."""
+        return not self.date_format.startswith(("yearless", "month")) or self.markup == "split_date"
+
     def day(self, day: date | None) -> str:
+        if day and self.date_format == "relative" and 0 <= (self.today - day).days < 7:
+            age = (self.today - day).days
+            return ("今天", "昨天")[age] if age < 2 else f"{age}天前"
         return DATE_FORMATS[self.date_format](day) if day else ""
 
     def rows(self, rows: list[Row]) -> str:

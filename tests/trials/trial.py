@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.trials.addresses import add_links
 from tests.trials.boards import BOARD_NAMES, add_board
 from tests.trials.columns import NAMES, add_columns
 from tests.trials.policies import POLICY_NAMES, add_policies
@@ -30,6 +31,8 @@ def make(seed: int, folder: Path) -> Portal:
     furnish(
         portal, [(name, portal.address(f"/{code}{suffix if code in plain_codes else '.htm'}")) for code, name in menu]
     )
+    if dice.some(0.5):
+        add_links(portal)
     add_columns(portal, chosen)
     if policy:
         add_policies(portal, (policy[0], "jd"), policy[1])
