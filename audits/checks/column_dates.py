@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.types import PagingKind
 from audits.model import Cause, Outcome
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.periods import Freshness, FreshState, Period, PeriodKind, Unit, judge, parse_period
 from rules.schema import ColumnKind
 
+USUAL_CUT = 8  # a page of a list has so many rows or more
 CHANGED = re.compile("更新|修改|变更")  # labels of the day on which a page was last changed
 # How far back the entries read must reach before a count of them proves that there were too few: two whole units.
 QUOTA_REACH = {
@@ -111,6 +113,8 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         return _with(base, Outcome.NOT_EVALUATED, "unread", f"部分内容{reading.cause.value}", reading.cause)
     if not reading.complete or (fresh.state is FreshState.TOO_FEW and not _reaches_back(reading, base)):
         return _with(base, Outcome.NOT_EVALUATED, "paging", "列表未能翻完，可能还有更新的内容", Cause.PAGING)
+    if fresh.state is FreshState.TOO_FEW and _may_be_cut(reading, base):
+        return _with(base, Outcome.MANUAL, "too_few", "列表没有翻页，可能只显示最近的若干条，请人工核对")
     # An undated entry below a dated one cannot be the newest; it may still be one of those that are counted.
     counted = fresh.state is FreshState.TOO_FEW
     open_entries = tuple(e for e in reading.entries if not e.freshest and (counted or not e.bounded))
@@ -145,6 +149,16 @@ def _changed_long_ago(
     since = obligation_since(site.rules, reading.column.id)
     stale = judge(base.period, days, site.as_of, since, site.calendar).state is FreshState.STALE
     return changed if stale else ()
+
+
+def _may_be_cut(reading: ColumnReading, base: DateVerdict) -> bool:
+    """Whether a list without a pager may show only its latest entries: it is long, and all of them are of that time."""
+    if len(reading.listings) != 1 or reading.listings[0].paging.kind is not PagingKind.NONE:
+        return False
+    dates = [e.freshest.day for e in reading.entries if e.freshest]
+    if len(dates) < USUAL_CUT or base.freshness is None or base.freshness.due is None or base.period is None:
+        return False
+    return min(dates) > base.freshness.due - timedelta(days=base.period.days or 0)
 
 
 def _reaches_back(reading: ColumnReading, base: DateVerdict) -> bool:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 from audits.column_model import ColumnReading
 from audits.extract.types import Reply, Statistics
 from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place
 from audits.site import Site
+
+# Words of a count that begins anew with each year, quarter or month, and the day on which it then began.
+PERIODS: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = (
+    (re.compile(r"[本全当]\s*年|今年|年以来|年度|半年"), lambda day: day.replace(month=1, day=1)),
+    (re.compile(r"季"), lambda day: day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)),
+    (
+        re.compile(r"[本当上全每]\s*月|[\d一二三四五六七八九十]\s*月份?(?!\s*\d{1,2}\s*日)"),
+        lambda day: day.replace(day=1),
+    ),
+)
 
 Outcomes = list[tuple[Outcome, Cause | None]]
 
@@ -22,7 +34,7 @@ def judge_statistics(
     outcomes: Outcomes = []
     findings: list[Finding] = []
     for statistics in found:
-        outcome, why = _compare(reading, rows, statistics)
+        outcome, why = _compare(reading, rows, statistics, _title(site, statistics.page))
         outcomes.append((outcome, None))
         if outcome is not Outcome.PASS:
             findings.append(
@@ -44,30 +56,39 @@ def _absent(site: Site, reading: ColumnReading, meta: Meta) -> tuple[Outcomes, l
     ]
 
 
-def _compare(reading: ColumnReading, rows: tuple[Reply, ...], told: Statistics) -> tuple[Outcome, str]:
-    """Answered more than received, or fewer than the list shows up to the same day: FAIL. More than the list: a reminder."""
+def _compare(reading: ColumnReading, rows: tuple[Reply, ...], told: Statistics, title: str) -> tuple[Outcome, str]:
+    """Answered more than received, or fewer than the list shows up to the same day: FAIL. More than the list: a reminder.
+
+    Counts of one month, quarter or year are held against the list of that time, and doubt is for a person: what was
+    received before may have been answered in it, and where it began is not said.
+    """
+    text = f"{title} {told.raw}"
+    begins = next((first for words, first in PERIODS if words.search(text)), None) if told.since is None else None
+    blame = Outcome.MANUAL if begins or told.since else Outcome.FAIL
     if told.received is not None and told.answered is not None and told.answered > told.received:
-        return Outcome.FAIL, f"统计的答复数 {told.answered} 多于收到数 {told.received}"
+        return blame, f"统计的答复数 {told.answered} 多于收到数 {told.received}"
     if not reading.whole or told.cutoff is None or any(row.received_on is None for row in rows):
         return Outcome.PASS, ""
-    shown = [row for row in rows if _within(row, told)]
-    answered = [row for row in shown if row.answered_on and row.answered_on.day <= told.cutoff.day]
-    period = f"{told.since.day} 至 " if told.since else "截至 "
-    for name, count, listed in (("收到", told.received, len(shown)), ("答复", told.answered, len(answered))):
+    cutoff = told.cutoff.day
+    since = told.since.day if told.since else begins(cutoff) if begins else date.min
+    shown = [row for row in rows if row.received_on and since <= row.received_on.day <= cutoff]
+    answered = [row for row in shown if row.answered_on and row.answered_on.day <= cutoff]
+    period = f"{since} 至 " if since > date.min else "截至 "
+    counts = (("收到", told.received, len(shown)), ("答复", told.answered, len(answered)))
+    for name, count, listed in counts:
         if count is not None and count < listed:
-            return Outcome.FAIL, f"统计称{period}{told.cutoff.day}{name} {count} 件，列表中同期有 {listed} 件"
-    for name, count, listed in (("收到", told.received, len(shown)), ("答复", told.answered, len(answered))):
+            outcome = Outcome.MANUAL if begins else Outcome.FAIL
+            return outcome, f"统计称{period}{cutoff}{name} {count} 件，列表中同期有 {listed} 件"
+    for name, count, listed in counts:
         if count is not None and count > listed:
-            return (
-                Outcome.TOLERATED,
-                f"统计称{period}{told.cutoff.day}{name} {count} 件，列表公开 {listed} 件（未公开的不计）",
-            )
+            why = f"统计称{period}{cutoff}{name} {count} 件，列表公开 {listed} 件（未公开的不计）"
+            return Outcome.TOLERATED, why
     return Outcome.PASS, ""
 
 
-def _within(row: Reply, told: Statistics) -> bool:
-    day = row.received_on.day if row.received_on else date.max
-    return (told.since is None or told.since.day <= day) and told.cutoff is not None and day <= told.cutoff.day
+def _title(site: Site, url: str) -> str:
+    article = site.article(url)
+    return article.title if article else ""
 
 
 def _finding(

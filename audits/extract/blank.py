@@ -13,6 +13,7 @@ from audits.extract.paging import Pager
 from audits.extract.text import UNSEEN_TAGS, normalise, tidy, visible_text
 
 PHRASE_CHARS = 40
+DOCUMENT_TAGS = ("embed", "object", "video", "canvas")  # what a column may show in place of a list
 EMPTY_LIST = "列表区为空"
 _PUNCTUATION = re.compile(r"[\s\[\](){}<>【】《》「」|·•…。！!.~～*_=—-]+")
 _LIST_CLASS = re.compile(r"list|news|ul\b|lb\b|con(?:tent)?\b|wjList|items?\b|gl\b|box\b", re.I)
@@ -83,7 +84,9 @@ def _counted(layout: Layout, pager: Pager | None) -> str:
 
 
 def _empty_list(layout: Layout) -> str:
-    """An empty list right under the column's own name; not where a script of the page may still fill it."""
+    """An empty list right under the column's own name; not where a script may still fill it, or a document is shown."""
+    if any(not layout.is_outer(e) and not layout.is_side(e) for e in layout.doc.root.iter(*DOCUMENT_TAGS)):
+        return ""
     for node in layout.outline.nodes:
         if (
             node.tag not in ("ul", "ol", "dl", "tbody", "table")

@@ -297,7 +297,9 @@ def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers
     """Not needed or unsure where another body issued the document; None where it is the bureau's own."""
     bodies = leading_bodies(title)
     if any(issuers.is_own(body) for body in bodies):
-        return None
+        # 谁起草、谁解读: of a joint document the first body is the drafter.
+        first = issuers.is_own(bodies[0]) or not _is_full_name(bodies[0])
+        return None if first else NeedOf(Need.UNSURE, f"联合发文，排在首位的是{bodies[0][:30]}")
     if bodies or _is_superior(title):
         return _other_body("、".join(bodies) or title, bool(bodies) or _is_superior(title))
     letters = doc_no_letters(doc_no)
@@ -329,6 +331,11 @@ def told_issuer(text: str, issuers: Issuers) -> str:
     signers = list(takewhile(lambda line: len(line) <= LONGEST_SIGNER and _is_body(line), reversed(lines[:last])))
     own = any(issuers.is_own(s) or _is_inside(s) or any(plain_body(n) in s for n in issuers.names) for s in signers)
     return signers[0] if signers and not own else ""
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a body is named with its region; what is not (中共, 局机关) may be a part of the bureau's own name."""
+    return REGION.match(name) is not None
 
 
 def _other_body(name: str, sure: bool) -> NeedOf:

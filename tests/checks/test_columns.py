@@ -104,6 +104,11 @@ class TestNotInTime:
         assert dict(found.facts)["到期日"] == "2026-09-30"
         assert any(e.body for e in found.evidence)
 
+    def test_a_long_list_without_a_pager_may_show_only_its_latest(self, run: SnapshotBuilder) -> None:
+        add_column(run, [f"2026-{month:02}-{day:02}" for month in (11, 10, 9, 8) for day in (17, 6)])
+        found = one(of(audited(run, update="每季度不少于20条"), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "too_few")
+
     def test_too_few_in_whole_past_months(self, run: SnapshotBuilder) -> None:
         add_column(run, ["2026-11-02", "2026-10-20", "2026-09-03", "2026-08-20", "2026-07-07"])
         found = one(of(audited(run, update="每月不少于3条"), "columns"))

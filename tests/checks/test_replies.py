@@ -174,3 +174,20 @@ def test_a_blocked_column(run: SnapshotBuilder) -> None:
     result = run.audit(make_rules([COLUMN]))
     assert not of(result, "replies")
     assert cell_of(result, "replies", "ly").outcome is Outcome.NOT_EVALUATED
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("<p>2026年10月份，截至2026年10月31日，本月共收到留言1件，答复1件。</p>", None),
+        ("<p>2026年10月份，截至2026年10月31日，本月共收到留言0件，答复0件。</p>", Outcome.MANUAL),
+        ("<p>今年以来，截至2026年10月31日，共收到留言3件，答复3件。</p>", None),
+        ("<p>2026年10月份，截至2026年10月31日，本月收到留言1件，答复3件。</p>", Outcome.MANUAL),  # backlog
+        ("<p>截至2026年10月31日，共收到留言1件，答复1件。</p>", Outcome.FAIL),
+    ],
+)
+def test_counts_of_one_month_are_held_against_that_month(
+    run: SnapshotBuilder, told: str, outcome: Outcome | None
+) -> None:
+    found = [f.outcome for f in of(audited(run, list(ROWS), told), "replies")]
+    assert found == ([outcome] if outcome else [])

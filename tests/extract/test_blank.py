@@ -73,3 +73,8 @@ def test_empty_list_under_another_name_proves_nothing() -> None:
     other = f'{CRUMB}<div class="NewsList"><h1>相关链接</h1><ul></ul></div>'
     listing = read_listing(written(other, rendered=True))
     assert (listing.blank, listing.readable) == ("", False)
+
+
+def test_a_document_shown_in_place_of_a_list_is_content() -> None:
+    body = "<h2>通知公告</h2><ul class='list'></ul><div><object data='/files/a.pdf'></object></div>"
+    assert not read_listing(written(body, rendered=True)).blank

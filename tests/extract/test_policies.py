@@ -138,3 +138,8 @@ def test_a_document_signed_by_another_body_is_not_the_bureaus() -> None:
     assert need_of(title, "", "本局", "国家广播电视总局", OWN).need is Need.NOT_NEEDED
     assert need_of(title, "", "本局", "云岭州财政局", OWN).need is Need.UNSURE
     assert need_of(title, "", "本局", "", OWN).need is Need.NEEDED
+
+
+def test_a_joint_document_is_owed_by_its_first_body() -> None:
+    title = "云岭州财政局 云岭州广播电视局关于印发《农村电影补贴办法》的通知"
+    assert need_of(title, "", "", "", OWN).need is Need.UNSURE
