@@ -25,11 +25,21 @@ OUTWARD_SECONDS = 30.0  # other people's servers are asked less often
 AGAIN_SECONDS = 2.0  # while a canary is not well: the sooner it is seen well, the less is discredited
 LEAST_SECONDS = 1.0  # between two home canaries, however many failures call for one
 PAUSE_SECONDS = 1800.0  # a portal that stays away longer is not waited for; what failed stays unjudged
-NOTICE_UNLIKE = 0.3  # a short page less like the home page than this stands in its place: "the site is being maintained"
+NOTICE_UNLIKE = (
+    0.3  # a short page less like the home page than this stands in its place: "the site is being maintained"
+)
 
 # The portal answers, but not us: more of the same follows, and waiting does not change it.
 _REFUSALS = frozenset(
-    {Condition.BLOCKED, Condition.LOGIN, Condition.FORBIDDEN, Condition.RATE_LIMITED, Condition.NOT_FOUND, Condition.GONE, Condition.CLIENT_ERROR}
+    {
+        Condition.BLOCKED,
+        Condition.LOGIN,
+        Condition.FORBIDDEN,
+        Condition.RATE_LIMITED,
+        Condition.NOT_FOUND,
+        Condition.GONE,
+        Condition.CLIENT_ERROR,
+    }
 )
 
 
@@ -57,6 +67,7 @@ class Canaries:
         self._outward_seconds = outward_seconds
         self._pause_seconds = pause_seconds
         self._known_home: Signs | None = None
+        self._refused = False
         self.notice: Signs | None = None  # what last stood in place of the home page, answered as if it were well
         self._rows: list[Canary] = []
         self._spans: dict[str, list[Span]] = {}  # by target, until the next row of it
@@ -98,6 +109,10 @@ class Canaries:
     def ok_now(self) -> bool:
         """Whether the last home canary was well."""
         return self._ok.get("home", False)
+
+    def answers_now(self) -> bool:
+        """Whether the portal answered last time, be it with its home page or with a refusal."""
+        return self.ok_now() or self._refused
 
     def outward_ok_now(self) -> bool:
         """Whether the last outward sweep and the last random-name probe were well, as far as there were any."""
@@ -168,6 +183,7 @@ class Canaries:
             fetched = await self._http.fetch(self._home, keep=False)
             signs = read_body_signs(fetched.body, content_type(fetched.attempt)) if fetched.body else None
             refused = _condition(fetched, signs) in _REFUSALS
+            self._refused = refused
             noticed = fetched.ok and not refused and self._is_notice(signs)
             well = fetched.ok and not refused and not noticed
             detail = "首页内容被一则短公告代替" if noticed else _detail(fetched)

@@ -149,7 +149,7 @@ class Walk:
                 async with self._room:
                     fetched = await self._fetch(row)
                 own = row.kind is not UrlKind.OUTWARD
-                host.pace.learn(fetched.attempt, host_well=own and self.canaries.ok_now())
+                host.pace.learn(fetched.attempt, host_well=own and self.canaries.answers_now())
                 host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
                 self._take_in(row, fetched)
         finally:

@@ -11,6 +11,7 @@ from audits.crawl.canary import Canaries
 from audits.crawl.egress import Policy
 from audits.crawl.http import HttpClient
 from audits.crawl.resolver import DnsResolver
+from audits.extract.signs import read_signs
 from audits.snapshot.records import Canary, now
 from audits.trust import trust
 from rules.schema import Rules
@@ -121,6 +122,46 @@ async def test_a_portal_that_stays_away_is_given_up() -> None:
         assert canaries.paused
         await asyncio.wait_for(canaries.wait_until_home_ok(), 3)
         assert not canaries.ok_now()
+
+
+@on_loop
+async def test_a_notice_in_place_of_the_home_page_is_an_outage() -> None:
+    home = "<title>某局</title><p>" + "全州广播电视工作会议召开，部署安全播出任务。" * 30 + "</p>"
+    shown = [home]
+
+    async def serve(request: web.Request) -> web.Response:
+        return web.Response(text=shown[0], content_type="text/html")
+
+    async with web_server(serve) as port:
+        policy = local("portal.test", ports={80: port})
+        async with HttpClient(policy, FAST) as http:
+            canaries = Canaries(http, policy, rules(), HOME, lambda row: None, home_seconds=0.05)
+            canaries.expect(read_signs(home))
+            async with canaries:
+                assert canaries.ok_now()
+                shown[0] = "<title>公告</title><p>网站系统维护中，请稍后访问。</p>"
+                await canaries.settle()
+                assert canaries.paused and canaries.notice is not None
+                shown[0] = home.replace("部署", "安排部署")
+                await canaries.settle()
+                assert canaries.ok_now()
+
+
+@on_loop
+async def test_a_wall_with_a_servers_status_is_not_waited_for() -> None:
+    async def serve(request: web.Request) -> web.Response:
+        return web.Response(
+            status=503, text="<p>请完成安全验证后继续访问，拖动滑块完成验证</p>", content_type="text/html"
+        )
+
+    async with web_server(serve) as port:
+        policy = local("portal.test", ports={80: port})
+        async with (
+            HttpClient(policy, FAST) as http,
+            Canaries(http, policy, rules(), HOME, lambda row: None) as canaries,
+        ):
+            await asyncio.wait_for(canaries.wait_until_home_ok(), 0.5)
+            assert not canaries.ok_now() and canaries.answers_now()
 
 
 @on_loop
