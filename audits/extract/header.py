@@ -10,10 +10,12 @@ from lxml.etree import _Element
 
 from audits.extract.cms import idioms
 from audits.extract.lines import LONGEST_LABELLED, Line
+from audits.extract.text import normalise, visible_text
 
 _LONGEST_VALUE = 120
 _BLANKS = re.compile(r"\s+")
 _LONGEST_CELL = 60
+_INLINE = frozenset({"label", "span", "b", "strong", "em", "i", "font"})
 _SENTENCE = re.compile(r"[,。;!?]")  # text, not the value of the label above it
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s*:")
 _TRIM = " \t|,;、·[]【】<>«»/-—"
@@ -51,6 +53,8 @@ def _fields(lines: list[Line], number: int) -> Iterator[Field]:
         what = known.labels.get(_BLANKS.sub("", plain)) if len(plain) <= 12 else None
         if what and what != "time" and line.element.tag in ("td", "th", "dt"):
             yield Field(what, plain, _next_cell(lines, number), number, line.element)
+        elif word := _leading_label(line):
+            yield Field(known.labels[word], word, _value(_behind(plain, len(word))), number, line.element)
         return
     labels = line.labels
     for i, label in enumerate(labels):
@@ -59,6 +63,26 @@ def _fields(lines: list[Line], number: int) -> Iterator[Field]:
         if not value and len(labels) == 1 and not label.start:
             value = _next_cell(lines, number)
         yield Field(label.what, label.word, value, number, line.element)
+
+
+def _leading_label(line: Line) -> str:
+    """The label that fills the first element of a line, its value in the next: <label>公开日期</label><span>…</span>."""
+    first = line.element[0] if len(line.element) else None
+    if first is None or first.tag not in _INLINE or first.getnext() is None:
+        return ""
+    word = "".join(normalise(visible_text(first)).split())
+    alone = not (line.element.text or "").strip() and not (first.tail or "").strip()
+    what = idioms().labels.get(word) if alone and len(word) < len(line.key) and line.key.startswith(word) else None
+    return word if what and what != "time" else ""
+
+
+def _behind(text: str, letters: int) -> str:
+    """What follows so many letters, blanks not counted."""
+    for place, c in enumerate(text):
+        if letters == 0:
+            return text[place:]
+        letters -= not c.isspace()
+    return ""
 
 
 def _value(text: str) -> str:

@@ -42,6 +42,7 @@ def published(body: str, **options: str) -> str | None:
         "<table><tr><td>发布日期</td><td>2023-01-11</td></tr></table>",
         "<dl><dt>发布时间：</dt><dd>2023年1月11日</dd></dl>",
         "<p>发 布 日 期 ： ２０２３-０１-１１</p>",
+        "<div><p><label>公开日期</label><span>2023-01-11</span></p><p><label>成文日期</label><span>2023-01-05</span></p></div>",
         "<p>发布者：发布时间：2023-01-11点击数：</p>",
         "<p>[ 发布于 2023-01-11 ] [ 阅读 12 次 ]</p>",
         "<p>作者：章某 | 时间：2023.01.11 | 点击：12</p>",
