@@ -128,7 +128,8 @@ def _finding(
     words = next((place.text for place in places if place.text), "")
     pages = len({use.page for use in uses})
     written = site.written(target)
-    where = "页面模板，" if _is_template(uses) else ""
+    named = f"“{words}”" if words else f" {written} "
+    where = f"页面模板（{pages} 个页面）中" if _is_template(uses) else f" {pages} 个页面上"
     return Finding(
         check=META.id,
         obligation="links:" + "+".join(owner.section for owner in owners),
@@ -136,7 +137,7 @@ def _finding(
         code=code,
         outcome=outcome,
         title=f"{TITLES[code]}：{words or target}",
-        message=f"链接“{words or target}”（{written}）{reached.condition.value}，出现在{where}{pages} 个页面上。",
+        message=f"链接{named}{reached.condition.value}，出现在{where}。",
         fix=FIXES[code],
         basis=META.basis,
         url=target,
