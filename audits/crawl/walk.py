@@ -216,8 +216,10 @@ class Walk:
         await self.canaries.wait_until_home_ok()
         troubled, self.troubled = self.troubled, []
         again = self._read_notices_again()
+        # A portal that still refuses us, or stayed away too long, would only do so again, for ever.
+        well = self.canaries.ok_now()
         for row, failure in troubled:
-            if self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
+            if well and self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
                 self.frontier.again(row)
                 self.problems[row.kind] -= 1
                 again = True
