@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from audits.snapshot.records import UrlKind
 from tests.trials.chance import BUREAU, KINDS, SECTIONS, TOPICS, Dice, working_days_after
 from tests.trials.markup import Row
 from tests.trials.portal import Portal
@@ -149,7 +150,7 @@ def _interpretation(
         title, body = f"{topic}{kind}解读材料", f'<p>原文：<a href="{policy}">查看文件</a></p>'
     elif dice.some(0.3):
         body = '<p><img src="/images/tujie.png"></p>'
-        portal.builder.answer("/images/tujie.png", content_type="image/png")
+        portal.builder.answer("/images/tujie.png", html="PNG", content_type="image/png", kind=UrlKind.FILE)
     portal.add_article(at, title, day, column="政策解读", body=body)
     if dice.some(0.8):
         shelf.interpretation_rows.append(Row(title, at, day))
