@@ -42,6 +42,7 @@ TOLD_DRAFTER = re.compile(
     r"(?:起草|拟稿)(?:责任)?(?:单位|科室|部门|处室)[ \t]*(?:[::][ \t]*\n?|\n)[ \t]*([^\n:]{2,40})"
 )
 
+OWN_OFFICE = re.compile(r"(?<=局)(?:党组|党委)?(?:办公室|机关|综合科)$")
 ORDER = re.compile(r"[(]?([\u4e00-\u9fff]{2,16}?)令\s*[(]?第\s*[\d一二三四五六七八九十百]+\s*号")
 ORDER_LINES = 12
 SIGNED_DAY = re.compile(r"(?:\d{4}|二[〇○零Oo0]\S{2})年\S{1,3}月\S{1,3}日")
@@ -253,7 +254,9 @@ class Issuers:
 
     def is_own(self, body: str) -> bool:
         """Whether a name of a body is the bureau under its full, short or former name."""
-        return any(_same_body(normalise(body), plain_body(name)) for name in self.names)
+        # …局办公室 issues in the bureau's name.
+        bodies = {normalise(body), OWN_OFFICE.sub("", normalise(body))}
+        return any(_same_body(one, plain_body(name)) for name in self.names for one in bodies)
 
 
 def plain_body(name: str) -> str:

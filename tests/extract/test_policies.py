@@ -96,6 +96,8 @@ def test_pairs(title: str, text: str, links: tuple[str, ...], strength: Strength
         ("云岭州广播电视局关于印发《云岭州应急广播管理办法》的通知", Need.NEEDED),
         ("云岭州广播电视局 云岭州公安局关于联合整治的实施意见", Need.NEEDED),
         ("云岭州新闻出版广电局关于印发《管理细则》的通知", Need.NEEDED),
+        ("云岭州广播电视局办公室关于印发《备案规定》的通知", Need.NEEDED),
+        ("云岭州财政局办公室关于印发《备案规定》的通知", Need.NOT_NEEDED),
         ("云岭市广播电视局关于印发《管理细则》的通知", Need.NOT_NEEDED),
         ("云南省广播电视局关于印发《管理细则》的通知", Need.NOT_NEEDED),
         ("云岭州广播电视局关于表彰先进集体的决定", Need.NOT_NEEDED),

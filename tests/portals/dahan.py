@@ -71,6 +71,7 @@ class DahanPortal(SamplePortal):
         self._lists()
         self._fed()
         self._odd_columns()
+        self._stranger_columns()
         self._faulty_columns()
         self._policies()
         self._replies()
@@ -162,6 +163,11 @@ class DahanPortal(SamplePortal):
             ("qlqd", "权责清单", ("政务公开",), "c100219/list.shtml", "政策法规科", "每年至少1次", "列表"),
             ("hygq", "回应关切", ("互动交流",), "c100405/list.shtml", "宣传科", "每季度至少1次", "列表"),
             ("aqbc", "安全播出", ("业务工作",), "c100504/list.shtml", "安全传输科", "每月至少1次", "列表"),
+            ("gkml", "公开目录", ("政务公开",), "c100222/list.shtml", "局办公室", "每年至少1次", "列表"),
+            ("xkcx", "许可证查询", ("公共服务",), "c100305/list.shtml", "公共服务科", "每月至少1次", "列表"),
+            ("hytd", "行业天地", ("业务工作",), "c100505/list.shtml", "科技科", "每月至少1次", "列表"),
+            ("dqbz", "当期播报", ("业务工作",), "c100506/list.shtml", "媒体管理科", "每月至少1次", "列表"),
+            ("zxgg", "公告栏", ("业务工作",), "c100507/list.shtml", "媒体管理科", "每月至少1次", "列表"),
             ("lyxd", "留言选登", ("互动交流",), "c100401/list.shtml", "局办公室", "每两个月至少1次", "留言答复"),
             ("lytj", "留言统计", ("互动交流",), "c100402/list.shtml", "局办公室", "每季度至少1次", "留言统计"),
         ):  # fmt: skip
@@ -300,6 +306,52 @@ class DahanPortal(SamplePortal):
             "columns", "jgzn", "ldjj", "gkzn", "czyjs", "bsfw", "fgbz", "ztzl", "qlqd", "zcwj", "zcjd", "lyxd", "lytj"
         )
 
+    def _stranger_columns(self) -> None:
+        """A document in place of a list, a form, hidden tabs with the newest, months for dates, an aggregate of side rows."""
+        self.page(
+            "/c100222/list.shtml",
+            "公开目录",
+            '<div class="list-title">公开目录</div><ul class="list-con"></ul><embed src="/files/catalogue.pdf" width="800" height="900">',
+            ("政务公开", "公开目录"),
+        )
+        self.put("/files/catalogue.pdf", PDF, kind="application/pdf")
+        self.page(
+            "/c100305/list.shtml",
+            "许可证查询",
+            '<div class="list-title">许可证查询</div><form action="/c100305/list.shtml" method="get"><input name="no"><button>查询</button></form><ul class="list-con"></ul>',
+            ("公共服务", "许可证查询"),
+        )
+        old, new = (
+            self.rows("c100505", ages, "行业天地", ("业务工作", "行业天地")) for ages in ((200, 260, 300), (8, 30, 55))
+        )
+        tabs = [
+            "".join(f'<li><a href="{u}">{t}</a><span>{d:%Y-%m-%d}</span></li>' for u, t, d in part)
+            for part in (old, new)
+        ]
+        self.page(
+            "/c100505/list.shtml",
+            "行业天地",
+            f'<div class="list-title">行业天地</div><div class="tab"><ul>{tabs[0]}</ul></div><div class="tab" style="display:none"><ul>{tabs[1]}</ul></div>',
+            ("业务工作", "行业天地"),
+        )
+        rows = self.rows("c100506", (18, 50, 81), "当期播报", ("业务工作", "当期播报"))
+        items = "".join(f'<li><a href="{u}">{t}</a><span>{d.year}年{d.month}月</span></li>' for u, t, d in rows)
+        self.page(
+            "/c100506/list.shtml",
+            "当期播报",
+            f'<div class="list-title">当期播报</div><ul class="list-con">{items}</ul>',
+            ("业务工作", "当期播报"),
+        )
+        # Stale, though the same fresh article stands beside and above it on every page.
+        self.listing(
+            "c100507",
+            "公告栏",
+            self.rows("c100507", (140, 170, 200, 230), "公告", ("业务工作", "公告栏")),
+            ("业务工作", "公告栏"),
+        )
+        self.decoy("columns", "gkml", "xkcx", "hytd", "dqbz")
+        self.defect("columns", "zxgg", "媒体管理科")
+
     def _faulty_columns(self) -> None:
         for parent, index, folder in (("人大代表建议", "c100220", "c100216"), ("政协委员提案", "c100221", "c100217")):
             self.page(
@@ -404,6 +456,15 @@ class DahanPortal(SamplePortal):
                 text += f'<p>相关解读：<a href="{target}">{case.reading}</a></p>'
         self.article(path, case.title, day, text, crumbs=("政务公开", "政策文件"))
         self.decrees.append((path, case.title, day, number))
+        if case.by_row:
+            self.readings.append(
+                (
+                    f"http://{self.alive}/wx/{case.id}",
+                    f"{case.title.split('《')[-1].split('》')[0]}解读",
+                    self.after(day, 1),
+                )
+            )
+            self.neighbour(self.alive, f"/wx/{case.id}", "解读", "微信公众号上的解读。" * 20)
         if case.media:
             self.interpretation.setdefault("media", []).append(
                 {"policy": case.title, "url": f"http://{self.alive}/news/1", "published": f"{self.after(day, 2)}"}
@@ -474,7 +535,7 @@ class DahanPortal(SamplePortal):
         self.page("/c100900/map.shtml", "网站地图", "<p>网站地图</p>")
         bad = {
             "/files/lost.docx": "申报表", "/c100900/gone.shtml": "已删页面", "/images/lost.jpg": "", "http://partner.shifan-media.com/lost.html": "合作媒体",
-            "/c100900/soft.shtml": "办理系统", "/c100900/error500.shtml": "出错页面", "/files/empty.xls": "空表", "/c100900/tohome.shtml": "跳首页",
+            "/c100900/soft.shtml": "办理系统", "www.gd-tv-missing.com/x.html": "缺协议头", "/c100900/gone410.shtml": "撤销页面", "/c100900/error500.shtml": "出错页面", "/files/empty.xls": "空表", "/c100900/tohome.shtml": "跳首页",
         }  # fmt: skip
         foreign = {
             "http://nobody.shifan-media.com/": "协会网站", "http://gdj.shifan.gov.cn/old/1.html": "旧网站", "http://parked.shifan-media.com/": "宽带网",
@@ -484,7 +545,7 @@ class DahanPortal(SamplePortal):
             "/files/申报 指南.docx": "指南", "/files/guard.pdf": "防盗链", "/c100900/flaky.shtml": "偶发", "/c100900/nohead.shtml": "不答HEAD", "/c100900/about404.shtml": "说明",
             "//www.gdj-shifan.gov.cn/c100101/list.shtml": "协议相对", f"http://{self.host.upper()}/c100102/list.shtml": "大写", " /c100900/map.shtml\n": "空白", "/c100900/moved.shtml": "改址",
             "http://refusing.shifan-media.com/": "暂拒", "http://slow.shifan-media.com/": "外站500", "http://antibet.shifan-media.com/": "反赌宣传", "http://other-wgj.shifan-media.com/": "外地局",
-            f"http://{self.alive}/": "外站", "/c100900/sso.shtml": "登录", "javascript:alert(1)": "脚本", "tel:12345": "电话", "/files/down?id=7": "无扩展名",
+            f"http://{self.alive}/": "外站", "/c100900/sso.shtml": "登录", "javascript:alert(1)": "脚本", "tel:12345": "电话", "/c100900/issue404.shtml": "简报第404期", "/c100900/odd404.shtml": "状态有误", "javascript:history.go(-1)": "返回", "/c100900/cookie.shtml": "须先取Cookie", "http://friends.sample.com:80/": "默认端口", "data:text/plain,1": "数据", "/files/down?id=7": "无扩展名",
         }  # fmt: skip
         anchors = "".join(
             f'<p><a href="{u}">{t}</a></p>' if t else f'<img src="{u}" alt="图">' for u, t in {**bad, **good}.items()
@@ -507,6 +568,8 @@ class DahanPortal(SamplePortal):
         for part in (
             "lost.docx",
             "gone.shtml",
+            "gd-tv-missing",
+            "gone410",
             "lost.jpg",
             "lost.html",
             "soft.shtml",
@@ -525,7 +588,7 @@ class DahanPortal(SamplePortal):
         ):
             self.defect("domains|links", part, "媒体管理科")
         self.decoy("links|domains", "guard.pdf", "flaky", "nohead", "about404", "c100101/list", "c100102/list", "map.shtml", "moved", "refusing", "slow.shifan", "antibet",
-                   "other-wgj", self.alive, "sso.shtml", "down?id", "%E7%94%B3", "commented", "never/published", "%7B%7B", "{{", "pager.js", "site.css")  # fmt: skip
+                   "other-wgj", self.alive, "sso.shtml", "down?id", "%E7%94%B3", "issue404", "odd404", "cookie.shtml", "commented", "never/published", "%7B%7B", "{{", "pager.js", "site.css")  # fmt: skip
         self._targets()
 
     def _targets(self) -> None:
@@ -539,6 +602,16 @@ class DahanPortal(SamplePortal):
         self.put("/script/pager.js", PAGER, kind="text/javascript")
         self.page("/c100900/soft.shtml", "您访问的页面不存在", "<p>很抱歉，您要访问的页面不存在或已被删除！</p>")
         self.put("/c100900/error500.shtml", "<h1>500</h1>", status=500)
+        self.put("/c100900/gone410.shtml", "<h1>Gone</h1>", status=410)
+        self.article("/c100900/issue404.shtml", "广电简报第404期", self.ago(90))
+        self.article(
+            "/c100900/odd404.shtml",
+            "状态码有误但内容完好的页面",
+            self.ago(90),
+            "<p>本页内容完好，记录了全市广播电视公共服务建设的有关情况和经验做法。</p>" * 12,
+        )
+        self.put("/c100900/odd404.shtml", self.answers[self.host, "/c100900/odd404.shtml"].body, status=404)
+        self.put("/c100900/cookie.shtml", b"", status=302, location=f"http://{self.host}/c100900/map.shtml")
         self.put("/c100900/tohome.shtml", b"", status=302, location=f"http://{self.host}/")
         self.put("/c100900/moved.shtml", b"", status=301, location=f"http://{self.host}/c100900/map.shtml")
         self.article("/c100900/flaky.shtml", "偶发故障页", self.ago(90))

@@ -25,6 +25,7 @@ class Case:
     national_day: bool = False
     written_before: int = 0
     media: bool = False
+    by_row: bool = False  # the interpretation's row leads to another site
     not_needed: bool = False
 
 
@@ -58,5 +59,10 @@ CASES = (
     Case("925", f"{BUREAU}关于市政协第3号提案答复的函", 34),
     Case("926", f"{BUREAU}关于印发《示范市IPTV监管办法》的通知", 32, True, drafter="媒体管理科", reading="《示范市IPTV监管办法》解读", after=8),
     Case("927", f"{BUREAU}关于废止部分行政规范性文件的公告", 150, reading="关于《示范市广播电视局关于废止部分行政规范性文件的公告》的解读", after=1),
+    Case("929", f"{BUREAU}关于印发《示范市视听监测办法》的通知", 33, by_row=True),
+    Case("930", f"示范市财政局 {BUREAU}关于印发《示范市电影专项资金办法》的通知", 35, numbered=False),
+    Case("931", f"{BUREAU}关于印发《示范市播控安全细则》的通知", 39, reading="专家谈播控安全细则", reading_text="就《示范市播控安全细则》（{number}）答读者问。"),
+    Case("932", f"{BUREAU}办公室关于印发《示范市视听新媒体备案规定》的通知", 41, True),
+    Case("933", f"{BUREAU}关于印发《示范市乡村影院管理办法》的通知", 43, True, reading="《示范市乡村影院管理办法》解读培训会举办", in_news=True),
     Case("928", f"{BUREAU}关于印发《示范市老旧管理办法》的通知", 800),
 )  # fmt: skip

@@ -67,6 +67,11 @@ OTHERS = (
     ("jzxx", "局长信箱", ("互动交流",), "mail.aspx", "局办公室", "每两个月至少1次", "留言答复"),
     ("lxtj", "来信统计", ("互动交流",), "list.aspx?cid=25", "局办公室", "每季度至少1次", "留言统计"),
     ("zwgk", "省级平台", ("办事服务",), "go.aspx?to=1", "审批科", "每季度至少1次", "列表"),
+    ("szjl", "市州交流", ("业务工作",), "list.aspx?cid=32", "宣传科", "每月至少1次", "列表"),
+    ("nddj", "年度党建", ("机关党建",), "list.aspx?cid=33", "人事科", "每月至少1次", "列表"),
+    ("tjgb", "统计公报", ("信息公开",), "list.aspx?cid=34", "财务科", "每年不少于20条", "列表"),
+    ("zbgg", "招标公告", ("信息公开",), "list.aspx?cid=35", "财务科", "每季度至少1次", "列表"),
+    ("hyjy", "会议纪要", ("信息公开",), "list.aspx?cid=36", "局办公室", "每月至少1次", "列表"),
     ("xxjb", "信息简报", (), "list.aspx?cid=31", "局办公室", "每月至少1次", "列表"),
 )  # fmt: skip
 
@@ -90,6 +95,7 @@ class HomemadePortal(SamplePortal):
         self._lists()
         self._frames()
         self._odd_columns()
+        self._stranger_columns()
         self._faulty_columns()
         self._policies()
         self._letters()
@@ -265,6 +271,35 @@ class HomemadePortal(SamplePortal):
         self.decoy(
             "columns", "jgsz", "ldfg", "xzzx", "cjwt", "tpxw", "spzx", "zwgk", "xxjb", "zcwj", "zcjd", "jzxx", "lxtj"
         )
+
+    def _stranger_columns(self) -> None:
+        """Two lists on one page, dates in the titles only, a list cut to its latest, a moved column, deadlines beside dates."""
+        part = [
+            self.table(self.rows(ages, "市州交流", ("业务工作", "市州交流")), SLASH) for ages in ((150, 190), (16, 40))
+        ]
+        body = f"<TABLE width=100%><TR><TD vAlign=top><B>省内</B>{part[0]}<TD vAlign=top><B>省外</B>{part[1]}</TABLE>"
+        self.page("/list.aspx?cid=32", "市州交流", f"<B>市州交流</B>{body}", ("业务工作", "市州交流"))
+        rows = "".join(
+            f'<TR><TD><A href="{u.lstrip("/")}">{t}</A>'
+            for u, t, _ in self.rows((12, 44, 80), "年度党建", ("机关党建", "年度党建"))
+        )
+        self.page("/list.aspx?cid=33", "年度党建", f"<B>年度党建</B><TABLE>{rows}</TABLE>", ("机关党建", "年度党建"))
+        latest = self.table(self.rows(tuple(range(10, 110, 10)), "统计公报", ("信息公开", "统计公报")), SLASH)
+        self.page("/list.aspx?cid=34", "统计公报", f"<B>统计公报</B>{latest}", ("信息公开", "统计公报"))
+        self.put(
+            "/list.aspx?cid=35",
+            "<HTML><HEAD><META http-equiv=refresh content='0;url=/list.aspx?cid=38'></HEAD><BODY>栏目已迁移</BODY></HTML>",
+            kind="text/html",
+        )
+        self.listing(38, "招标公告", self.rows((25, 90), "招标公告", ("信息公开", "招标公告")), SLASH, ("信息公开",))
+        # Stale, though each row names a coming deadline.
+        rows = "".join(
+            f'<TR><TD><A href="{u.lstrip("/")}">{t}</A><TD>有效期至：{SLASH(self.ago(-200))}<TD>{SLASH(d)}'
+            for u, t, d in self.rows((130, 170, 220), "会议纪要", ("信息公开", "会议纪要"))
+        )
+        self.page("/list.aspx?cid=36", "会议纪要", f"<B>会议纪要</B><TABLE>{rows}</TABLE>", ("信息公开", "会议纪要"))
+        self.decoy("columns", "szjl", "nddj", "tjgb", "zbgg")
+        self.defect("columns", "hyjy", "局办公室")
 
     def _faulty_columns(self) -> None:
         self.page(
