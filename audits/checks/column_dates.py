@@ -118,7 +118,7 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
     # An undated entry below a dated one cannot be the newest; it may still be one of those that are counted.
     counted = fresh.state is FreshState.TOO_FEW
     open_entries = tuple(e for e in reading.entries if not e.freshest and (counted or not e.bounded))
-    if future := tuple(e for e in open_entries if e.future):
+    if future := tuple(e for e in open_entries if e.future or (e.weak and e.weak.day > site.crawled_on)):
         return _with(
             base, Outcome.MANUAL, _code(fresh), "有条目日期晚于采集时间，不作更新依据，请人工核对", None, future
         )
@@ -144,7 +144,7 @@ def _changed_long_ago(
     Nothing is published after its last change: such a date, too weak to make a column fresh, still bounds it.
     """
     assert base.period is not None
-    changed = tuple(e for e in entries if e.weak and CHANGED.search(e.weak.where))
+    changed = tuple(e for e in entries if e.weak and e.weak.day <= site.as_of and CHANGED.search(e.weak.where))
     days = [*entry_days(site, reading), *(e.weak.day for e in changed if e.weak)]
     since = obligation_since(site.rules, reading.column.id)
     stale = judge(base.period, days, site.as_of, since, site.calendar).state is FreshState.STALE

@@ -134,7 +134,8 @@ class TestNotInTime:
         assert one(of(audited(run), "columns")).outcome is Outcome.FAIL
 
     @pytest.mark.parametrize(
-        ("changed", "outcome"), [("2026-08-30", Outcome.FAIL), ("2026-11-03", Outcome.NOT_EVALUATED)]
+        ("changed", "outcome"),
+        [("2026-08-30", Outcome.FAIL), ("2026-11-03", Outcome.NOT_EVALUATED), ("2027-01-03", Outcome.MANUAL)],
     )
     def test_a_time_of_change_bounds_the_day_of_publication(
         self, run: SnapshotBuilder, changed: str, outcome: Outcome
