@@ -118,7 +118,7 @@ def _goes_on(found: Sequence[Segment], mark: Mark, segment: Segment, text: str, 
         return True
     if not segment.hard:
         return False
-    if not long or _END.match(text):
+    if not long or _END.match(text) or plain(text) in idiom_words("side_headings"):
         return True
     label_cell = found[mark.at].cell
     # In a table or list of terms a value ends with its cell.

@@ -185,3 +185,12 @@ def test_labels_that_nobody_knows() -> None:
         ("办妥之日", ["answered", "received"]),
         ("经手", ["department"]),
     ]
+
+
+def test_a_last_value_ends_where_a_side_box_begins() -> None:
+    page = "".join(
+        f"<div class=row><div>{label}</div><div>{text}</div></div>"
+        for label, text in (("提问时间", "2026-09-01"), ("答复时间", "2026-09-05"), ("答复内容", "已阅。"))
+    )
+    (reply,) = read_replies(written(page + "<div><div>最新发布</div><a>州局召开会议部署工作</a></div>", title="咨询"))
+    assert value(reply.content) == "已阅。"
