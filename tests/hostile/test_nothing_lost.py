@@ -85,7 +85,7 @@ async def stopped(folder: Path) -> None:
         assert ended.code == 6, ended.said
         assert "采集没有做完" in ended.said, ended.said
         page = next((folder / "out").glob("*/第1版/index.html")).read_text("utf-8")
-        assert "采集没有做完" in page
+        assert "采集未完成" in page
         published = await command("report", "--publish", "--rules", rules, "--output", folder / "out")
         assert published.code != 0 and not list((folder / "out").glob("*/第2版/manifest.json")), published.said
         gone_on = await command("run", "--rules", rules, "--output", folder / "out")

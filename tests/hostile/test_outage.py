@@ -29,7 +29,9 @@ async def through(folder: Path, trouble: Outage, after: int, seconds: float, **s
     return result
 
 
-@pytest.mark.parametrize("trouble", list(Outage))
+@pytest.mark.parametrize(
+    "trouble", [Outage.REFUSED, *(pytest.param(t, marks=pytest.mark.soak) for t in Outage if t is not Outage.REFUSED)]
+)
 def test_an_outage_in_mid_run_is_nobodys_deficiency(tmp_path: Path, trouble: Outage) -> None:
     result = asyncio.run(through(tmp_path, trouble, 60, 5))
     wrong = [line for line in blamed(result) if "gone.htm" not in line]
@@ -63,7 +65,7 @@ WALL = """<html><head><title>安全验证</title></head><body><p>您的访问过
 <div id="captcha" class="captcha">拖动滑块完成验证</div></body></html>"""
 
 
-@pytest.mark.parametrize("status", [200, 403, 412, 521])
+@pytest.mark.parametrize("status", [403, *(pytest.param(s, marks=pytest.mark.soak) for s in (200, 412, 429, 521))])
 def test_a_wall_after_some_requests_is_nobodys_deficiency(tmp_path: Path, status: int) -> None:
     made = bureau().build()
     find = made.find
@@ -83,3 +85,13 @@ def test_a_wall_after_some_requests_is_nobodys_deficiency(tmp_path: Path, status
     result = asyncio.run(run())
     assert blamed(result) == []
     assert result.degraded
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("trouble", [Outage.REFUSED, Outage.HANGING, Outage.GATEWAY])
+@pytest.mark.parametrize("seconds", [30, 300])
+def test_a_long_outage_is_nobodys_deficiency(tmp_path: Path, trouble: Outage, seconds: int) -> None:
+    result = asyncio.run(through(tmp_path, trouble, 60, seconds))
+    assert [line for line in blamed(result) if "gone.htm" not in line] == []
+    assert not missed(result, ["http://www.gbj-hostile.gov.cn/gone.htm"])

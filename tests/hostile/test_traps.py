@@ -5,21 +5,34 @@ from __future__ import annotations
 import asyncio
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from openpyxl import load_workbook
+from playwright.async_api import async_playwright
 
+from audits.crawl.chromium import find_chromium, sandboxes, switches
 from audits.model import Outcome, Result
 from audits.snapshot.store import Snapshot
+from reports.build import build
+from reports.words import RunStatus
+from rules.load import parse_rules
 from tests.hostile import manners
-from tests.hostile.bureau import FRIEND, HOST, PDF, Bureau, audited, served, wrongly_blamed
+from tests.hostile.bureau import FRIEND, HOST, PDF, TOLD, Bureau, audited, served, wrongly_blamed
 from tests.hostile.manners import leads, says
 from tests.hostile.server import NEIGHBOUR_ADDRESS, PORTAL_ADDRESS, Asked, Handler, answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MARK = "owned-by-visitor"  # what a payload would leave behind where it is run
+# What of all this is broken to a visitor too: pictures that are not there, a page that never ends, redirects without end.
+REALLY_BROKEN = [
+    *(f"http://{HOST}{path}" for path in ("/x", "/tzgg/x", "/rsxx/drip.htm", "/redirects/1")),
+    *(f"http://{FRIEND}/out{n}.htm" for n in range(8)),
+    "http://localhost/r",
+]
 PAYLOADS = (
     f"<img src=x onerror=\"document.title='{MARK}'\">安全播出检查通报",
     f"<script>document.title='{MARK}'</script>设备巡检通报",
@@ -113,7 +126,7 @@ def traps(bureau: Bureau, megabytes: int) -> None:
     )
 
 
-def reaching_out(bureau: Bureau, secret: int) -> None:
+def reaching_out(bureau: Bureau, secret: int, storms: Iterable[str]) -> None:
     """Redirects and links to where nobody may go, by HTTP and by script."""
     targets = (
         "file:///etc/passwd", f"http://127.0.0.1:{secret}/r", f"http://localhost:{secret}/r", f"http://0x7f.1:{secret}/r",
@@ -123,8 +136,8 @@ def reaching_out(bureau: Bureau, secret: int) -> None:
         bureau.plant("wlst", f"/wlst/out{n}.htm", leads(target), broken=False)
         bureau.plant("wlst", f"http://{FRIEND}/out{n}.htm", leads(target), broken=False)
         bureau.extra_links["wlst"].append((target, f"直达 {n}"))
-    for name, script in STORMS.items():
-        body = scripted(bureau, script.replace("{secret}", str(secret)))
+    for name in storms:
+        body = scripted(bureau, STORMS[name].replace("{secret}", str(secret)))
         bureau.plant("gzdt", f"/gzdt/{name}.htm", body, broken=False)
     bureau.plant("gzdt", "/gzdt/..%2f..%2f..%2fetc%2fpasswd.pdf", says(PDF, kind="application/pdf"), broken=False)
     name = "attachment; filename=../../../../../tmp/owned.pdf"
@@ -133,7 +146,9 @@ def reaching_out(bureau: Bureau, secret: int) -> None:
     )
 
 
-async def run(folder: Path, megabytes: int, **settings: object) -> tuple[Result, list[str], Path]:
+async def run(
+    folder: Path, megabytes: int, storms: Iterable[str], **settings: object
+) -> tuple[Result, list[str], Path]:
     """The whole attack; what came to the secret place on loopback, and the snapshot."""
     knocks: list[str] = []
 
@@ -145,16 +160,48 @@ async def run(folder: Path, megabytes: int, **settings: object) -> tuple[Result,
     bureau = Bureau()
     bureau.raw_entries["tzgg"] = list(PAYLOADS)
     traps(bureau, megabytes)
-    reaching_out(bureau, listener.sockets[0].getsockname()[1])
+    reaching_out(bureau, listener.sockets[0].getsockname()[1], storms)
     async with served(bureau.build()) as net:
         known = net.names.answer
         net.names.answer = lambda name, kind: (
             ["127.0.0.1"] if name == "rebind.sample.org" and kind == "A" else known(name, kind)
         )
-        result = await audited(net, folder, max_pages=1500, max_bytes=2_000_000, max_minutes=4, **settings)
+        result = await audited(net, folder, max_bytes=2_000_000, **settings)
     listener.close()
-    assert list(wrongly_blamed(result, bureau.planted)) == []
+    assert list(wrongly_blamed(result, REALLY_BROKEN)) == []
     return result, knocks, folder / "第1次.sqlite"
+
+
+async def opened(pages: list[Path]) -> list[str]:
+    """What payloads left behind when every page of a report was opened: titles, dialogs, requests that leave the folder."""
+    marks: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=find_chromium(), chromium_sandbox=sandboxes()[-1], args=switches()
+        )
+        page = await browser.new_page()
+        page.on("dialog", lambda dialog: marks.append(dialog.message))
+        page.on(
+            "request", lambda request: None if request.url.startswith(("file:", "data:")) else marks.append(request.url)
+        )
+        for path in pages:
+            await page.goto(path.as_uri())
+            if MARK in await page.title() or await page.locator("svg[onload], img[onerror]").count():
+                marks.append(str(path))
+        await browser.close()
+    return marks
+
+
+def formulas(folder: Path) -> list[str]:
+    """Cells of the workbooks that a spreadsheet would compute."""
+    return [
+        f"{path.name} {cell.coordinate} {cell.value}"
+        for path in folder.rglob("*.xlsx")
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and any(word in str(cell.value) for word in ("evil", "cmd", "SUM(1+1)", "2+3"))
+    ]
 
 
 def peers(path: Path) -> Iterator[str]:
@@ -165,11 +212,45 @@ def peers(path: Path) -> Iterator[str]:
     snapshot.close()
 
 
-def test_a_malicious_web_neither_holds_the_run_nor_leads_it_astray(tmp_path: Path) -> None:
+def check(folder: Path, megabytes: int, storms: Iterable[str], **settings: object) -> None:
     before = time.monotonic()
-    result, knocks, path = asyncio.run(run(tmp_path, 8))
-    print("seconds", time.monotonic() - before, "MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    result, knocks, path = asyncio.run(run(folder, megabytes, storms, **settings))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{time.monotonic() - before:.0f} s, {memory} MB")
+    assert memory < 600  # of this process, the hostile server's own floods and bombs among it
     assert knocks == []
     assert set(peers(path)) <= {PORTAL_ADDRESS, NEIGHBOUR_ADDRESS}
     assert not Path("/tmp/owned.pdf").exists()
     assert {c.outcome for c in result.cells if c.check == "columns"} == {Outcome.PASS}
+
+
+def test_a_malicious_web_neither_holds_the_run_nor_leads_it_astray(tmp_path: Path) -> None:
+    check(tmp_path, 4, ("alerts", "loop", "runs", "reaches"), max_pages=300, timeout_seconds=1)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_all_malice_at_full_size(tmp_path: Path) -> None:
+    check(tmp_path, 100, STORMS, max_pages=4000)
+
+
+def test_payloads_in_titles_and_links_stay_text_in_the_report(tmp_path: Path) -> None:
+    bureau = Bureau(articles=len(PAYLOADS) + 2)
+    bureau.raw_entries["tzgg"] = list(PAYLOADS)
+    for n, payload in enumerate(PAYLOADS):
+        bureau.extra_links.setdefault("tzgg", []).append((f"/dead{n}.htm?q={quote(payload)}", payload))
+        bureau.extra_links["tzgg"].append((f'/x{n}"onmouseover="{MARK}.htm', payload))
+
+    async def run_and_open() -> tuple[int, list[str]]:
+        async with served(bureau.build()) as net:
+            rules = parse_rules(net.rules())
+            result = await audited(net, tmp_path)
+        build(result, rules, tmp_path / "第1次.sqlite", tmp_path / "out", "2026-11", status=RunStatus.DRAFT)
+        pages = sorted((tmp_path / "out").rglob("*.html"))
+        assert len(pages) > 1
+        return sum(1 for f in result.findings if f.outcome in TOLD), await opened(pages)
+
+    findings, marks = asyncio.run(run_and_open())
+    assert findings >= len(PAYLOADS)
+    assert marks == []
+    assert formulas(tmp_path / "out") == []
