@@ -55,13 +55,13 @@ class Messages:
         return merge_replies(listed, detailed)
 
     def unknown_labels(self, column_id: str) -> tuple[UnknownLabel, ...]:
-        """Labels beside a column's messages that nobody knows, each once."""
+        """Labels beside a column's messages that nobody knows, each once for what it may be."""
         pages = [address for reply in self.replies(column_id) for address in (reply.page, reply.url) if address]
-        found: dict[str, UnknownLabel] = {}
+        found: dict[tuple[str, frozenset[str]], UnknownLabel] = {}
         for url in dict.fromkeys(map(canonical, pages)):
             doc = self._site.reader.document(url) if self._site.was_read(url) else None
             for unknown in unknown_labels(doc) if doc is not None else ():
-                found.setdefault(unknown.label, unknown)
+                found.setdefault((unknown.label, unknown.fields), unknown)
         return tuple(found.values())
 
     def statistics(self, column_id: str) -> tuple[Statistics, ...]:

@@ -54,6 +54,8 @@ def _beside(found: Sequence[Segment]) -> Iterator[tuple[str, str]]:
     """Labels with a colon, or filling a cell, before their value."""
     for here, following in zip(found, [*found[1:], None], strict=True):
         after = tidy(following.text) if following is not None else ""
+        if vocabulary(PART).of(after):
+            after = ""  # the next label, of a head or of a line without a value
         inline = _INLINE.match(here.text)
         if inline and _is_unknown(inline.group(1)):
             yield plain_label(inline.group(1)), tidy(inline.group(2)) or after

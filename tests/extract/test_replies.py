@@ -178,8 +178,8 @@ def test_headings_between_messages_without_boxes() -> None:
 
 def test_labels_that_nobody_knows() -> None:
     doc = written(
-        "<table><tr><th>标题</th><th>来信时间</th><th>办妥之日</th><th>经手</th></tr>"
-        "<tr><td>收视费问题</td><td>2026-09-01</td><td>2026-09-04</td><td>收费科</td></tr></table><p>浏览次数：2026</p>"
+        "<table><tr><th>标题</th><th>来信时间</th><th>办妥之日</th><th>答复科室</th><th>经手</th></tr>"
+        "<tr><td>收视费问题</td><td>2026-09-01</td><td>2026-09-04</td><td>收费科</td><td>收费科</td></tr></table><p>浏览次数：2026</p>"
     )
     assert [(u.label, sorted(u.fields)) for u in unknown_labels(doc)] == [
         ("办妥之日", ["answered", "received"]),
