@@ -93,7 +93,7 @@ def defects(bureau: Bureau) -> None:
 
 
 async def run(folder: Path) -> tuple[Bureau, Result]:
-    bureau = Bureau()
+    bureau = Bureau(articles=3)
     decoys(bureau)
     defects(bureau)
     bureau.build()

