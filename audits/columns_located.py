@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from audits.extract.layout import Layout
 from audits.extract.locate import locate
 from audits.extract.navigation import NavItem, read_navigation
-from audits.extract.types import Certainty, Located
+from audits.extract.types import Certainty, Listing, Located
 from audits.extract.urls import canonical, resolve
-from audits.model import Outcome
+from audits.model import DateSource, Outcome
 from audits.outcome import Reached
 from audits.page_facts import PageReader
 from rules.schema import Column, Rules
@@ -104,7 +104,7 @@ def _menus(reader: PageReader, home: str) -> Menus:
         layout = Layout(doc)
         found.update(dict.fromkeys(read_navigation(doc)))
         later.update(map(canonical, listing.paging.next_urls))
-        if listing.entries and (parent := _parent(layout)):
+        if listing.entries and not _is_dated_article(reader, url, listing) and (parent := _parent(layout)):
             menus.above[url] = parent
         if url != home:
             menus.short_links[url] = _short_links(reader, url, layout)
@@ -115,6 +115,19 @@ def _menus(reader: PageReader, home: str) -> Menus:
         for spot in spots if url not in later else ():
             menus.spots.setdefault(spot, set()).add(url)
     return menus
+
+
+def _is_dated_article(reader: PageReader, url: str, listing: Listing) -> bool:
+    """Whether what reads as a list are an article's links, whose page is no column.
+
+    It has a date line of its own, and its rows have none or are its files, which may take the date line for theirs.
+    """
+    facts = reader.facts(url)
+    published = facts.article.published if facts else None
+    if facts is None or published is None or published.source not in (DateSource.LABEL, DateSource.CMS):
+        return False
+    files = {file.url for file in facts.article.attachments}
+    return all(entry.date is None or canonical(entry.url) in files for entry in listing.entries)
 
 
 def _parent(layout: Layout) -> str:

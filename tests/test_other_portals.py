@@ -20,6 +20,7 @@ from tests.portals.dahan import DahanPortal
 from tests.portals.homemade import HomemadePortal
 from tests.portals.sample import SamplePortal
 from tests.portals.server import PortalServer
+from tests.portals.siteserver import SiteServerPortal
 from tests.portals.trs import TrsPortal
 
 TODAY = datetime.now(CHINA).date()
@@ -84,7 +85,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("family", [TrsPortal, DahanPortal, HomemadePortal])
+@pytest.mark.parametrize("family", [TrsPortal, DahanPortal, HomemadePortal, SiteServerPortal])
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:
     calendar = Calendar()
     portal = family(TODAY, lambda day, n: calendar.add(day, n).deadline)

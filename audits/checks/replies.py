@@ -32,6 +32,10 @@ REQUIRED = {
 }
 
 
+FEWEST_SHOWING = 3  # messages: fewer say nothing of what the column usually shows
+USUAL_SHARE = 0.7
+
+
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a reply column; its subjects are the four fields, the statistics, and each message shown."""
     cells: list[Cell] = []
@@ -67,8 +71,9 @@ def _judge(site: Site, column: Column) -> Judged:
     for part in (_fields(site, reading, rows), judge_statistics(site, reading, rows, META)):
         outcomes += part[0]
         findings += part[1]
+    usual = _usual_fields(rows)
     for row in rows:
-        verdicts, found = judge_row(site, column, row, META)
+        verdicts, found = judge_row(site, column, row, META, usual)
         outcomes += verdicts
         findings += found
     return outcomes, findings
@@ -105,6 +110,15 @@ def _fields(site: Site, reading: ColumnReading, rows: tuple[Reply, ...]) -> Judg
             outcomes.append((finding.outcome, None))
             findings.append(finding)
     return outcomes, findings
+
+
+def _usual_fields(rows: tuple[Reply, ...]) -> tuple[str, ...]:
+    """The fields that nearly every answered message of the column shows: one without them stands out."""
+    answered = [row for row in rows if row.content and row.content.value.strip()]
+    shown = {name: sum(_field(row, name) is not None for row in answered) for name in REQUIRED}
+    return tuple(
+        name for name, count in shown.items() if count >= FEWEST_SHOWING and count >= USUAL_SHARE * len(answered)
+    )
 
 
 def _other_names(site: Site, column: Column, name: str) -> str:

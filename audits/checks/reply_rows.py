@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.extract.text import normalise
-from audits.extract.types import Reply
+from audits.extract.types import FieldValue, Reply
 from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Evidence, Finding, Meta, Outcome, Place
 from audits.settle import obligation_since
@@ -24,6 +24,8 @@ WAITING = re.compile(
     r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$"
 )
 DONE = re.compile(r"已(?:答复|回复|办结|处理|办理|反馈)|办结|答复完毕|已完成")
+
+FIELD_WORDS = {"received": "受理日期", "answered": "答复日期", "department": "答复部门"}
 
 # One message may have several faults: those of one family exclude each other, families have ids of their own.
 FAMILIES = {"impossible_order": "dates", "future_date": "dates", "blank_field": "fields", "late": "term"}
@@ -43,11 +45,18 @@ class Fault:
     deadline: date | None = None
 
 
-def judge_row(site: Site, column: Column, row: Reply, meta: Meta) -> tuple[Outcomes, list[Finding]]:
-    """The outcome of a message (one subject of the cell) and a finding a fault."""
+def judge_row(
+    site: Site, column: Column, row: Reply, meta: Meta, usual: tuple[str, ...] = ()
+) -> tuple[Outcomes, list[Finding]]:
+    """The outcome of a message (one subject of the cell) and a finding a fault; `usual` fields are shown by its neighbours."""
     if _in_future(site, row):
         return [], []
-    found = (_answer(site, row), _order(site, row), _unanswered(site, column, row), _blank_fields(row))
+    found = (
+        _answer(site, row),
+        _order(site, row),
+        _unanswered(site, column, row),
+        _blank_fields(row) or _lacking(site, row, usual),
+    )
     faults = [fault for fault in found if fault]
     late, cause = _late(site, column, row)
     findings = [_finding(site, column, row, fault, meta) for fault in (*faults, *((late,) if late else ()))]
@@ -102,12 +111,24 @@ def _blank_fields(row: Reply) -> Fault | None:
     """Labels that stand with nothing behind them, on a message that was answered."""
     if row.content is None or not row.content.value.strip():
         return None
-    fields = (("受理日期", row.received), ("答复日期", row.answered), ("答复部门", row.department))
-    empty = [name for name, value in fields if value is not None and not value.value.strip()]
+    fields: list[tuple[str, FieldValue | None]] = [(words, getattr(row, name)) for name, words in FIELD_WORDS.items()]
+    empty = [words for words, value in fields if value is not None and not value.value.strip()]
     if not empty:
         return None
     names = "、".join(empty)
     return Fault("blank_field", f"{names}空缺", f"已有答复，但{names}是空白", f"补上{names}")
+
+
+def _lacking(site: Site, row: Reply, usual: tuple[str, ...]) -> Fault | None:
+    """An answer without a field that its neighbours show: it may stand there in words nobody knows, so a person looks."""
+    if row.content is None or not row.content.value.strip() or (row.url and not site.was_read(row.url)):
+        return None
+    lacking = [words for name, words in FIELD_WORDS.items() if name in usual and getattr(row, name) is None]
+    if not lacking:
+        return None
+    names = "、".join(lacking)
+    why = f"没有{names}，而本栏目其他留言大多有，请人工核对"
+    return Fault("blank_field", f"{names}空缺", why, f"补上{names}", Outcome.MANUAL)
 
 
 def _unanswered(site: Site, column: Column, row: Reply) -> Fault | None:

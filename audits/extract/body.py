@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
+from audits.extract.attachments import FILE
 from audits.extract.cms import Selected, idioms
 from audits.extract.document import Document
 from audits.extract.lines import Line
@@ -174,7 +175,9 @@ def _under_title(lines: list[Line], title: Title) -> Body | None:
             return None
         for following in element.itersiblings():
             body = _trimmed(_spanned(following, lines), lines, title)
-            if following.tag not in _OUTSIDE and not _is_foot(following) and _is_content(body, lines):
+            dated = any(is_date_line(line) for line in lines[title.last + 1 : body.first])
+            held = _is_content(body, lines) or (dated and _has_file(following))
+            if following.tag not in _OUTSIDE and not _is_foot(following) and held:
                 return Body(following, body.first, body.last, by_idiom=False)
         element = element.getparent()
     return None
@@ -191,6 +194,11 @@ def _is_content(body: Body, lines: list[Line]) -> bool:
         if line.linked * 2 <= len(line.text) and not _is_frame_line(line) and not is_date_line(line)
     )
     return words > _A_FEW or bool(pictures_in(body.element) or films_in(body.element)) or _has_frame(body.element)
+
+
+def _has_file(element: _Element) -> bool:
+    """Whether it offers a file: below a title and its date line that alone may be all a document has."""
+    return any(FILE.search(a.get("href") or "") for a in element.iter("a"))
 
 
 def pictures_in(element: _Element) -> int:

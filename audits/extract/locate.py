@@ -33,6 +33,7 @@ SURE = 0.94
 LOW = 0.6  # below it is no candidate at all: the column is not there
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1
+LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
 CANDIDATES = 5
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
 _MARKS = re.compile(r"[\s\W_]+")
@@ -97,7 +98,7 @@ def _locate_one(column: Column, places: Sequence[_Place]) -> Located:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
     scored: dict[str, tuple[Candidate, bool]] = {}
     for place in places:
-        score = name_score(column.name, place.name)
+        score = max(name_score(column.name, place.name), _joined_score(column.name, place))
         if score < LOW:
             continue
         candidate, agrees = _judged(column, place, score)
@@ -113,6 +114,12 @@ def _locate_one(column: Column, places: Sequence[_Place]) -> Located:
     if best.score >= SURE and agrees and not rivals:
         return Located(column.id, Certainty.SURE, best.url, candidates)
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
+
+
+def _joined_score(wanted: str, place: _Place) -> float:
+    """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
+    scores = (name_score(wanted, path[-1] + place.name) for path in place.paths if path)
+    return SAME_SHORT_FORM if max(scores, default=0.0) >= SAME_SHORT_FORM else 0.0
 
 
 def _judged(column: Column, place: _Place, score: float) -> tuple[Candidate, bool]:
@@ -179,7 +186,8 @@ def name_score(wanted: str, offered: str) -> float:
         return SAME_SHORT_FORM
     if any(a in group and b in group for group in _synonyms()):
         return SYNONYM
-    if min(len(a), len(b)) >= 3 and abs(len(a) - len(b)) <= 4 and (a in b or b in a):
+    short, long = sorted((a, b), key=len)
+    if short in long and (len(short) >= LONG_NAME or (len(short) >= 3 and len(long) - len(short) <= 4)):
         return CONTAINED
     return LIKENESS * float(fuzz.ratio(a, b)) / 100
 

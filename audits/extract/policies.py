@@ -29,7 +29,9 @@ DOC_NO = re.compile(
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 INNER_QUOTED = re.compile(r"[〈<《]([^〈〉<>《》]+)[〉>》]")
 # Words that stand before the number's own letters when it is read out of running text.
-DOC_NO_LEAD = re.compile(r"^.*(?:文号|文件|通知|办法|意见|根据|按照|依据|以|和|及|与|的|号)(?=.{2,})")
+DOC_NO_LEAD = re.compile(
+    r"^.*(?:文号|文件|通知|办法|意见|根据|按照|依据|印发|发布|公布|出台|制定|下发|[我本]局|现[就对将]|以|和|及|与|的|了|号)(?=.{2,})"
+)
 EDITION_YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|版|\D|$)")
 EDITION_ORDER = re.compile(r"第[一二三四五六七八九十百\d]+(?:批|期|版|次|轮|号|季度)|十[一二三四五六]五")
 EDITION_CHANGE = re.compile(r"修订|修正|修改|补充|废止|延长|调整")

@@ -18,6 +18,7 @@ from audits.extract.text import tidy
 from audits.extract.types import FieldValue, Reply
 
 BARE_CHARS = 10
+TITLE_CHARS = 30  # of the question, where a message has no title
 
 
 def from_records(doc: Document, layout: Layout) -> list[Reply]:
@@ -42,7 +43,8 @@ def _listed(doc: Document, own: Sequence[Segment]) -> Reply:
     top = common(record)
     reply = reply_of(doc, record, (top,) if top is not None else (), in_list=True)
     reply = _with_bare_words(doc, reply, record, own, len(own))
-    return replace(reply, title=reply.title or heading_of(own, record[0].at)) if record else reply
+    asked = reply.question.value[:TITLE_CHARS] if reply.question else ""
+    return replace(reply, title=reply.title or heading_of(own, record[0].at) or asked) if record else reply
 
 
 def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: Sequence[Segment], end: int) -> Reply:

@@ -29,13 +29,17 @@ _CUTOFF = re.compile(r"截至|截止|统计时间|(?:至|到|[—–~～-])\s*$"
 _SINCE = re.compile(r"^\s*(?:自|从|由)?\s*$|自|从")
 _NUMBER = re.compile(r"^\s*(\d{1,7})\s*(?:件|条|封|个|份|次)?\s*$")
 _UNIT_NOTE = re.compile(r"[(（\[]\s*(?:单位\s*[:：])?\s*[件条封个次份]\s*[)）\]]")
+# A row of one month, quarter or year, which tells its own time: 2026年10月, 10月份, 第三季度.
+_ONE_PERIOD = re.compile(
+    r"^(?:\d{4}\s*年?)?[^\d]{0,2}(?:\d{1,2}\s*月份?|[一二三四1-4]\s*季度?|[上下]半年|\d{4}\s*年度?)$"
+)
 _TOTAL = re.compile(r"^(?:合计|总计|总数|共计|小计)$")
 
 
 def read_statistics(doc: Document) -> tuple[Statistics, ...]:
     """The counts of messages a page publishes, in page order; round figures (300余件) are none.
 
-    Read from one sentence, from labels with numbers, and from tables of one row or with a row of totals.
+    Read from one sentence, from labels with numbers, and from tables of one row, with a row of totals, or with a row a month, quarter or year.
     """
     layout = Layout(doc)
     body = doc.root.find("body")
@@ -133,23 +137,26 @@ def _from_tables(doc: Document, layout: Layout) -> list[Statistics]:
         rows = [
             [tidy(visible_text(cell)) for cell in row if cell.tag in ("td", "th")] for row in head.itersiblings("tr")
         ]
-        row = _total_row([row for row in rows if len(row) == len(labels)])
-        values = {
-            name: int(number[1])
-            for names, cell in zip(fields, row, strict=False)
-            for name in names
-            if (number := _NUMBER.match(cell))
-        }
-        if len(values) == 2:
-            table = next(head.iterancestors("table"), head)
-            since, cutoff = _period(normalise(visible_text(table))[:SENTENCE_CHARS], doc)
-            raw = "；".join(f"{label}：{cell}" for label, cell in zip(labels, row, strict=False))
-            results.append(
-                Statistics(
-                    doc.url, values["received"], values["answered"], cutoff, since, raw, Locators(doc.root).of(head)
-                )
-            )
+        rows = [row for row in rows if len(row) == len(labels)]
+        total = _total_row(rows)
+        table = next(head.iterancestors("table"), head)
+        since, cutoff = _period(normalise(visible_text(table))[:SENTENCE_CHARS], doc) if total else (None, None)
+        for row in [total] if total else [row for row in rows if _ONE_PERIOD.match(row[0])]:
+            values = _counts(fields, row)
+            if len(values) == 2:
+                raw = "；".join(f"{label}：{cell}" for label, cell in zip(labels, row, strict=False))
+                where = Locators(doc.root).of(head)
+                results.append(Statistics(doc.url, values["received"], values["answered"], cutoff, since, raw, where))
     return results
+
+
+def _counts(fields: Sequence[Sequence[str]], row: Sequence[str]) -> dict[str, int]:
+    return {
+        name: int(number[1])
+        for names, cell in zip(fields, row, strict=False)
+        for name in names
+        if (number := _NUMBER.match(cell))
+    }
 
 
 def _total_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:

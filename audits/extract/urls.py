@@ -124,7 +124,7 @@ def _resolve(base: str, text: str, encoding: str) -> str | None:
     root = split(base)
     if scheme and scheme not in DEFAULT_PORT:
         return None
-    if scheme and not (root and root.scheme == scheme and not rest.replace("\\", "/").startswith("/")):
+    if scheme and not (root and root.scheme == scheme and not rest.replace("\\", "/").startswith("//")):
         end = _slashes_end(rest)
         return _absolute(scheme, rest[:end].replace("\\", "/") + rest[end:], encoding)
     if root is None:

@@ -300,3 +300,20 @@ def test_a_link_in_other_letter_case_leads_to_the_document(run: SnapshotBuilder)
 def test_decisions_on_one_case_and_appointments_to_bodies_need_none(run: SnapshotBuilder, title: str) -> None:
     put(run, [], title=title)
     assert not of(audited(run), "interpretation")
+
+
+@pytest.mark.parametrize(
+    ("own", "missing"),
+    [("", ["1.html"]), ('<p><a href="/f/2.pdf">《云岭州应急广播管理办法》解读.pdf</a></p>', [])],
+)
+def test_a_document_of_files_is_one_document(run: SnapshotBuilder, own: str, missing: list[str]) -> None:
+    """What it attaches is no further document, and may interpret it."""
+    crumbs = '<div>当前位置：<a href="/">首页</a> - <a href="/zcwj/index.html">政策文件</a></div>'
+    files = f'<p>附件：<a href="/f/1.docx">云岭州应急广播管理办法.docx</a></p>{own}'
+    put(run, [])
+    run.page(
+        "/zcwj/1.html",
+        f"<html><head><title>{POLICY}</title></head><body>{crumbs}"
+        f"<ul><h1>{POLICY}</h1><h2>发布时间：2026-10-12</h2>{files}</ul></body></html>",
+    )
+    assert [f.url.rpartition("/")[2] for f in of(audited(run), "interpretation")] == missing

@@ -102,6 +102,17 @@ def test_one_field_empty_on_an_answered_message(run: SnapshotBuilder) -> None:
     assert "答复部门" in found.message
 
 
+def test_a_message_without_a_field_that_its_neighbours_show_is_for_a_person(run: SnapshotBuilder) -> None:
+    letter = "<dl><dt>问：{}</dt><dd>受理日期：{}</dd><dd>答：{}</dd><dd><span>答复部门：{}</span>{}</dd></dl>"
+    rows = [letter.format(t, r, c, d, f"<span>答复日期：{a}</span>") for t, r, a, d, c in ROWS]
+    rows.append(letter.format("电视信号时断时续", "2026-07-01", GOOD, "科技科", ""))
+    told = STATISTICS.format(received=4, answered=4)
+    run.page("/ly/index.html", f"<html><body><h2>留言答复</h2>{''.join(rows)}{told}</body></html>")
+    found = one(of(run.audit(make_rules([COLUMN])), "replies", "blank_field"))
+    assert found.outcome is Outcome.MANUAL
+    assert "“电视信号时断时续”没有答复日期" in found.message
+
+
 def test_a_field_that_the_column_never_shows(run: SnapshotBuilder) -> None:
     rows = [(t, r, a, c) for t, r, a, _, c in ROWS]
     run.page(

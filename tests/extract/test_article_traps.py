@@ -225,6 +225,12 @@ def test_attachment(link: str) -> None:
     assert len(article.attachments) == 1 and article.has_body
 
 
+def test_a_document_that_is_nothing_but_its_files() -> None:
+    files = "<p>附件：1.<a href=/f/1.docx>管理办法.docx</a></p><p>2.<a href=/f/2.pdf>《管理办法》解读.pdf</a></p>"
+    article = read(f"<div><ul><h1>{TITLE}</h1><h2>发布时间：2026-10-08 来源：州广电局</h2>{files}</ul></div>")
+    assert [file.name for file in article.attachments] == ["管理办法.docx", "《管理办法》解读.pdf"] and article.has_body
+
+
 def test_files_of_navigation_and_foot_are_no_attachments() -> None:
     page = f"<div><a href=/nb.pdf>年报</a></div><div><h1>{TITLE}</h1><div id=zoom>{BODY}</div></div><div><a href=/y.pdf>y</a></div>"
     assert read(page).attachments == ()

@@ -69,6 +69,16 @@ def test_same_leaf_under_two_parents_is_told_by_path() -> None:
     assert {candidate.url for candidate in doubtful.candidates} == {SITE + "a.htm", SITE + "b.htm"}
 
 
+def test_a_name_that_says_its_parents_too() -> None:
+    menu = (item("年度报告", "nb.htm", "政府信息公开"), item("年度报告", "dj.htm", "党建工作"))
+    assert find(column("政府信息公开年度报告"), *menu).url == SITE + "nb.htm"
+
+
+def test_the_beginning_of_a_long_name_is_a_candidate() -> None:
+    found = find(column("重大建设项目批准和实施领域政府信息公开"), item("重大建设项目", "a.htm", "重点领域"))
+    assert (found.certainty, [c.name for c in found.candidates]) == (Certainty.DOUBTFUL, ["重大建设项目"])
+
+
 def test_right_name_under_a_wrong_parent_is_doubtful() -> None:
     found = find(column("政策解读", "政务公开"), item("政策解读", "a.htm", "专题专栏"))
     assert (found.certainty, found.url) == (Certainty.DOUBTFUL, "")

@@ -78,6 +78,8 @@ def test_editions(one: str, other: str, differ: bool) -> None:
     [
         ("《云岭州应急广播管理办法》解读", "", (), Strength.SURE),
         ("政策问答", "我局印发文件（云广发[2026]12 号）", (), Strength.SURE),
+        ("管理有了新规矩", "近日，我局印发云广发〔2026〕12号文件。现对其解读如下。", (), Strength.SURE),
+        ("管理有了新规矩", "现对云广发〔2026〕12号文件解读如下。", (), Strength.SURE),
         ("政策问答", "", (POLICY.url,), Strength.SURE),
         ("《云岭州农村电影放映细则》解读", "依据云广发〔2026〕12号等文件制定", (), Strength.NONE),
         ("《云岭州农村电影放映细则》解读", "", (POLICY.url,), Strength.DOUBTFUL),

@@ -28,6 +28,8 @@ BASE = "http://gdj.example.gov.cn/xwdt/gzdt.htm?page=2"
         ("HTTP://WWW.GOV.CN:80/A", "http://www.gov.cn/A"),
         ("https://www.gov.cn:443", "https://www.gov.cn/"),
         ("https:/www.gov.cn/a", "https://www.gov.cn/a"),
+        ("http:/info/1.htm", "http://gdj.example.gov.cn/info/1.htm"),
+        ("http:\\info\\1.htm", "http://gdj.example.gov.cn/info/1.htm"),
         ("http:a.htm", "http://gdj.example.gov.cn/xwdt/a.htm"),
         ("http://政务.中国/页", "http://xn--zfr164b.xn--fiqs8s/%E9%A1%B5"),
         ("http://user:word@a.gov.cn/", "http://a.gov.cn/"),
