@@ -34,6 +34,7 @@ LOW = 0.6  # below it is no candidate at all: the column is not there
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1
 LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
+SHORTENED = 4  # characters: of fewer, letters in the same order are chance
 CANDIDATES = 5
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
 _MARKS = re.compile(r"[\s\W_]+")
@@ -186,10 +187,20 @@ def name_score(wanted: str, offered: str) -> float:
         return SAME_SHORT_FORM
     if any(a in group and b in group for group in _synonyms()):
         return SYNONYM
-    short, long = sorted((a, b), key=len)
-    if short in long and (len(short) >= LONG_NAME or (len(short) >= 3 and len(long) - len(short) <= 4)):
+    if _holds(*sorted((a, b), key=len)):
         return CONTAINED
     return LIKENESS * float(fuzz.ratio(a, b)) / 100
+
+
+def _holds(short: str, long: str) -> bool:
+    """Whether the longer name says the shorter: whole, at an edge (办事指南, 指南) or shortened (权力清单责任清单, 权责清单)."""
+    more = len(long) - len(short)
+    if short in long and (len(short) >= LONG_NAME or (len(short) >= 3 and more <= 4)):
+        return True
+    if len(short) == 2:
+        return more <= 4 and (long.startswith(short) or long.endswith(short))
+    letters = iter(long)
+    return len(short) >= SHORTENED and more <= 4 and all(letter in letters for letter in short)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
@@ -175,10 +175,16 @@ def pair(policy: Writing, interpretation: Writing) -> Pairing:
     """Whether `interpretation` speaks of `policy`: by link in either direction, number, 《title》, likeness of titles."""
     if normalise(policy.title) == normalise(interpretation.title) and not is_interpretation(policy.title):
         return Pairing(Strength.DOUBTFUL, "标题与文件相同，可能是文件本身")
-    found = _pair(policy, interpretation)
+    found = _pair(policy, replace(interpretation, title=_part_about(policy.title, interpretation.title)))
     if found.strength is Strength.SURE and _is_doubtful_form(interpretation):
         return Pairing(Strength.DOUBTFUL, f"{found.why}，但标题像是活动报道")
     return found
+
+
+def _part_about(policy: str, title: str) -> str:
+    """Of a title that names several documents (《甲办法》《乙办法》政策解读), the one likest the policy's; else the title."""
+    named = quoted_titles(normalise(title))
+    return max(named, key=lambda name: fuzz.ratio(core(policy), core(name))) if len(named) > 1 else title
 
 
 def _pair(policy: Writing, interpretation: Writing) -> Pairing:

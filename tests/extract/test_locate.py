@@ -79,6 +79,14 @@ def test_the_beginning_of_a_long_name_is_a_candidate() -> None:
     assert (found.certainty, [c.name for c in found.candidates]) == (Certainty.DOUBTFUL, ["重大建设项目"])
 
 
+@pytest.mark.parametrize(
+    ("wanted", "offered"),
+    [("办事指南", "指南"), ("规划计划", "规划"), ("随机抽查事项清单", "抽查清单"), ("权责清单", "权力清单和责任清单")],
+)
+def test_a_shortened_name_is_a_candidate(wanted: str, offered: str) -> None:
+    assert find(column(wanted), item(offered, "a.htm")).certainty is Certainty.DOUBTFUL
+
+
 def test_right_name_under_a_wrong_parent_is_doubtful() -> None:
     found = find(column("政策解读", "政务公开"), item("政策解读", "a.htm", "专题专栏"))
     assert (found.certainty, found.url) == (Certainty.DOUBTFUL, "")

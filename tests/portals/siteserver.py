@@ -222,10 +222,10 @@ class SiteServerPortal(SamplePortal):
     def pager(channel: str, number: int, total: int, count: int) -> str:
         if total == 1:
             return ""
-        name = lambda n: f"{channel}.html" if n == 1 else f"{channel}_{n}.html"  # noqa: E731
-        digits = "".join(f'<a href="{name(n)}">{n}</a>' for n in range(1, total + 1))
-        following = f'<a href="{name(number + 1)}">下一页</a>' if number < total else ""
-        return f'<div class="page"><span>{digits} {following} <a href="{name(total)}">尾页</a><a>共 {count} 条 当前第 {number} / {total} 页</a></span></div>'
+        names = [f"{channel}.html", *(f"{channel}_{n}.html" for n in range(2, total + 1))]
+        digits = "".join(f'<a href="{names[n - 1]}">{n}</a>' for n in range(1, total + 1))
+        following = f'<a href="{names[number]}">下一页</a>' if number < total else ""
+        return f'<div class="page"><span>{digits} {following} <a href="{names[-1]}">尾页</a><a>共 {count} 条 当前第 {number} / {total} 页</a></span></div>'
 
     def days(self, first: int, step: int, count: int) -> list[date]:
         return [self.ago(first + step * n) for n in range(count)]
