@@ -53,7 +53,11 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     best, place = ENOUGH - 1, -1
     for number, line in enumerate(lines):
         # A title leads nowhere: links are navigation and lists.
-        if _FOOT.search(line.plain) or line.linked * 2 > len(line.text) or (len(line.text) > _LONGEST and line.key != said.tag):
+        if (
+            _FOOT.search(line.plain)
+            or line.linked * 2 > len(line.text)
+            or (len(line.text) > _LONGEST and line.key != said.tag)
+        ):
             continue
         weight = _weight(lines, number, said)
         if weight > best:
@@ -72,7 +76,12 @@ def _above_date_line(lines: list[Line]) -> int:
     for number in range(len(lines) - 1):
         line, following = lines[number], lines[number + 1]
         if any(label.what in _DATE_LINE for label in following.labels) and not line.labels:
-            if line.linked or _FOOT.search(line.plain) or not _SHORTEST * 2 <= len(line.key) <= _LONGEST or _BREADCRUMB.search(line.plain):
+            if (
+                line.linked
+                or _FOOT.search(line.plain)
+                or not _SHORTEST * 2 <= len(line.key) <= _LONGEST
+                or _BREADCRUMB.search(line.plain)
+            ):
                 return -1
             return number
     return -1

@@ -23,7 +23,9 @@ def snapshot_digest(snapshot: Snapshot) -> str:
     try:
         for row in snapshot.evidence():
             if row[0] != DIGEST:
-                digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+                digest.update(
+                    json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+                )
                 digest.update(b"\n")
     except sqlite3.DatabaseError as error:
         raise damaged(snapshot.path, error) from error
