@@ -77,7 +77,8 @@ def test_it_is_ready_to_fill_in(book: Workbook) -> None:
 def test_it_can_be_read_on_paper(book: Workbook) -> None:
     sheet = book["问题清单"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    setup = sheet.sheet_properties.pageSetUpPr
+    assert setup is not None and setup.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # one page wide (what Excel means by none given), as many as needed high
     assert sheet.print_title_rows == "$1:$1"
     printed = [str(cell.value) for cell in sheet[1] if str(cell.coordinate)[:-1] <= "K"]
