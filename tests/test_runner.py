@@ -117,6 +117,6 @@ def test_a_reader_is_sent_where_the_portal_itself_leads(tmp_path: Path) -> None:
     gone = run.dead("http://www.portal.example/gone.html")
     found = one(of(run.audit(make_rules(COLUMNS)), "links"))
     assert (found.url, found.subject) == ("http://www.portal.example/gone.html", gone)
-    assert "www.portal.example" in found.message
+    assert "已撤的页面" in found.message
     assert "访问" not in found.message
     assert "核查经过" in dict(found.facts)

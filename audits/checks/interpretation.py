@@ -15,7 +15,8 @@ from audits.checks.policy_documents import (
     policies,
 )
 from audits.checks.tallies import Tallies
-from audits.extract.policies import Need, Pairing, Strength, core, pair
+from audits.extract.policies import Pairing, Strength, core, pair
+from audits.extract.policy_need import Need
 from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since

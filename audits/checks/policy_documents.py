@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.column_model import ColumnEntry
-from audits.extract.policies import (
+from audits.extract.policies import Writing, core, is_interpretation, normal_doc_no
+from audits.extract.policy_need import (
     Issuers,
     Need,
     NeedOf,
-    Writing,
-    core,
     doc_no_letters,
-    is_interpretation,
     leading_bodies,
     need_of,
-    normal_doc_no,
     told_drafters,
     told_issuer,
 )

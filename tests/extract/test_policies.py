@@ -6,20 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.extract.policies import (
-    Issuers,
-    Need,
-    Strength,
-    Writing,
-    core,
-    doc_nos,
-    need_of,
-    normal_doc_no,
-    other_edition,
-    pair,
-    told_drafters,
-    told_issuer,
-)
+from audits.extract.policies import Strength, Writing, core, doc_nos, normal_doc_no, other_edition, pair
+from audits.extract.policy_need import Issuers, Need, need_of, told_drafters, told_issuer
 
 OWN = Issuers(("云岭彝族自治州广播电视局（演示）", "云岭州新闻出版广电局"), frozenset({"云广发"}))
 POLICY = Writing(
