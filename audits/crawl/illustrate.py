@@ -6,6 +6,7 @@ not stored, looks like another page, and the reader must recognise it. Bounded, 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from audits.crawl.browser import Browser
@@ -30,15 +31,17 @@ def pages_to_show(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 async def illustrate(snapshot: Snapshot, browser: Browser, stopped: Callable[[], bool]) -> None:
-    """Take the missing pictures, until all are taken or the crawl is stopped."""
-    for address in pages_to_show(snapshot):
-        if stopped():
-            return
+    """Take the missing pictures, as many at once as the browser has tabs, until all are taken or the crawl is stopped."""
+
+    async def take(address: str) -> None:
         async with browser.tab() as tab:
+            if stopped():
+                return
             fetched = await browser.go(tab, canonical(address), requested=address)
             if fetched.attempt.status is None or fetched.attempt.status >= 400:
-                continue
+                return
             shot = await shoot(tab)
         if shot is not None:
-            url = canonical(address)
-            snapshot.put_picture(shot.picture(url, snapshot.put_body(shot.image)))
+            snapshot.put_picture(shot.picture(canonical(address), snapshot.put_body(shot.image)))
+
+    await asyncio.gather(*(take(address) for address in pages_to_show(snapshot)))

@@ -162,10 +162,15 @@ class Run:
                     await self._collect(browser)
                     if not self._stop.by_hand:
                         self._phase = Phase.PROBE
-                        await probe_hosts(self._snapshot, self._rules, policy, http, self._stop)
-                        if self._rules.crawl.pictures:
-                            await illustrate(self._snapshot, browser, lambda: self._stop.wanted)
+                        questions = probe_hosts(self._snapshot, self._rules, policy, http, self._stop)
+                        await asyncio.gather(questions, self._illustrate(browser))
         return self._end(*self._verdict())
+
+    async def _illustrate(self, browser: Browser) -> None:
+        """Pictures of the pages with dead links; without a browser there are none."""
+        if self._rules.crawl.pictures:
+            with contextlib.suppress(NoBrowser):
+                await illustrate(self._snapshot, browser, lambda: self._stop.wanted)
 
     async def _open_home(self, browser: Browser) -> str:
         """Fetch the home page first; the Chinese reason where it cannot be opened by any means, "" where it can."""
