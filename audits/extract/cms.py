@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
-from ruamel.yaml import YAML
+
+from rules.data import data_file
 
 _COLON = re.compile(r"\s*[)\]】]?\s*:\s*")
 _AT = re.compile(r"((?:发布|发表|更新|来源)于)\s*(?=[\d\u4e00-\u9fff])(?!.{0,3}:)")
 _LONGEST_LABEL = 8
-IDIOMS_FILE = Path(__file__).parents[2] / "rules" / "data" / "cms.yaml"
+IDIOMS_FILE = "cms.yaml"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Idioms:
 @lru_cache(maxsize=1)
 def idioms() -> Idioms:
     """The shipped idioms, read once."""
-    data: dict[str, Any] = YAML(typ="safe").load(IDIOMS_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = data_file(IDIOMS_FILE)
     labels = {word: what for what, words in data["labels"].items() for word in words}
     return Idioms(
         systems=tuple(

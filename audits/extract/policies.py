@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
-from ruamel.yaml import YAML
 
 from audits.extract.text import normalise
+from rules.data import data_file
 
-WORDS_FILE = Path(__file__).parents[2] / "rules" / "data" / "policies.yaml"
+WORDS_FILE = "policies.yaml"
 
 # 楚广发〔2026〕12号, 国发[2016]55号, 云广发（2019）152 号: one number under every kind of bracket.
 DOC_NO = re.compile(
@@ -72,7 +71,7 @@ class Writing:
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """The word lists of policies.yaml."""
-    loaded: dict[str, Any] = YAML(typ="safe").load(WORDS_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = data_file(WORDS_FILE)
     return loaded
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from rules.data import data_file
 
-SIGNS_FILE = Path(__file__).parents[2] / "rules" / "data" / "signs.yaml"
+SIGNS_FILE = "signs.yaml"
 PLACES = ("markup", "text", "line", "title", "alert")
 
 # One of these must stand in a page for a missing-page wording to be possible outside its title: the roots of the patterns
@@ -65,7 +64,7 @@ class SignTable:
 @cache
 def load_signs() -> SignTable:
     """The table, read once."""
-    raw: dict[str, Any] = YAML(typ="safe").load(SIGNS_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = data_file(SIGNS_FILE)
     return SignTable(
         short_characters=raw["short_characters"],
         bare_characters=raw["bare_characters"],
