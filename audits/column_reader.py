@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.column_parts import Part, PartReader, cause_of, is_complete
 from audits.extract.main_list import Spot
-from audits.extract.types import Article, Entry, Listing, Located, PagingKind
+from audits.extract.types import Article, Entry, Listing, Located
 from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Outcome
 from audits.outcome import Reached
 from audits.page_facts import PageReader, naive
-from audits.snapshot.records import StoredPage, Variant
+from audits.snapshot.records import StoredPage
 from rules.schema import Column, ColumnKind
 
-LIST_PAGES_MOST = 400  # of one column; longer lists are old news
-CHILDREN_DEPTH = 2
 SHORT_NOTICE = 60  # characters: a single page with less text may be a notice that there is nothing
 NOTICE_WORDS = ("建设中", "暂无", "敬请期待", "即将开通", "整理中", "更新中", "维护中")
-
-
-@dataclass
-class Part:
-    """One list with its pages in order: the column's own, a frame's, or a sub-column's."""
-
-    listings: list[Listing] = field(default_factory=list)
-    missing: bool = False  # a further page of the list was not read
-    broken_off: bool = False  # a scripted list was not worked to its end
-    cause: Cause | None = None
-    rendered: bool = True
-    unfilled: bool = False  # requests for the page's content failed
 
 
 class ColumnReader:
@@ -50,7 +36,7 @@ class ColumnReader:
         shown_at: Callable[[str], str] = lambda url: "",
     ) -> None:
         self._shown_at = shown_at
-        self._template = template
+        self._parts = PartReader(pages, reached, is_own, template)
         self._pages = pages
         self._reached = reached
         self._is_own = is_own
@@ -79,8 +65,8 @@ class ColumnReader:
                 if not self._is_own(end):
                     return self._unread(column, located, reached, None, elsewhere=end)
         if page is None or reached.outcome in (Outcome.FAIL, Outcome.NOT_EVALUATED):
-            return self._unread(column, located, reached, _cause_of(reached))
-        parts, children = self._parts(url, column.selector, below, others)
+            return self._unread(column, located, reached, cause_of(reached))
+        parts, children = self._parts.read(url, column.selector, below, others)
         articles = self._articles(column, parts)
         entries = () if articles and column.kind is ColumnKind.ARTICLE else self._entries(parts, as_of)
         return _joined(column, located, reached, parts, children, entries, articles, naive(page.fetched_at))
@@ -89,75 +75,6 @@ class ColumnReader:
         self, column: Column, located: Located, reached: Reached | None, cause: Cause | None, elsewhere: str = ""
     ) -> ColumnReading:
         return ColumnReading(column, located, reached, (), (), (), False, cause, "", None, elsewhere=elsewhere)
-
-    def _parts(
-        self, url: str, selector: str, known: tuple[str, ...], others: frozenset[str]
-    ) -> tuple[list[Part], list[str]]:
-        """The column's own list first, then frames, then sub-columns."""
-        own = self._part(url, selector)
-        parts, children, seen = [own], [], {url}
-        waiting = [(listing, 0) for listing in own.listings[:1]]
-        while waiting:
-            listing, depth = waiting.pop(0)
-            below = [canonical(address) for _, address in listing.children] if depth < CHILDREN_DEPTH else []
-            if depth == 0 and listing is own.listings[0]:
-                tabs = (canonical(address) for _, address in listing.tabs if address)
-                below += [*known, *(address for address in tabs if address not in others)]
-            for address in (*map(canonical, listing.frames), *below):
-                if address in seen or not self._is_own(address):
-                    continue
-                seen.add(address)
-                part = self._part(address, selector)
-                parts.append(part)
-                waiting += [(first, depth + 1) for first in part.listings[:1]]
-                if address in below:
-                    children.append(address)
-        return parts, children
-
-    def _part(self, url: str, selector: str) -> Part:
-        """A list from its first page through all pages that were stored."""
-        part = Part()
-        waiting, seen = [url], {url}
-        while waiting and len(part.listings) < LIST_PAGES_MOST:
-            address = waiting.pop(0)
-            listing = self._list_page(address, selector, part)
-            if listing is None:
-                continue
-            part.listings.append(listing)
-            for further in map(canonical, listing.paging.next_urls):
-                if further not in seen:
-                    seen.add(further)
-                    waiting.append(further)
-        part.missing = part.missing or bool(waiting)
-        return part
-
-    def _list_page(self, url: str, selector: str, part: Part) -> Listing | None:
-        first = not part.listings
-        reached = self._reached(url)
-        page = self._pages.page(url)
-        readable = page is not None and reached.outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED)
-        listing = self._pages.listing(url, selector, self._template()) if readable else None
-        if page is None or listing is None:
-            part.missing = True
-            part.cause = part.cause or (_cause_of(reached) if first else None)
-            return None
-        if first:
-            part.rendered = page.variant is not Variant.STATIC
-            if not listing.readable:
-                part.cause = Cause.UNREAD
-        elif not listing.readable:
-            part.missing = True
-        if self._pages.unfilled(url):
-            part.unfilled = True
-            # A list that scripts made may lack a part; one that was served whole does not.
-            part.broken_off |= self._pages.served_entries(url, selector) < len(listing.entries)
-        scripted = listing.paging.kind in (PagingKind.SCRIPTED, PagingKind.DATA)
-        if page.variant is Variant.UNFOLDED:
-            part.broken_off |= not page.complete
-            part.missing |= bool(page.note)
-        elif scripted and listing.paging.total_pages != 1:
-            part.broken_off = True
-        return listing
 
     def _articles(self, column: Column, parts: list[Part]) -> tuple[Article, ...]:
         """The article that a column is, where it is one."""
@@ -247,10 +164,6 @@ def _end(reached: Reached, page: StoredPage | None) -> str:
     return canonical((page.final_url if page else "") or reached.final_url or reached.url)
 
 
-def _cause_of(reached: Reached) -> Cause:
-    return reached.cause or (Cause.UNREACHED if reached.outcome is not Outcome.PASS else Cause.NOT_COLLECTED)
-
-
 def _joined(
     column: Column, located: Located, reached: Reached, parts: list[Part], children: list[str],
     entries: tuple[ColumnEntry, ...], articles: tuple[Article, ...], fetched: datetime,
@@ -276,7 +189,7 @@ def _joined(
         articles=()
         if blank and not any(part.listings and part.listings[0].single_article for part in parts)
         else articles,
-        complete=all(_is_complete(part) for part in parts),
+        complete=all(is_complete(part) for part in parts),
         cause=cause,
         blank=blank,
         fetched_at=fetched,
@@ -298,18 +211,3 @@ def _notice(column: Column, articles: tuple[Article, ...]) -> str:
             if word:
                 return text[:SHORT_NOTICE]
     return ""
-
-
-def _is_complete(part: Part) -> bool:
-    """Every page was read, or a whole further page brought nothing newer than the pages before it."""
-    if part.broken_off or part.cause is not None:
-        return False
-    if not part.missing:
-        return True
-    newest: date | None = None
-    for listing in part.listings:
-        days = [e.date.day for e in listing.entries if e.date and e.date.confidence is Confidence.SURE]
-        if newest is not None and days and max(days) <= newest and len(days) == len(listing.entries):
-            return True
-        newest = max([*days, *([newest] if newest else [])], default=None)
-    return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from audits.extract.outline import Outline
-from audits.extract.rows import Row
+from audits.extract.row_pieces import Row
 from audits.extract.text import tidy, visible_text
 
 # What may be a row: the tag of the repeated sibling.

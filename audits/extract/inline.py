@@ -11,7 +11,7 @@ from lxml.html import HTMLParser
 from audits.extract.document import Document
 from audits.extract.groups import find_groups
 from audits.extract.outline import Outline
-from audits.extract.rows import Row
+from audits.extract.row_pieces import Row
 
 _STORE = re.compile(r"<(?:datastore|recordset)\b.*?</(?:datastore|recordset)>", re.S | re.I)
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S | re.I)

@@ -20,8 +20,9 @@ from audits.extract.locator import Locators
 from audits.extract.main_list import MainList, Spot, find_main_list
 from audits.extract.paging import find_pager, read_paging
 from audits.extract.row_dates import Line, at, read_row_date, url_day
+from audits.extract.row_pieces import Row
 from audits.extract.row_title import strip_date
-from audits.extract.rows import Row, RowWords, read_row
+from audits.extract.rows import RowWords, read_row
 from audits.extract.single import is_single_article
 from audits.extract.tabs import tabs_of
 from audits.extract.types import Entry, Listing

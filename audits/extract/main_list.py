@@ -11,7 +11,8 @@ from audits.extract.groups import WRAPPER_LINKS, Group, find_groups
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
 from audits.extract.paging import NEAR, Pager
-from audits.extract.rows import Row, target
+from audits.extract.row_pieces import Row
+from audits.extract.rows import target
 from audits.extract.text import tidy
 from audits.extract.urls import canonical
 

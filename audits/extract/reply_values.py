@@ -12,7 +12,8 @@ from audits.extract.document import Document
 from audits.extract.fields import Hit
 from audits.extract.labels import vocabulary
 from audits.extract.locator import Locators
-from audits.extract.rows import Row, primary_link, target
+from audits.extract.row_pieces import Row
+from audits.extract.rows import primary_link, target
 from audits.extract.text import tidy, visible_text
 from audits.extract.types import FieldValue, Reply
 from audits.model import Dated, DateSource

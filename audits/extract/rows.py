@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 
-from audits.extract.dates import parse_date, parse_partial
 from audits.extract.labels import idiom_pattern, plain_label, vocabulary
 from audits.extract.links import SCRIPT_CALL
 from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
+from audits.extract.row_pieces import HEADINGS, Piece, Row, pieces_of
 from audits.extract.row_title import full_title
-from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
+from audits.extract.text import tidy
 from audits.extract.urls import resolve
 
 TEXT_KEPT = 300
 LISTS = frozenset({"ul", "ol", "table", "dl"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLE_CLASS = re.compile(r"(?<![a-z])(?:tit|title|titl|bt|biaoti|name|subject|tt)(?![a-z])", re.I)
 # Links beside the title that lead elsewhere: a category in brackets, 详情, 解读.
 _BESIDE = re.compile(
     r"^\s*(?:[\[【(（].{1,12}[\])）】]|更多.{0,4}|详情|查看.{0,4}|查看详情|下载|解读|阅读全文|全文|详细.{0,4}|>+|more|.{0,2}图解|.{2,4}解读|编辑|回复)\s*$",
@@ -34,25 +31,8 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆]+(?=\S)|^[\-—*]\s+(?=\S)")
-_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
-_DATE_PART = re.compile(r"\d{1,2}日?|(?:19|20)\d{2}(?:年|[-./年]\d{1,2}月?)?|\d{1,2}月")
-_ANY_DAY = datetime(2000, 1, 1)  # whether a text is a date does not hang on the day it is read
-_MARK = re.compile(r"^\s*[\[【(（]?\s*(?:new|hot|新|荐|热|图|顶|置\s*顶|top|推荐|最新)!?\s*[\])）】]?\s*$", re.I)
 _INDEX_NO = re.compile(r"^[A-Za-z0-9]{8,18}[A-Za-z0-9]?[-/_][\w\-/]*\d{4}[\w\-/]*$")
 _DOC_NO = re.compile(r"^\S{2,14}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*(?:第\s*)?\d{1,5}\s*号$")
-
-
-@dataclass(frozen=True)
-class Row:
-    """The elements of one row; `flat` when the row has no element of its own and runs to the next link."""
-
-    parts: tuple[_Element, ...]
-    flat: bool = False
-    headers: tuple[str, ...] = ()  # of the table's columns
-
-    @property
-    def head(self) -> _Element:
-        return self.parts[0]
 
 
 @dataclass
@@ -74,7 +54,7 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
     """The words of a row; None where it has nothing that could be a title."""
     link = primary_link(row)
     words = RowWords(row, link=link)
-    pieces = list(_pieces(row, link))
+    pieces = list(pieces_of(row, link))
     title_lines = _title_lines(link, pieces) if link is not None else []
     chosen = _choose_title(title_lines or ([p for p in pieces if not p.apart] if link is None else []))
     visible = "".join(piece.text for piece in pieces if piece.line == chosen and not piece.apart)
@@ -131,120 +111,6 @@ def _link_score(link: _Element, part: _Element) -> float:
             score *= 0.05  # a list within the row: related pages
         node = node.getparent()
     return score
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A text node of a row. `apart` marks a date or a mark that stands in the title's line in an element of its own."""
-
-    text: str
-    line: int
-    in_link: bool
-    cell: int
-    apart: bool
-    link_of_other: bool
-    heading: bool
-    titled: bool
-    block: int
-
-
-def _pieces(row: Row, link: _Element | None) -> Iterator[Piece]:
-    """The text nodes of a row in order, numbered by line; a block or the edge of the title's link begins a line."""
-    state = _Walk(link)
-    for part in row.parts:
-        yield from state.walk(part)
-        if row.flat and part.tail and part.tail.strip():
-            state.break_line()
-            yield state.piece(part.tail)
-            state.break_line()
-
-
-class _Walk:
-    """Where the reader stands within a row."""
-
-    def __init__(self, link: _Element | None) -> None:
-        self.link = link
-        self.line = 0
-        self.cell = -1
-        self.in_link = 0
-        self.other_link = 0
-        self.heading = 0
-        self.titled = 0
-        self.block = 0
-
-    def break_line(self) -> None:
-        self.line += 1
-        self.block += 1
-
-    def piece(self, text: str, owned: bool = False) -> Piece:
-        inside = self.in_link > 0
-        return Piece(
-            text.replace("\n", " "), self.line, inside, self.cell, _stands_apart(text, owned), self.other_link > 0 and not inside,
-            self.heading > 0, self.titled > 0, self.block,
-        )  # fmt: skip
-
-    def walk(self, part: _Element) -> Iterator[Piece]:
-        walk = iterwalk(part, events=("start", "end"))
-        for event, node in walk:
-            tag = node.tag
-            if event == "start":
-                if tag in UNSEEN_TAGS or (node.attrib and is_hidden(node)):
-                    walk.skip_subtree()
-                    continue
-                self._enter(node, tag)
-                if node.text and node.text.strip():
-                    yield self.piece(node.text, owned=not len(node) and node is not self.link)
-                continue
-            self._leave(node, tag)
-            if node.tail and node is not part and node.tail.strip():
-                yield self.piece(node.tail)
-
-    def _enter(self, node: _Element, tag: str) -> None:
-        if tag in ("td", "th", "li", "dd", "dt") and tag in ("td", "th"):
-            self.cell += 1
-        if node is self.link:
-            self.in_link += 1
-            self.line += 1
-        elif tag == "a":
-            self.other_link += 1
-        self.block += tag in BLOCK_TAGS
-        if tag in BLOCK_TAGS or not self.in_link:
-            self.line += 1
-        if tag in HEADINGS:
-            self.heading += 1
-        if _TITLE_CLASS.search(node.get("class") or ""):
-            self.titled += 1
-
-    def _leave(self, node: _Element, tag: str) -> None:
-        self.block += tag in BLOCK_TAGS
-        if tag in BLOCK_TAGS or not self.in_link:
-            self.line += 1
-        if node is self.link:
-            self.in_link -= 1
-            self.line += 1
-        elif tag == "a":
-            self.other_link -= 1
-        if tag in HEADINGS:
-            self.heading -= 1
-        if _TITLE_CLASS.search(node.get("class") or ""):
-            self.titled -= 1
-
-
-def _stands_apart(text: str, owned: bool) -> bool:
-    """Whether a text node is nothing but a date, or, in an element of its own, a part of a date or a mark (NEW)."""
-    short = tidy(text)
-    if len(short) > 32:
-        return False
-    if owned and _MARK.match(short):
-        return True
-    if not any(c.isdigit() for c in short):
-        return False
-    plain = normalise(short).strip("-–—[]() ")
-    return _all_date(plain) or bool(owned and (parse_partial(plain) or _DATE_PART.fullmatch(plain)))
-
-
-def _all_date(plain: str) -> bool:
-    return parse_date(_LABELLED.sub("", plain), _ANY_DAY) is not None
 
 
 def _title_lines(link: _Element, pieces: Sequence[Piece]) -> list[Piece]:
