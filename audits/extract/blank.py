@@ -7,11 +7,13 @@ from functools import cache
 
 from lxml.etree import _Element
 
-from audits.extract.labels import BLANK_FILE, idiom_pattern, words
+from audits.extract.labels import idiom_pattern
 from audits.extract.layout import Layout, names_of
 from audits.extract.paging import Pager
 from audits.extract.text import UNSEEN_TAGS, normalise, tidy, visible_text
+from rules.data import data_file
 
+BLANK_FILE = "blank.yaml"
 PHRASE_CHARS = 40
 DOCUMENT_TAGS = ("embed", "object", "video", "canvas")  # what a column may show in place of a list
 EMPTY_LIST = "列表区为空"
@@ -21,19 +23,19 @@ _LIST_CLASS = re.compile(r"list|news|ul\b|lb\b|con(?:tent)?\b|wjList|items?\b|gl
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in words(BLANK_FILE)["phrases"]), re.I)
+    return re.compile("|".join(f"(?:{phrase})" for phrase in data_file(BLANK_FILE)["phrases"]), re.I)
 
 
 @cache
 def _zero_counts() -> re.Pattern[str]:
     # 共0条 but not 共10条, and not the 0 of 共0条评论.
-    return re.compile("|".join(rf"(?:(?<!\d){count})" for count in words(BLANK_FILE)["zero_counts"]))
+    return re.compile("|".join(rf"(?:(?<!\d){count})" for count in data_file(BLANK_FILE)["zero_counts"]))
 
 
 def is_blank_phrase(text: str) -> bool:
     """Whether a short sentence says that the column is empty or being built."""
     plain = _PUNCTUATION.sub("", normalise(text))
-    if not 2 <= len(plain) <= PHRASE_CHARS or any(word in plain for word in words(BLANK_FILE)["not_blank"]):
+    if not 2 <= len(plain) <= PHRASE_CHARS or any(word in plain for word in data_file(BLANK_FILE)["not_blank"]):
         return False
     return bool(_phrases().fullmatch(plain))
 
@@ -78,7 +80,11 @@ def _counted(layout: Layout, pager: Pager | None) -> str:
             if not text or "0" not in text or len(text) >= 3 * PHRASE_CHARS or holder is None:
                 continue
             match = _zero_counts().search(normalise(text))
-            if match and not any(word in text for word in words(BLANK_FILE)["not_blank"]) and _in_main(layout, holder):
+            if (
+                match
+                and not any(word in text for word in data_file(BLANK_FILE)["not_blank"])
+                and _in_main(layout, holder)
+            ):
                 return tidy(match.group())
     return ""
 

@@ -5,30 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from audits.extract.text import normalise
+from rules.data import data_file
 
-DATA = Path(__file__).parents[2] / "rules" / "data"
-LABELS_FILE = DATA / "labels.yaml"
-BLANK_FILE = DATA / "blank.yaml"
-PAGING_FILE = DATA / "paging.yaml"
+LABELS_FILE = "labels.yaml"
+PAGING_FILE = "paging.yaml"
 
 LONGEST_LABEL = 12  # characters; what is longer is a sentence
 # Brackets, colons and blanks round a label, and the numbering of forms (1、来信时间).
 _AROUND = re.compile(r"^[\s\[\](){}<>【】《》「」|·•:,;、.*]+|[\s\[\](){}<>【】《》「」|·•:,;、.*]+$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INNER_SPACE = re.compile(r"\s+")
-
-
-@cache
-def words(file: Path) -> Any:
-    """A data file of rules/data as it stands."""
-    with file.open(encoding="utf-8") as stream:
-        return YAML(typ="safe").load(stream)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -55,7 +43,7 @@ def vocabulary(part: str) -> Vocabulary:
     """The vocabulary of one part of labels.yaml (replies, proposals, statistics, row_numbers)."""
     fields: dict[str, list[str]] = {}
     rank: dict[tuple[str, str], int] = {}
-    for field, labels in words(LABELS_FILE)[part].items():
+    for field, labels in data_file(LABELS_FILE)[part].items():
         for place, label in enumerate(labels):
             name = plain_label(str(label))
             fields.setdefault(name, []).append(field)
@@ -66,7 +54,7 @@ def vocabulary(part: str) -> Vocabulary:
 @cache
 def date_ranks() -> dict[str, int]:
     """Label of a date in a row -> its rank (0 best); -1 for labels of dates that are no publication."""
-    part = words(LABELS_FILE)["row_dates"]
+    part = data_file(LABELS_FILE)["row_dates"]
     ranks = {plain_label(label): rank for rank, labels in enumerate(part["ranks"]) for label in labels}
     return ranks | {plain_label(label): -1 for label in part["ignored"]}
 
@@ -74,19 +62,19 @@ def date_ranks() -> dict[str, int]:
 @cache
 def idiom_words(name: str) -> frozenset[str]:
     """A word list of paging.yaml, in the form of `plain`."""
-    return frozenset(plain(word) for word in words(PAGING_FILE)[name])
+    return frozenset(plain(word) for word in data_file(PAGING_FILE)[name])
 
 
 @cache
 def idiom_pattern(name: str) -> re.Pattern[str]:
     """A pattern of paging.yaml."""
-    return re.compile(words(PAGING_FILE)[name], re.I)
+    return re.compile(data_file(PAGING_FILE)[name], re.I)
 
 
 @cache
 def class_pattern(name: str) -> re.Pattern[str]:
     """A pattern of paging.yaml that matches whole words of class and id (left-nav and leftNav hold `nav`)."""
-    return re.compile(rf"(?<![a-z])(?:{words(PAGING_FILE)[name]})(?![a-z])", re.I)
+    return re.compile(rf"(?<![a-z])(?:{data_file(PAGING_FILE)[name]})(?![a-z])", re.I)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain, words
+from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain
 from audits.extract.outline import Outline
 from audits.extract.rows import target
 from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
+from rules.data import data_file
 
 OUTER_TAGS = frozenset({"nav", "footer", "header"})
 HEADING_CHARS = 16
@@ -149,7 +150,7 @@ def _is_side(element: _Element) -> bool:
 
 def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
     """The breadcrumb (当前位置：首页 > 政务公开 > 通知公告); None where none is told by words or class."""
-    starts = tuple(words(PAGING_FILE)["breadcrumb_starts"])
+    starts = tuple(data_file(PAGING_FILE)["breadcrumb_starts"])
     by_class = None
     told = "位置" in doc.html
     for node in outline.nodes:
@@ -189,7 +190,7 @@ def _crumb_in(doc: Document, element: _Element) -> Crumb | None:
         tidy(visible_text(a)): target(a, doc.base, doc.encoding) for a in element.iter("a") if tidy(visible_text(a))
     }
     text = visible_text(element)
-    for start in words(PAGING_FILE)["breadcrumb_starts"]:
+    for start in data_file(PAGING_FILE)["breadcrumb_starts"]:
         if start in text:
             text = text.split(start)[-1]
             break

@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from audits.extract.labels import DATA, words
 from audits.extract.navigation import OWN_CRUMB, NavItem
 from audits.extract.text import normalise
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
+from rules.data import data_file
 from rules.schema import Column
 
-NAMES_FILE: Path = DATA / "column_names.yaml"
+NAMES_FILE = "column_names.yaml"
 
 SAME = 1.0
 SAME_BUT_FOR_HEAD = 0.97  # 政府, the bureau's own name
@@ -239,4 +238,4 @@ def _short(name: str) -> str:
 
 
 def _names() -> Any:
-    return words(NAMES_FILE)
+    return data_file(NAMES_FILE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain, words
+from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain
 from audits.extract.layout import Layout, names_of
 from audits.extract.locator import Locators
 from audits.extract.outline import all_words
@@ -17,6 +17,7 @@ from audits.extract.rows import target
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Paging, PagingKind
 from audits.extract.urls import canonical, resolve
+from rules.data import data_file
 
 BLOCK_CHARS = 260  # a pager's words; what holds more is the list itself
 OTHER_WORDS = 10  # what may stand in a pager beside its own words
@@ -103,7 +104,7 @@ def _calls_itself_pager(node: _Element) -> bool:
 def _next_links(layout: Layout) -> Iterator[_Element]:
     """What can be pressed to get to the next page."""
     wanted = idiom_words("next_words")
-    disabled = re.compile(words(PAGING_FILE)["disabled_classes"], re.I)
+    disabled = re.compile(data_file(PAGING_FILE)["disabled_classes"], re.I)
     for node in layout.outline.nodes:
         if node.tag not in ("a", "button", "li", "input"):
             continue
@@ -163,7 +164,7 @@ def _read_counts(layout: Layout, pager: Pager) -> Pager:
         if sibling is not None and isinstance(sibling.tag, str) and layout.outline[sibling].chars <= BLOCK_CHARS:
             texts.append(normalise(visible_text(sibling)))
     found: dict[str, int] = {}
-    for pattern in words(PAGING_FILE)["counts"]:
+    for pattern in data_file(PAGING_FILE)["counts"]:
         match = next((m for text in texts if (m := re.search(pattern, text))), None)
         told = {name: int(value) for name, value in match.groupdict().items() if value is not None} if match else {}
         # 共89条 … 1/6: each part of what a pager tells is told once; a page number belongs to its number of pages.
