@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, CrawlState
-from audits.crawl.run import Clock, china_now, crawl
+from audits.crawl.run import crawl
 from audits.findings import read_result
 from audits.model import Result
 from audits.runner import audit

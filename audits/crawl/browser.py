@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, Dialog, Frame, Page, Playwright, Request, Response, async_playwright
+from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from audits.crawl.chromium import find_chromium, sandboxes, switches
 from audits.crawl.http import Fetched
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
-from audits.crawl.quiet import Traffic, settle
-from audits.extract.urls import canonical, resolve
+from audits.crawl.quiet import settle
+from audits.crawl.visit import Visit
+from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt, Client, Error, now
 from rules.schema import Crawl
 
@@ -29,32 +29,9 @@ PAGES_A_CONTEXT = 200  # a context grows; a new one costs a third of a second
 CONTEXTS_A_BROWSER = 5
 VISIT_SECONDS = 20.0  # for all that comes after the first answer: coming to rest, reading the DOM
 CLEARING_SECONDS = 3.0
-FRAMES_SECONDS = 10.0
 VIEWPORT = (1366, 900)  # the commonest office screen
 
-# Chromium's own words -> what they mean. The first match counts.
-NET_ERRORS: tuple[tuple[str, Error], ...] = (
-    ("ERR_NAME_NOT_RESOLVED", Error.NO_SUCH_NAME),
-    ("ERR_CERT_DATE_INVALID", Error.TLS_EXPIRED),
-    ("ERR_CERT_COMMON_NAME_INVALID", Error.TLS_WRONG_NAME),
-    ("ERR_CERT", Error.TLS_UNTRUSTED),
-    ("ERR_SSL", Error.TLS_PROTOCOL),
-    ("ERR_TOO_MANY_REDIRECTS", Error.REDIRECT_LOOP),
-    ("ERR_CONNECTION_REFUSED", Error.REFUSED),
-    ("ERR_CONNECTION_TIMED_OUT", Error.CONNECT_TIMEOUT),
-    ("ERR_TIMED_OUT", Error.READ_TIMEOUT),
-    ("ERR_CONNECTION", Error.RESET),
-    ("ERR_EMPTY_RESPONSE", Error.RESET),
-    ("ERR_ADDRESS_UNREACHABLE", Error.UNREACHABLE),
-    ("ERR_CONTENT_LENGTH_MISMATCH", Error.CUT_BODY),
-    ("ERR_INCOMPLETE_CHUNKED_ENCODING", Error.CUT_BODY),
-    ("ERR_INVALID_URL", Error.INVALID_URL),
-    ("invalid URL", Error.INVALID_URL),
-    ("ERR_INVALID", Error.BAD_RESPONSE),
-    ("ERR_HTTP", Error.BAD_RESPONSE),
-)
 REFUSALS_STATUS = frozenset({403, 502, 504})  # what our proxy answers with when it was not let through
-LEFT_THE_PAGE = re.compile(r"ERR_ABORTED|Download is starting")  # a file, not a page: its headers decide
 
 
 class NoBrowser(Exception):
@@ -114,7 +91,7 @@ class Browser:
     ) -> Fetched:
         """Navigate a tab and wait until page and network are quiet; `patience`: seconds more for slow timers."""
         at, started = now(), time.perf_counter()
-        visit = _Visit(page)
+        visit = Visit(page)
         error: Error | None = None
         text = ""
         body = b""
@@ -265,80 +242,3 @@ async def _dismiss(dialog: Dialog) -> None:
 async def _close(page: Page) -> None:
     with contextlib.suppress(PlaywrightError):
         await page.close()
-
-
-async def frames_of(page: Page) -> dict[str, tuple[str, bytes]]:
-    """The documents of a page's frames by the address they were asked for at."""
-    found: dict[str, tuple[str, bytes]] = {}
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(FRAMES_SECONDS):
-            for frame in page.frames[1:]:
-                if frame.url.startswith(("http://", "https://")):
-                    with contextlib.suppress(PlaywrightError):
-                        asked, dom = await _frame(page, frame)
-                        found[asked] = (frame.url, dom)
-    return found
-
-
-async def _frame(page: Page, frame: Frame) -> tuple[str, bytes]:
-    """The address a frame was asked for at, and its DOM."""
-    element = await frame.frame_element()
-    parent = frame.parent_frame.url if frame.parent_frame else page.url
-    asked = resolve(parent, await element.get_attribute("src") or "") or frame.url
-    return asked, (await frame.content()).encode("utf-8", "replace")
-
-
-class _Visit:
-    """What one navigation of a tab's main frame was answered with."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._answers: list[Response] = []
-        self.traffic = Traffic(page)
-        self.arrived = False
-        self.status: int | None = None
-        self.headers: tuple[tuple[str, str], ...] = ()
-        self.hops: tuple[tuple[int, str], ...] = ()
-
-    def __enter__(self) -> _Visit:
-        self._page.on("response", self._answered)
-        self.traffic.__enter__()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._page.remove_listener("response", self._answered)
-        self.traffic.__exit__()
-        self._sum_up()
-
-    def _answered(self, response: Response) -> None:
-        request: Request = response.request
-        with contextlib.suppress(PlaywrightError):
-            if request.is_navigation_request() and response.frame == self._page.main_frame:
-                self._answers.append(response)
-
-    def _sum_up(self) -> None:
-        if not self._answers:
-            return
-        last = self._answers[-1]
-        self.status = last.status
-        self.headers = tuple(sorted(last.headers.items()))
-        self.hops = tuple(
-            (answer.status, answer.headers.get("location", ""))
-            for answer in self._answers
-            if 300 <= answer.status < 400
-        )
-
-    def final_url(self, page: Page) -> str:
-        """Where the visit ended; a download leaves the tab on the page before, which is none of this address's."""
-        if self.arrived and page.url.startswith(("http://", "https://")):
-            return page.url
-        return self._answers[-1].url if self._answers else ""
-
-    def explain(self, caught: PlaywrightError) -> tuple[Error | None, str]:
-        """The error of a navigation that broke off; None where it became a download that began well."""
-        text = str(caught).splitlines()[0]
-        if LEFT_THE_PAGE.search(text) and self.status is not None:
-            return None, ""
-        if isinstance(caught, PlaywrightTimeout):
-            return Error.READ_TIMEOUT, text
-        return next((error for words, error in NET_ERRORS if words in text), Error.BROWSER), text

@@ -114,10 +114,6 @@ class Canaries:
         """Whether the portal answered last time, be it with its home page or with a refusal."""
         return self.ok_now() or self._refused
 
-    def outward_ok_now(self) -> bool:
-        """Whether the last outward sweep and the last random-name probe were well, as far as there were any."""
-        return all(self._ok.get(target, True) for target in OUTWARD_TARGETS)
-
     @property
     def paused(self) -> bool:
         """Whether wait_until_home_ok() holds its callers at this moment."""

@@ -16,7 +16,8 @@ from datetime import date, datetime, timedelta
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
-from audits.crawl.browser import Browser, frames_of
+from audits.crawl.browser import Browser
+from audits.crawl.frames import frames_of
 from audits.crawl.http import Fetched
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.reading import RENDERED_TYPE, read

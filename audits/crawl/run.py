@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
-from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from audits.crawl.beginning import Clock, begin, china_now
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
 from audits.crawl.carrying import Carrying
@@ -18,35 +17,27 @@ from audits.crawl.columns import Columns
 from audits.crawl.confirm import Confirmation
 from audits.crawl.egress import Policy
 from audits.crawl.frontier import REASON_TIME, Frontier
+from audits.crawl.home import HomePage
 from audits.crawl.hosts import probe_hosts
 from audits.crawl.http import HttpClient
 from audits.crawl.illustrate import illustrate
-from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase, Progress
+from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase
 from audits.crawl.proxy import BrowserProxy
 from audits.crawl.render import Rendering
 from audits.crawl.scope import Scope
 from audits.crawl.stop import Stop, pressed_by_signals
+from audits.crawl.telling import Telling
 from audits.crawl.traps import Traps
 from audits.crawl.walk import Walk
-from audits.extract.signs import read_body_signs
-from audits.extract.urls import canonical, resolve, split
-from audits.model import TOOL_VERSION
-from audits.snapshot.manifest import DIGEST, rules_digest, seal, unseal
-from audits.snapshot.records import CHINA, StoredPage, UrlKind, UrlRow, UrlState, Variant
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.extract.urls import canonical, resolve
+from audits.snapshot.manifest import seal, unseal
+from audits.snapshot.records import UrlKind, UrlState, Variant
+from audits.snapshot.store import Snapshot
 from rules.schema import Rules
 
 STALE_AFTER = timedelta(hours=24)  # a crawl gone on with later reads its columns again first
 TICK = 1.0  # seconds between commits and lines of progress
-RATE_WINDOW = 15  # ticks over which the rate is told
-HOME_RETRY = 10.0  # seconds: whoever mistyped the address should not wait a minute to be told
 MOST_ROUNDS = 8  # of confirming: what healed may lead on to what fails
-
-Clock = Callable[[], datetime]
-
-
-def china_now() -> datetime:
-    return datetime.now(CHINA)
 
 
 async def crawl(
@@ -65,7 +56,7 @@ async def crawl(
     snapshot, and the same call goes on. UNREACHABLE: the home page could not be opened by any means; nothing is concluded.
     `previous` is the last complete snapshot, whose memory is carried over. Raises SnapshotError for a file that cannot be used.
     """
-    snapshot = _open(rules, path, rules_text, previous, demo, clock)
+    snapshot = begin(rules, path, rules_text, previous, demo, clock)
     try:
         if snapshot.meta("state") == CrawlState.COMPLETE:
             return CrawlEnd(CrawlState.COMPLETE)
@@ -83,65 +74,22 @@ async def crawl(
         snapshot.close()
 
 
-def _open(rules: Rules, path: Path, rules_text: str, previous: Path | None, demo: bool, clock: Clock) -> Snapshot:
-    if path.exists():
-        snapshot = Snapshot.open(path)
-        if snapshot.meta("rules_digest") != rules_digest(rules_text):
-            snapshot.close()
-            raise SnapshotError(f"规则文件在采集中途改动过，{path} 不能接着采集，请重新采集。")
-        return snapshot
-    started = clock()
-    return Snapshot.create(
-        path,
-        {
-            "state": CrawlState.CRAWLING,
-            "started": started.isoformat(timespec="seconds"),
-            "as_of": started.astimezone(CHINA).date().isoformat(),
-            "tool": TOOL_VERSION,
-            "rules": rules_text,
-            "rules_digest": rules_digest(rules_text),
-            "demo": "1" if demo else "0",
-            "home": rules.portal.start,
-            "previous": _digest_of(previous),
-        },
-    )
-
-
-def _digest_of(previous: Path | None) -> str:
-    if previous is None:
-        return ""
-    try:
-        snapshot = Snapshot.open(previous)
-    except SnapshotError:
-        return ""
-    try:
-        return snapshot.meta(DIGEST)
-    finally:
-        snapshot.close()
-
-
 class Run:
     """One run's rooms put together. `go` is the whole story; the rest are its chapters."""
 
     def __init__(self, rules: Rules, snapshot: Snapshot, listener: Listener, stop: Stop, clock: Clock) -> None:
         self._rules = rules
         self._snapshot = snapshot
-        self._listener = listener
         self._stop = stop
         self._clock = clock
-        self._phase = Phase.HOME
-        self._paused = False
         self._as_of = date.fromisoformat(snapshot.meta("as_of"))
         self._start = resolve("", rules.portal.start) or rules.portal.start
         self._home = canonical(self._start)
         self._scope = Scope(rules.portal, self._as_of.year + 1)
         self._columns = Columns(rules, snapshot, self._home)
-        traps = Traps()
-        self._frontier = Frontier(snapshot, self._scope, rules.crawl, traps)
-        self._traps = traps
-        self._rendering: Rendering | None = None
-        self._rates: deque[tuple[float, int]] = deque(maxlen=RATE_WINDOW)
-        self._rated = self._phase
+        self._traps = Traps()
+        self._frontier = Frontier(snapshot, self._scope, rules.crawl, self._traps)
+        self._telling = Telling(listener, self._frontier)
 
     async def go(self) -> CrawlEnd:
         """Home page, then walking and rendering by turns until nothing is left, then proof, then questions to hosts."""
@@ -152,19 +100,29 @@ class Run:
                 self._snapshot, self._frontier, self._scope, self._traps, http, canaries, self._rules.crawl, self._home,
                 self._stop.walking,
             )  # fmt: skip
+            self._telling.walk = self._walk
             async with Browser(proxy, self._rules.crawl) as browser, self._ticking():
-                reason = await self._open_home(browser)
+                reason = await self._open_home(browser, canaries)
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
                 await self._walk.recall_shells()
-                self._show_home(canaries)
                 async with canaries:
                     await self._collect(browser)
                     if not self._stop.by_hand:
-                        self._phase = Phase.PROBE
+                        self._telling.phase = Phase.PROBE
                         questions = probe_hosts(self._snapshot, self._rules, policy, http, self._stop)
                         await asyncio.gather(questions, self._illustrate(browser))
         return self._end(*self._verdict())
+
+    async def _open_home(self, browser: Browser, canaries: Canaries) -> str:
+        home = HomePage(self._rules, self._walk, self._scope, self._start, self._home)
+        row = home.row()
+        self._take_up_again()
+        reason = await home.open(row, browser)
+        signs = home.signs()
+        if signs is not None:
+            canaries.expect(signs)
+        return reason
 
     async def _illustrate(self, browser: Browser) -> None:
         """Pictures of the pages with dead links; without a browser there are none."""
@@ -172,54 +130,12 @@ class Run:
             with contextlib.suppress(NoBrowser):
                 await illustrate(self._snapshot, browser, lambda: self._stop.wanted)
 
-    async def _open_home(self, browser: Browser) -> str:
-        """Fetch the home page first; the Chinese reason where it cannot be opened by any means, "" where it can."""
-        row = self._snapshot.url(self._home)
-        if row is None:
-            row = UrlRow(self._home, UrlKind.PAGE, UrlState.WAITING, 0, "", self._start)
-            self._frontier.add(row)
-        self._take_up_again()
-        if self._home_page() is None and not await self._walk.open_first(row):
-            await Confirmation(self._walk, browser, canaries=None, longest_wait=HOME_RETRY).run()
-        if self._home_page() is None:
-            return self._why_unreachable()
-        self._follow_home()
-        self._offer_registered(row)
-        return ""
-
-    def _home_page(self) -> StoredPage | None:
-        return self._snapshot.page(self._home, Variant.STATIC) or self._snapshot.page(self._home, Variant.RENDERED)
-
-    def _show_home(self, canaries: Canaries) -> None:
-        page = self._home_page()
-        if page is not None:
-            canaries.expect(read_body_signs(self._snapshot.body(page.body), page.content_type))
-
-    def _why_unreachable(self) -> str:
-        attempts = self._snapshot.attempts(self._home)
-        told = dict.fromkeys(a.error_text or f"服务器返回状态码 {a.status}" for a in attempts)
-        return "；".join(told)
-
-    def _follow_home(self) -> None:
-        """Where the home page really stands is in scope, when the rules name nothing but its address."""
-        page = self._home_page()
-        final = split(canonical(page.final_url)) if page is not None and page.final_url else None
-        if final is not None and not self._rules.portal.scope:
-            host = f"{final.host}:{final.port}" if final.port else final.host
-            folder = final.path[: final.path.rfind("/") + 1]
-            self._scope.widen(f"{host}{folder}*")
-
-    def _offer_registered(self, home: UrlRow) -> None:
-        """Addresses that the office registered for columns are asked for, whether or not a page leads to them."""
-        written = (resolve(self._home, column.url) for column in self._rules.columns if column.url)
-        self._frontier.offer([(address, canonical(address), True) for address in written if address], home)
-
     def _take_up_again(self) -> None:
         """After a day's rest the columns are read again before anything else."""
         last = max((attempt.at for attempt in self._snapshot.all_attempts()), default="")
         if not last or self._clock() - datetime.fromisoformat(last) < STALE_AFTER:
             return
-        self._listener.say("上次采集中断已超过 24 小时，先重新读取各栏目。")
+        self._telling.say("上次采集中断已超过 24 小时，先重新读取各栏目。")
         for page in self._snapshot.pages():
             row = self._snapshot.url(page.url)
             if page.variant is not Variant.STATIC and row is not None:
@@ -232,11 +148,11 @@ class Run:
     async def _collect(self, browser: Browser) -> None:
         """Walk and render by turns; what failed is confirmed when nothing else is left."""
         rendering = Rendering(self._walk, browser, self._as_of, self._rules.crawl.pictures, lambda: self._stop.wanted)
-        self._rendering = rendering
+        self._telling.rendering = rendering
         browser.on_shot = rendering.keep_picture
         confirmed = 0
         while True:
-            self._phase = Phase.WALK
+            self._telling.phase = Phase.WALK
             await self._walk.drain()
             if self._stop.wanted:
                 break
@@ -253,7 +169,7 @@ class Run:
             await self._confirm(browser)
 
     async def _render(self, rendering: Rendering) -> int:
-        self._phase = Phase.RENDER
+        self._telling.phase = Phase.RENDER
         rendering.want(self._home, None)
         navigation = self._columns.navigation()
         for url, column in self._columns.addresses().items():
@@ -264,14 +180,14 @@ class Run:
             return await rendering.round()
         except NoBrowser as error:
             if not self._snapshot.meta("no_browser"):
-                self._listener.say(str(error))
+                self._telling.say(str(error))
                 self._snapshot.set_meta("no_browser", "1")
             return 0
 
     async def _confirm(self, browser: Browser) -> None:
-        self._phase = Phase.CONFIRM
+        self._telling.phase = Phase.CONFIRM
         seconds = self._rules.crawl.retry_seconds
-        self._listener.say(f"有 {len(self._walk.failures)} 个地址打不开，间隔 {seconds:g} 秒后逐个复核。")
+        self._telling.say(f"有 {len(self._walk.failures)} 个地址打不开，间隔 {seconds:g} 秒后逐个复核。")
         await Confirmation(self._walk, browser, self._walk.canaries).run()
 
     def _verdict(self) -> tuple[CrawlState, str]:
@@ -280,8 +196,8 @@ class Run:
         return CrawlState.COMPLETE, "达到最长用时，其余地址未核查。" if self._stop.out_of_time else ""
 
     def _end(self, state: CrawlState, reason: str) -> CrawlEnd:
-        self._phase = Phase.DONE
-        self._tell()
+        self._telling.phase = Phase.DONE
+        self._telling.tell()
         counts = self._snapshot.count_urls()
         pages = counts.get((UrlKind.PAGE, UrlState.DONE), 0)
         skipped = sum(n for (_, state_), n in counts.items() if state_ is UrlState.SKIPPED)
@@ -296,8 +212,8 @@ class Run:
                 await asyncio.sleep(TICK)
                 self._stop.look_at_clock()
                 self._walk.commit()
-                self._tell()
-                self._tell_pause()
+                self._telling.tell()
+                self._telling.tell_pause()
 
         task = asyncio.create_task(tick())
         try:
@@ -306,26 +222,3 @@ class Run:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-
-    def _tell_pause(self) -> None:
-        if self._phase is Phase.HOME:  # the canaries have not been asked yet
-            return
-        if self._walk.canaries.paused != self._paused:
-            self._paused = not self._paused
-            self._listener.say(
-                "网站首页打不开，暂停采集，等待恢复。" if self._paused else "网站首页恢复正常，继续采集。"
-            )
-
-    def _tell(self) -> None:
-        done, todo = self._frontier.done, self._frontier.waiting
-        if self._rendering is not None:
-            done, todo = done + self._rendering.done, todo + self._rendering.todo
-        if self._phase is not self._rated:  # pages of another phase say nothing about the pace of this one
-            self._rates.clear()
-            self._rated = self._phase
-        self._rates.append((time.monotonic(), done))
-        (then, before), (now, after) = self._rates[0], self._rates[-1]
-        rate = (after - before) / (now - then) if now > then else 0.0
-        left = todo / rate if rate > 0 else None
-        problems = sum(self._walk.problems.values())
-        self._listener.progress(Progress(self._phase, done, todo, rate, left, problems))

@@ -19,8 +19,6 @@ from audits.snapshot.records import (
     Box,
     Canary,
     Carried,
-    Client,
-    Error,
     Picture,
     Probe,
     StoredPage,
@@ -29,46 +27,15 @@ from audits.snapshot.records import (
     UrlState,
     Variant,
 )
-
-SNAPSHOT_FORMAT = 1
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE bodies (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE TABLE urls (
-    url TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, depth INTEGER NOT NULL, source TEXT NOT NULL,
-    requested TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '');
-CREATE INDEX urls_by_state ON urls (state, kind, depth);
-CREATE TABLE spellings (url TEXT NOT NULL, requested TEXT NOT NULL, PRIMARY KEY (url, requested)) WITHOUT ROWID;
-CREATE TABLE attempts (
-    id INTEGER PRIMARY KEY, url TEXT NOT NULL, client TEXT NOT NULL, round INTEGER NOT NULL, at TEXT NOT NULL,
-    requested TEXT NOT NULL, referer TEXT NOT NULL, peer TEXT NOT NULL, status INTEGER, headers TEXT NOT NULL,
-    hops TEXT NOT NULL, final_url TEXT NOT NULL, error TEXT, error_text TEXT NOT NULL, body TEXT NOT NULL,
-    body_bytes INTEGER NOT NULL, elapsed_ms INTEGER NOT NULL);
-CREATE INDEX attempts_by_url ON attempts (url);
-CREATE TABLE pages (
-    url TEXT NOT NULL, variant TEXT NOT NULL, body TEXT NOT NULL, final_url TEXT NOT NULL, fetched_at TEXT NOT NULL,
-    content_type TEXT NOT NULL, attempt INTEGER NOT NULL, complete INTEGER NOT NULL, note TEXT NOT NULL,
-    PRIMARY KEY (url, variant)) WITHOUT ROWID;
-CREATE TABLE canaries (id INTEGER PRIMARY KEY, at TEXT, target TEXT, url TEXT, ok INTEGER, detail TEXT);
-CREATE TABLE probes (kind TEXT, subject TEXT, at TEXT, result TEXT, PRIMARY KEY (kind, subject)) WITHOUT ROWID;
-CREATE TABLE carried (
-    kind TEXT, subject TEXT, first_seen TEXT, shown_date TEXT, text_hash TEXT, failing_days TEXT,
-    PRIMARY KEY (kind, subject)) WITHOUT ROWID;
-CREATE TABLE pictures (
-    url TEXT PRIMARY KEY, body TEXT, width INTEGER, height INTEGER, boxes TEXT, redrawn INTEGER, at TEXT);
-"""
-
-# What the digest of a snapshot covers. Pictures stay out: they can be redrawn, and no verdict rests on one.
-EVIDENCE = (
-    ("meta", "key"),
-    ("urls", "url"),
-    ("spellings", "url, requested"),
-    ("attempts", "id"),
-    ("pages", "url, variant"),
-    ("canaries", "id"),
-    ("probes", "kind, subject"),
-    ("carried", "kind, subject"),
+from audits.snapshot.tables import (
+    ATTEMPT_COLUMNS,
+    EVIDENCE,
+    SCHEMA,
+    SNAPSHOT_FORMAT,
+    attempt_of,
+    connect,
+    page_of,
+    url_of,
 )
 
 
@@ -102,7 +69,7 @@ class Snapshot:
         if path.exists():
             raise SnapshotError(f"快照文件 {path} 已存在，不能覆盖。")
         path.parent.mkdir(parents=True, exist_ok=True)
-        snapshot = cls(path, _connect(path))
+        snapshot = cls(path, connect(path))
         snapshot._db.executescript(SCHEMA)
         snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
         for key, value in meta.items():
@@ -116,7 +83,7 @@ class Snapshot:
         if not path.exists():
             raise SnapshotError(f"找不到快照文件 {path}。请先运行采集。")
         try:
-            snapshot = cls(path, _connect(path))
+            snapshot = cls(path, connect(path))
             found = snapshot.meta("format")
         except sqlite3.DatabaseError as error:
             raise damaged(path, error) from error
@@ -183,13 +150,13 @@ class Snapshot:
 
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """All attempts at an address, oldest first."""
-        rows = self._db.execute(f"SELECT {_ATTEMPT} FROM attempts WHERE url = ? ORDER BY id", (url,))
-        return tuple(_attempt(row) for row in rows)
+        rows = self._db.execute(f"SELECT {ATTEMPT_COLUMNS} FROM attempts WHERE url = ? ORDER BY id", (url,))
+        return tuple(attempt_of(row) for row in rows)
 
     def all_attempts(self) -> Iterator[Attempt]:
         """Every attempt of the run, oldest first."""
-        for row in self._db.execute(f"SELECT {_ATTEMPT} FROM attempts ORDER BY id"):
-            yield _attempt(row)
+        for row in self._db.execute(f"SELECT {ATTEMPT_COLUMNS} FROM attempts ORDER BY id"):
+            yield attempt_of(row)
 
     # --- pages
 
@@ -201,14 +168,14 @@ class Snapshot:
 
     def page(self, url: str, variant: Variant) -> StoredPage | None:
         row = self._db.execute("SELECT * FROM pages WHERE url = ? AND variant = ?", (url, variant)).fetchone()
-        return _page(row) if row else None
+        return page_of(row) if row else None
 
     def drop_page(self, url: str, variant: Variant) -> None:
         self._db.execute("DELETE FROM pages WHERE url = ? AND variant = ?", (url, variant))
 
     def pages(self) -> tuple[StoredPage, ...]:
         """Every stored page, sorted by address and variant."""
-        return tuple(_page(row) for row in self._db.execute("SELECT * FROM pages ORDER BY url, variant"))
+        return tuple(page_of(row) for row in self._db.execute("SELECT * FROM pages ORDER BY url, variant"))
 
     # --- frontier
 
@@ -221,7 +188,7 @@ class Snapshot:
 
     def url(self, url: str) -> UrlRow | None:
         row = self._db.execute("SELECT * FROM urls WHERE url = ?", (url,)).fetchone()
-        return _url(row) if row else None
+        return url_of(row) if row else None
 
     def urls(self, *, state: UrlState | None = None, kind: UrlKind | None = None, limit: int = -1) -> list[UrlRow]:
         """Addresses by state and kind, shallow ones first, then in the order they were seen."""
@@ -230,7 +197,7 @@ class Snapshot:
             "ORDER BY depth, rowid LIMIT ?3",
             (state, kind, limit),
         )
-        return [_url(row) for row in rows]
+        return [url_of(row) for row in rows]
 
     def set_state(self, url: str, state: UrlState, reason: str = "") -> None:
         self._db.execute("UPDATE urls SET state = ?, reason = ? WHERE url = ?", (state, reason, url))
@@ -308,40 +275,3 @@ class Snapshot:
             return None
         boxes = tuple(Box(**box) for box in json.loads(row[4]))
         return Picture(row[0], row[1], row[2], row[3], boxes, bool(row[5]), row[6])
-
-
-_ATTEMPT = (
-    "id, url, client, round, at, requested, referer, peer, status, headers, hops, final_url, error, error_text, body, "
-    "body_bytes, elapsed_ms"
-)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """One writer, many readers; NORMAL syncs at checkpoints, so a power cut loses seconds and corrupts nothing."""
-    connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
-
-
-def _attempt(row: tuple[object, ...]) -> Attempt:
-    (key, url, client, round_, at, requested, referer, peer, status, headers, hops, final_url, error, error_text, body,
-     body_bytes, elapsed_ms) = row  # fmt: skip
-    return Attempt(
-        url=str(url), client=Client(str(client)), round=int(str(round_)), at=str(at), requested=str(requested),
-        referer=str(referer), peer=str(peer), status=None if status is None else int(str(status)),
-        headers=tuple((str(k), str(v)) for k, v in json.loads(str(headers))),
-        hops=tuple((int(s), str(u)) for s, u in json.loads(str(hops))), final_url=str(final_url),
-        error=Error(str(error)) if error else None, error_text=str(error_text), body=str(body),
-        body_bytes=int(str(body_bytes)), elapsed_ms=int(str(elapsed_ms)), id=int(str(key)),
-    )  # fmt: skip
-
-
-def _page(row: tuple[str, str, str, str, str, str, int, int, str]) -> StoredPage:
-    url, variant, body, final_url, fetched_at, content_type, attempt, complete, note = row
-    return StoredPage(url, Variant(variant), body, final_url, fetched_at, content_type, attempt, bool(complete), note)
-
-
-def _url(row: tuple[str, str, str, int, str, str, str]) -> UrlRow:
-    url, kind, state, depth, source, requested, reason = row
-    return UrlRow(url, UrlKind(kind), UrlState(state), depth, source, requested, reason)

@@ -11,8 +11,9 @@ from pathlib import Path
 import dns.rcode
 from aiohttp import web
 
+from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, Silent
-from audits.crawl.run import Clock, china_now, crawl
+from audits.crawl.run import crawl
 from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
 from tests.crawl.loopback import dns_server, web_server
 

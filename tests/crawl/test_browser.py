@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 from aiohttp import web
 
-from audits.crawl.browser import Browser, frames_of
+from audits.crawl.browser import Browser
+from audits.crawl.frames import frames_of
 from audits.crawl.pictures import shoot
 from audits.crawl.proxy import BrowserProxy
 from audits.snapshot.records import Client, Error

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from audits.crawl.beginning import china_now
 from audits.crawl.progress import CrawlState, Silent
-from audits.crawl.run import china_now, crawl
+from audits.crawl.run import crawl
 from audits.snapshot.records import UrlState, Variant
 from audits.snapshot.store import Snapshot, SnapshotError
 from tests.crawl.loopback import dns_server, web_server

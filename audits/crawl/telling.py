@@ -1,0 +1,62 @@
+"""What the listener hears while a crawl runs: a line of progress every second, and when the portal is waited for."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+from audits.crawl.frontier import Frontier
+from audits.crawl.progress import Listener, Phase, Progress
+from audits.crawl.render import Rendering
+from audits.crawl.walk import Walk
+
+RATE_WINDOW = 15  # ticks over which the rate is told
+
+
+class Telling:
+    """Tells one crawl to its listener. `phase` is where the crawl is; setting it tells so at once."""
+
+    def __init__(self, listener: Listener, frontier: Frontier) -> None:
+        self._listener = listener
+        self._frontier = frontier
+        self._phase = Phase.HOME
+        self._paused = False
+        self._rates: deque[tuple[float, int]] = deque(maxlen=RATE_WINDOW)
+        self.walk: Walk | None = None
+        self.rendering: Rendering | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Where the crawl is."""
+        return self._phase
+
+    @phase.setter
+    def phase(self, phase: Phase) -> None:
+        if phase is not self._phase:
+            self._phase = phase
+            self._rates.clear()  # pages of another phase say nothing about the pace of this one
+            self.tell()
+
+    def say(self, sentence: str) -> None:
+        """A Chinese sentence for the clerk."""
+        self._listener.say(sentence)
+
+    def tell(self) -> None:
+        """A line of progress."""
+        done, todo = self._frontier.done, self._frontier.waiting
+        if self.rendering is not None:
+            done, todo = done + self.rendering.done, todo + self.rendering.todo
+        self._rates.append((time.monotonic(), done))
+        (then, before), (now, after) = self._rates[0], self._rates[-1]
+        rate = (after - before) / (now - then) if now > then else 0.0
+        left = todo / rate if rate > 0 else None
+        problems = sum(self.walk.problems.values()) if self.walk is not None else 0
+        self._listener.progress(Progress(self._phase, done, todo, rate, left, problems))
+
+    def tell_pause(self) -> None:
+        """Say when the crawl begins to wait for the portal, and when it goes on."""
+        if self._phase is Phase.HOME or self.walk is None:  # the canaries have not been asked yet
+            return
+        if self.walk.canaries.paused != self._paused:
+            self._paused = not self._paused
+            self.say("网站首页打不开，暂停采集，等待恢复。" if self._paused else "网站首页恢复正常，继续采集。")
