@@ -7,7 +7,7 @@ from datetime import datetime
 
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.model import Cause, Dated
-from audits.outcome import Reached
+from audits.reached import Reached
 from rules.schema import Column
 
 

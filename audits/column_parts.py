@@ -10,8 +10,8 @@ from audits.extract.main_list import Spot
 from audits.extract.types import Listing, PagingKind
 from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Outcome
-from audits.outcome import Reached
 from audits.page_facts import PageReader
+from audits.reached import Reached
 from audits.snapshot.records import Variant
 
 LIST_PAGES_MOST = 400  # of one column; longer lists are old news

@@ -12,8 +12,8 @@ from audits.extract.main_list import Spot
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.extract.urls import canonical
 from audits.model import Cause, Confidence, Dated, Outcome
-from audits.outcome import Reached
 from audits.page_facts import PageReader, naive
+from audits.reached import Reached
 from audits.snapshot.records import StoredPage
 from rules.schema import Column, ColumnKind
 

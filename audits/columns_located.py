@@ -11,8 +11,8 @@ from audits.extract.navigation import NavItem, read_navigation
 from audits.extract.types import Certainty, Listing, Located
 from audits.extract.urls import canonical, resolve
 from audits.model import DateSource, Outcome
-from audits.outcome import Reached
 from audits.page_facts import PageReader
+from audits.reached import Reached
 from rules.schema import Column, Rules
 
 TAB_CHARS = 12  # a longer link is a headline

@@ -25,6 +25,7 @@ from audits.model import (
     Result,
     Role,
     Tally,
+    Visit,
 )
 
 Row = dict[str, Any]
@@ -137,6 +138,7 @@ def _finding_row(f: Finding) -> Row:
             {"url": e.url, "locator": e.locator, "text": e.text, "body": e.body, "attempts": list(e.attempts)}
             for e in f.evidence
         ],
+        "visits": [{"at": v.at, "way": v.way, "url": v.url, "peer": v.peer, "result": v.result} for v in f.visits],
     }
 
 
@@ -163,6 +165,7 @@ def _finding(row: Row) -> Finding:
         aliases=tuple(row["aliases"]),
         facts=tuple((fact["label"], fact["value"]) for fact in row["facts"]),
         evidence=tuple(Evidence(**{**e, "attempts": tuple(e["attempts"])}) for e in row["evidence"]),
+        visits=tuple(Visit(**visit) for visit in row.get("visits", ())),
         rule_version=row["rule_version"],
     )
 

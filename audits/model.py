@@ -118,6 +118,17 @@ class Place:
     locator: str = ""
 
 
+@dataclass(frozen=True)
+class Visit:
+    """One attempt at an address as a reader is told of it; Chinese but for the addresses."""
+
+    at: str  # 2026-11-20 09:00:00, China time
+    way: str  # 程序访问（第 1 轮）, 浏览器访问（第 3 轮）
+    url: str  # the exact address asked for
+    peer: str  # address:port that answered, "" where none did
+    result: str
+
+
 class Role(StrEnum):
     LEAD = "牵头"
     SUPPORTING = "配合"
@@ -163,6 +174,7 @@ class Finding:
     aliases: tuple[str, ...] = ()  # other names of the subject, by which history joins
     facts: tuple[tuple[str, str], ...] = ()  # Chinese label -> value: dates read, days counted, …
     evidence: tuple[Evidence, ...] = ()
+    visits: tuple[Visit, ...] = ()  # every attempt at the address the finding speaks of, oldest first
     rule_version: str = ""
 
     @property

@@ -20,9 +20,9 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 12 | own | 404, 410, spaced and agreed | FAIL | NOT_FOUND, GONE |
 | 13 | any | 404 with content unlike the server's page for missing addresses | MANUAL | NOT_FOUND |
 | 14 | own | 5xx, refused, reset, timeout, malformed, cut, loop: spaced, agreed | FAIL | as seen last over HTTP |
-| 15 | own | TLS, spaced and agreed | FAIL | TLS |
+| 15 | own | TLS (expired, wrong name, self-signed, old protocol), spaced and agreed | FAIL | TLS_* |
 | 16 | own | no such name, spaced and agreed | FAIL | NO_SUCH_NAME |
-| 17 | own | DNS server failure or timeout | MANUAL | DNS_FAILURE: whose, cannot be told from here |
+| 17 | own | DNS server failure or timeout | MANUAL | DNS_FAILURE, DNS_TIMEOUT: whose, cannot be told from here |
 | 18 | own | 403, spaced and agreed, no firewall's mark | MANUAL | FORBIDDEN |
 | 19 | own | other 4xx, spaced and agreed | MANUAL | CLIENT_ERROR |
 | 20 | any | soft 404 by two signs, spaced (own: and agreed) | FAIL | SOFT_404, HOME_REDIRECT |
@@ -38,7 +38,7 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 30 | other | 404, 410, spaced | FAIL | NOT_FOUND, GONE |
 | 31 | other | no such name, spaced | FAIL | NO_SUCH_NAME |
 | 32 | other | the same, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
-| 33 | other | timeout, refused, reset, 5xx, DNS server failure | TOLERATED | as seen |
+| 33 | other | timeout, refused, reset, 5xx, DNS server failure or timeout | TOLERATED | as seen |
 | 34 | other | the same, and failing on an earlier day too | FAIL | as seen |
 | 35 | other | TLS, redirect loop, malformed, cut off, other 4xx | TOLERATED; MANUAL from the second day | as seen |
 | 36 | other | 403 | NOT_EVALUATED(BLOCKED) | FORBIDDEN |
@@ -47,74 +47,23 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from audits.address_kinds import vsb_twin
+from audits.case import ABSENT, NO_DNS, SOFT, Case, kind_of
+from audits.conditions import GOOD, Condition
 from audits.extract.signs import Signs
 from audits.model import Cause, Outcome
-from audits.sighting import GOOD, Condition, MissingPage, Scene, Sighting, look, tell, vsb_twin
+from audits.reached import Reached
+from audits.sighting import MissingPage, Scene, Sighting, look
 from audits.snapshot.records import Attempt, Client
-
-__all__ = ["Condition", "MissingPage", "Reached", "judge", "proof_of", "vsb_twin"]
+from audits.visits import told
 
 C = Condition
-ABSENT = frozenset({C.NOT_FOUND, C.GONE})
-SOFT = frozenset({C.SOFT_404, C.HOME_REDIRECT})
-BROKEN = frozenset({C.SERVER_ERROR, C.REFUSED, C.RESET, C.TIMEOUT, C.BAD_RESPONSE, C.CUT_BODY, C.REDIRECT_LOOP})
-# Which conditions of the browser agree with which of HTTP. A dead server looks different to different clients; a page that
-# is not there and a server that does not answer are two things.
-_KINDS = (
-    ABSENT | SOFT,
-    BROKEN | {C.TLS},
-    frozenset({C.NO_SUCH_NAME}),
-    frozenset({C.FORBIDDEN}),
-    frozenset({C.CLIENT_ERROR}),
-)
-_TRANSIENT = frozenset({C.TIMEOUT, C.REFUSED, C.RESET, C.SERVER_ERROR, C.DNS_FAILURE})
+_TRANSIENT = frozenset({C.TIMEOUT, C.REFUSED, C.RESET, C.SERVER_ERROR}) | NO_DNS
 _UNPUBLISHED = frozenset({C.LOGIN, C.SOFT_404, C.NOT_FOUND, C.GONE, C.EMPTY, C.HOME_REDIRECT})
 # Nobody is blamed for these, so the canaries need not vouch for them.
 _CERTAIN = GOOD | {C.DENIED, C.INVALID_URL, C.BLOCKED, C.LOGIN, C.RATE_LIMITED}
 _ABOUT_CONTENT = frozenset({C.EMPTY, C.WRONG_TYPE, C.SOFT_404})
-
-
-@dataclass(frozen=True)
-class Reached:
-    """What may be said of an address after all attempts at it."""
-
-    url: str
-    outcome: Outcome
-    condition: Condition
-    cause: Cause | None = None
-    final_url: str = ""
-    status: int | None = None
-    attempts: tuple[int, ...] = ()
-    explanation: str = ""  # Chinese: each attempt in a few words, with its time
-    signs: tuple[str, ...] = ()  # Chinese: the signs of a missing page that were found
-
-
-@dataclass(frozen=True)
-class _Case:
-    """The sightings of one address, and what they are held against."""
-
-    url: str
-    own: bool
-    http: tuple[Sighting, ...]
-    browser: tuple[Sighting, ...]
-    second_day: bool
-    twin: Reached | None
-
-    @property
-    def all(self) -> tuple[Sighting, ...]:
-        return (*self.http, *self.browser)
-
-    def spaced(self, among: frozenset[Condition]) -> bool:
-        """At least two rounds, or two days, that saw one of these conditions without doubt."""
-        rounds = {s.attempt.round for s in self.http if s.condition in among and not s.doubt}
-        return len(rounds) >= 2 or (bool(rounds) and self.second_day)
-
-
-def proof_of(reached: Reached | None) -> tuple[tuple[str, str], ...]:
-    """The fact (label, value) that tells every attempt with its time; () where nothing was asked."""
-    return (("核查经过", reached.explanation),) if reached is not None and reached.explanation else ()
 
 
 Verdict = tuple[Outcome, Sighting, Cause | None]
@@ -141,14 +90,14 @@ def judge(
     sightings = [look(attempt, signs_of, Scene(home_url, missing)) for attempt in attempts]
     telling = [s for s in sightings if s.condition is not C.UNKNOWN]
     believed = [s for s in telling if s.condition in _CERTAIN or trusted(s.attempt)]
-    explanation = "；".join(tell(s) for s in sightings)
+    visits = told(sightings)
     ids = tuple(a.id for a in attempts if a.id)
     if not believed:
         why = Cause.CANARY if telling else Cause.UNREACHED if attempts else Cause.NOT_COLLECTED
         shown = telling[-1].condition if telling else C.UNKNOWN
-        return Reached(url, Outcome.NOT_EVALUATED, shown, why, attempts=ids, explanation=explanation)
+        return Reached(url, Outcome.NOT_EVALUATED, shown, why, attempts=ids, visits=visits)
     today = {a.at[:10] for a in attempts}
-    case = _Case(
+    case = Case(
         url=url,
         own=own,
         http=tuple(s for s in believed if s.attempt.client is Client.HTTP),
@@ -168,12 +117,12 @@ def judge(
         sighting.attempt.final_url,
         sighting.attempt.status,
         ids,
-        explanation,
-        sighting.soft,
+        visits,
+        signs=sighting.soft,
     )
 
 
-def _verdict(case: _Case) -> Verdict:
+def _verdict(case: Case) -> Verdict:
     for rule in (_good, _ours, _unpublished, _walled):
         verdict = rule(case)
         if verdict is not None:
@@ -188,7 +137,7 @@ def _verdict(case: _Case) -> Verdict:
     return _own(case, shown) if case.own else _other(case, shown)
 
 
-def _good(case: _Case) -> Verdict | None:
+def _good(case: Case) -> Verdict | None:
     """Rows 1 and 2. A browser that saw only the headers of a file knows nothing of what is in it."""
     about_content = any(s.condition in _ABOUT_CONTENT for s in case.http)
     for sighting in (*reversed(case.http), *reversed(case.browser)):
@@ -203,7 +152,7 @@ def _good(case: _Case) -> Verdict | None:
     return None
 
 
-def _ours(case: _Case) -> Verdict | None:
+def _ours(case: Case) -> Verdict | None:
     """Rows 5 and 6: what no second try can change."""
     for sighting in case.all:
         if sighting.condition in (C.DENIED, C.INVALID_URL):
@@ -211,7 +160,7 @@ def _ours(case: _Case) -> Verdict | None:
     return None
 
 
-def _is_unpublished(case: _Case, sighting: Sighting) -> bool:
+def _is_unpublished(case: Case, sighting: Sighting) -> bool:
     if vsb_twin(case.url) is None or sighting.condition not in _UNPUBLISHED:
         return False
     if case.twin is None:
@@ -219,7 +168,7 @@ def _is_unpublished(case: _Case, sighting: Sighting) -> bool:
     return case.twin.outcome is not Outcome.PASS
 
 
-def _unpublished(case: _Case) -> Verdict | None:
+def _unpublished(case: Case) -> Verdict | None:
     """Row 7."""
     for sighting in case.all:
         if _is_unpublished(case, sighting):
@@ -227,7 +176,7 @@ def _unpublished(case: _Case) -> Verdict | None:
     return None
 
 
-def _walled(case: _Case) -> Verdict | None:
+def _walled(case: Case) -> Verdict | None:
     """Rows 8 to 10."""
     for sighting in case.all:
         if sighting.condition is C.BLOCKED:
@@ -240,7 +189,7 @@ def _walled(case: _Case) -> Verdict | None:
     return None
 
 
-def _content(case: _Case, shown: Sighting) -> Verdict:
+def _content(case: Case, shown: Sighting) -> Verdict:
     """Rows 13 and 20 to 27: an answer came, but what is in it?"""
     if shown.condition is C.WRONG_TYPE:
         return Outcome.MANUAL, shown, None
@@ -254,7 +203,7 @@ def _content(case: _Case, shown: Sighting) -> Verdict:
     if not case.spaced(SOFT | ABSENT):
         return _unproved(shown)
     in_a_file = not any(s.condition in SOFT for s in case.browser) and all(s.headers_only for s in case.browser)
-    if not case.own or _agreed(case, shown) or (in_a_file and _is_file_notice(shown)):
+    if not case.own or case.agreed(shown) or (in_a_file and _is_file_notice(shown)):
         return Outcome.FAIL, shown, None
     return Outcome.MANUAL, shown, None
 
@@ -264,25 +213,18 @@ def _is_file_notice(shown: Sighting) -> bool:
     return shown.condition is C.SOFT_404 and len(shown.soft) == 1 and not shown.doubt
 
 
-def _own(case: _Case, shown: Sighting) -> Verdict:
+def _own(case: Case, shown: Sighting) -> Verdict:
     """Rows 12, 14 to 19, 28 and 29."""
-    if shown.condition is C.DNS_FAILURE:
+    if shown.condition in NO_DNS:
         return Outcome.MANUAL, shown, None
-    kind = next((kind for kind in _KINDS if shown.condition in kind), frozenset({shown.condition}))
-    if not case.spaced(kind):
+    if not case.spaced(kind_of(shown.condition)):
         return _unproved(shown)
-    if not _agreed(case, shown) or shown.condition in (C.FORBIDDEN, C.CLIENT_ERROR):
+    if not case.agreed(shown) or shown.condition in (C.FORBIDDEN, C.CLIENT_ERROR):
         return Outcome.MANUAL, shown, None
     return Outcome.FAIL, shown, None
 
 
-def _agreed(case: _Case, shown: Sighting) -> bool:
-    """Whether the browser looked, and each time saw the same kind of thing without doubt."""
-    kind = next((kind for kind in _KINDS if shown.condition in kind), frozenset({shown.condition}))
-    return bool(case.browser) and all(s.condition in kind and not s.doubt for s in case.browser)
-
-
-def _other(case: _Case, shown: Sighting) -> Verdict:
+def _other(case: Case, shown: Sighting) -> Verdict:
     """Rows 30 to 36."""
     if shown.condition is C.FORBIDDEN:
         return Outcome.NOT_EVALUATED, shown, Cause.BLOCKED

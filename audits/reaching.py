@@ -6,10 +6,14 @@ import json
 from collections import defaultdict
 from functools import cached_property, lru_cache
 
+from audits.address_kinds import vsb_twin
+from audits.conditions import Condition
 from audits.extract.signs import Signs, read_body_signs
 from audits.extract.urls import canonical, host_of
 from audits.model import Cause, Outcome
-from audits.outcome import Condition, MissingPage, Reached, judge, vsb_twin
+from audits.outcome import judge
+from audits.reached import Reached
+from audits.sighting import MissingPage
 from audits.snapshot.records import Attempt, Client, UrlKind, UrlRow, UrlState
 from audits.snapshot.store import Snapshot
 from audits.trust import trust
@@ -83,7 +87,7 @@ class Reaching:
     def _unasked(self, url: str) -> Reached:
         """An address without attempts: a limit was reached, its host was given up, or there was reason not to ask."""
         if url.startswith("file:"):
-            return Reached(url, Outcome.FAIL, Condition.INVALID_URL, explanation="地址在制作人员的电脑上，访问者打不开")
+            return Reached(url, Outcome.FAIL, Condition.INVALID_URL, remark="地址在制作人员的电脑上，访问者打不开")
         row = self.rows.get(url)
         reason = row.reason if row else ""
         if (
@@ -92,9 +96,9 @@ class Reaching:
             and LIMIT_WORDS not in reason
             and DEAD_HOST_WORDS not in reason
         ):
-            return Reached(url, Outcome.NOT_APPLICABLE, Condition.UNKNOWN, explanation=reason)
+            return Reached(url, Outcome.NOT_APPLICABLE, Condition.UNKNOWN, remark=reason)
         cause = Cause.BUDGET if LIMIT_WORDS in reason else Cause.UNREACHED if reason else Cause.NOT_COLLECTED
-        return Reached(url, Outcome.NOT_EVALUATED, Condition.UNKNOWN, cause, explanation=reason)
+        return Reached(url, Outcome.NOT_EVALUATED, Condition.UNKNOWN, cause, remark=reason)
 
     def _read_signs(self, body: str) -> Signs | None:
         return read_body_signs(self._snapshot.body(body)) if body else None

@@ -23,8 +23,8 @@ from audits.health import Health, read_health
 from audits.membership import Membership
 from audits.messages import Messages
 from audits.model import Outcome
-from audits.outcome import Reached
 from audits.page_facts import PageReader
+from audits.reached import Reached
 from audits.reaching import Reaching
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot

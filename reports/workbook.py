@@ -35,7 +35,7 @@ UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0
 PROBLEM_COLUMNS = {
     "问题编号": 18, "栏目": 12, "问题": 26, "说明": 38, "问题地址": 26, "怎么办": 22, "整改期限": 11, "扣分": 6,
     "整改情况": 12, "申诉理由": 13, "科室说明": 20,
-    "打开": 7, "依据": 30, "核查事实": 40, "所在页面": 42, "处数": 6, "扣分说明": 26, "类别": 14, "状态": 9, "首次发现": 12,
+    "打开": 7, "依据": 30, "核查事实": 40, "核查经过": 60, "所在页面": 42, "处数": 6, "扣分说明": 26, "类别": 14, "状态": 9, "首次发现": 12,
     "连续月数": 9, "月份": 9, "版次": 6,
 }  # fmt: skip
 PAPER_ENDS = {"问题清单": "科室说明", "待人工核查": "科室说明", "提醒与未能核查": "怎么办"}
@@ -95,10 +95,11 @@ def _problem(card: Card, edition: tuple[str, int]) -> tuple[object, ...]:
     entry, finding = card.entry, card.entry.finding
     places = "\n".join(f"{place.url} {place.text}".strip() for place in finding.found_on)
     facts = "\n".join([*(f"{label}：{value}" for label, value in finding.facts), *([card.trail] if card.trail else [])])
+    visits = "\n".join(f"{v.at}　{v.way}　{v.url}　{v.peer or '无答复'}　{v.result}" for v in finding.visits)
     return (
         finding.id, card.column, finding.title, card.lead, finding.url, finding.fix,
         entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), "", "", "",
-        "", finding.basis, facts, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
+        "", finding.basis, facts, visits, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
         STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months, *edition,
     )  # fmt: skip
 

@@ -119,4 +119,8 @@ def test_a_reader_is_sent_where_the_portal_itself_leads(tmp_path: Path) -> None:
     assert (found.url, found.subject) == ("http://www.portal.example/gone.html", gone)
     assert "已撤的页面" in found.message
     assert "访问" not in found.message
-    assert "核查经过" in dict(found.facts)
+    assert [visit.way for visit in found.visits] == [
+        "程序访问（第 1 轮）",
+        "程序访问（第 2 轮）",
+        "浏览器访问（第 3 轮）",
+    ]

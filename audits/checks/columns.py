@@ -11,7 +11,6 @@ from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.types import Certainty
 from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
-from audits.outcome import proof_of
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -194,6 +193,7 @@ def _finding(site: Site, reading: ColumnReading, verdict: Verdict) -> Finding:
             Evidence(url, body=site.body_of(url), attempts=reached.attempts if reached else ()),
             *(_entry_evidence(site, e) for e in shown),
         ),
+        visits=reached.visits if reached and verdict.code in ("missing", "unread") else (),
     )
 
 
@@ -210,7 +210,7 @@ def _facts(reading: ColumnReading, verdict: Verdict) -> tuple[tuple[str, str], .
         if dates.freshness.overdue_days:
             facts.append(("逾期天数", str(dates.freshness.overdue_days)))
     facts += [("候选栏目", f"{c.name} {c.url}（{c.why}）") for c in reading.located.candidates[:5]]
-    return (*facts, *(proof_of(reading.reached) if verdict.code in ("missing", "unread") else ()))
+    return tuple(facts)
 
 
 def _entry_evidence(site: Site, entry: ColumnEntry) -> Evidence:

@@ -10,10 +10,10 @@ from datetime import date
 
 from audits.checks.domain_registry import judge_certificates, judge_retired
 from audits.checks.tallies import Tallies
+from audits.conditions import Condition
 from audits.extract.text import normalise
 from audits.extract.urls import bare_host, host_of
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
-from audits.outcome import Condition, proof_of
 from audits.ownership import column_owners, template_owners
 from audits.registered_names import registered_name
 from audits.site import LinkUse, Site
@@ -178,7 +178,6 @@ def _finding(
     places = sorted({Place(use.page, use.link.text or use.link.target, use.link.locator) for use in uses})
     targets = sorted({use.link.target for use in uses})
     pages = len({use.page for use in uses})
-    proof = proof_of(site.reached(targets[0])) if verdict.code == "no_such_name" else ()
     return Finding(
         check=META.id,
         obligation="domains:" + "+".join(owner.section for owner in owners),
@@ -196,7 +195,8 @@ def _finding(
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=len(places),
         cause=verdict.cause,
-        facts=(("域名", host), *(("链接", site.written(target)) for target in targets[:5]), *proof),
+        facts=(("域名", host), *(("链接", site.written(target)) for target in targets[:5])),
+        visits=site.reached(targets[0]).visits,
         evidence=tuple(_evidence(site, targets[0], places[0])),
     )
 

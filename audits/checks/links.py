@@ -7,9 +7,10 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from audits.checks.tallies import Tallies
+from audits.conditions import Condition
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
-from audits.outcome import Condition, Reached, proof_of
 from audits.ownership import column_owners, template_owners
+from audits.reached import Reached
 from audits.site import LinkUse, Site
 from rules.schema import Rules
 
@@ -137,7 +138,7 @@ def _finding(
         code=code,
         outcome=outcome,
         title=f"{TITLES[code]}：{words or target}",
-        message=f"链接{named}{reached.condition.value}，出现在{where}。",
+        message=f"链接{named}{reached.words}，出现在{where}。",
         fix=FIXES[code],
         basis=META.basis,
         url=target,
@@ -147,7 +148,12 @@ def _finding(
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=len(places),
         cause=reached.cause,
-        facts=(("目标地址", written), ("核查结果", reached.condition.value), *proof_of(reached)),
+        facts=(
+            ("目标地址", written),
+            ("核查结果", reached.words),
+            *((("说明", reached.remark),) if reached.remark else ()),
+        ),
+        visits=reached.visits,
         evidence=(
             Evidence(target, attempts=reached.attempts),
             Evidence(places[0].url, places[0].locator, places[0].text, site.body_of(places[0].url)),

@@ -10,12 +10,13 @@ from dataclasses import replace
 from types import TracebackType
 from urllib.parse import urlsplit
 
+from audits.conditions import Condition
 from audits.crawl.egress import Policy
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.probes import random_name_resolves
 from audits.crawl.reading import content_type
 from audits.extract.signs import Signs, likeness, read_body_signs
-from audits.sighting import Condition, Scene, look
+from audits.sighting import Scene, look
 from audits.snapshot.records import Canary, now
 from audits.trust import OUTWARD_TARGETS, OWN_TARGETS, Span, failing_spans, touches
 from rules.schema import Rules

@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from audits.conditions import GOOD, Condition
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.pace import LONGEST_HOLD, in_trouble, retry_after
 from audits.extract.signs import Signs
-from audits.sighting import GOOD, Condition, Scene, look
+from audits.sighting import Scene, look
 from audits.snapshot.records import CHINA, Attempt, Error
 from rules.schema import Crawl
 

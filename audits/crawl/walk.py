@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from audits.address_kinds import vsb_twin
 from audits.crawl.canary import Canaries
 from audits.crawl.frontier import Frontier, Queue
 from audits.crawl.http import Fetched, HttpClient
@@ -16,7 +17,6 @@ from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
 from audits.extract.signs import Signs, likeness, read_body_signs, worth_reading
 from audits.extract.urls import canonical
-from audits.outcome import vsb_twin
 from audits.sighting import ALIKE
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot

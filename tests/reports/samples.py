@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from audits.model import Cause, Cell, Evidence, Finding, Outcome, Owner, Place, Result, Role, Tally
+from audits.model import Cause, Cell, Evidence, Finding, Outcome, Owner, Place, Result, Role, Tally, Visit
 from audits.snapshot.records import Box, Picture
 from audits.snapshot.store import Snapshot
 from rules.schema import Rules
@@ -80,7 +80,11 @@ def link_finding(number: int, section: str, column: str, **changes: object) -> F
         "basis": "分工方案第 25 项：及时清理失效链接。", "url": target, "column": column,
         "owners": (Owner(section),),
         "found_on": tuple(Place(f"{BASE}/{column}/list{n}.htm", "附件下载", "a") for n in range(1, 4)), "found_count": 9,
-        "facts": (("状态", "404"), ("第一次", "2026-11-22 09:10"), ("第二次", "2026-11-22 09:12")),
+        "facts": (("状态", "404"),),
+        "visits": (
+            Visit("2026-11-22 09:10:00", "程序访问（第 1 轮）", target, "10.1.2.3:80", "页面不存在（404），状态码 404"),
+            Visit("2026-11-22 09:12:00", "浏览器访问（第 3 轮）", target, "", FORMULA),
+        ),
     }  # fmt: skip
     return Finding(**(values | changes))  # type: ignore[arg-type]
 

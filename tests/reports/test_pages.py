@@ -164,3 +164,21 @@ def test_the_leaders_page_stays_small_whatever_is_found(tmp_path: Path) -> None:
     section = edition.path / "sections" / "局办公室.html"
     assert section.stat().st_size < 1_000_000
     assert "其余 400 项见" in section.read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_every_visit_can_be_read_on_screen_and_on_paper(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((edition / "sections" / "局办公室.html").as_uri())
+    table = page.locator("table.visits").first
+    assert not table.is_visible(), "folded away on the screen"
+    page.locator("details:has(table.visits) > summary").first.click()
+    assert table.is_visible()
+    said = table.inner_text()
+    assert all(
+        word in said for word in ("2026-11-22 09:10:00", "程序访问（第 1 轮）", "10.1.2.3:80", "状态码 404", "无答复")
+    )
+    page.reload()
+    page.emulate_media(media="print")
+    assert table.is_visible(), "unfolded on paper"
+    page.close()

@@ -113,3 +113,10 @@ def test_any_text_survives(tmp_path: Path, text: str) -> None:
     cell = book["问题清单"].cell(2, 3)
     assert cell.data_type == "s"
     assert str(cell.value)[:100] == text.replace("\x00\x07", "").replace("\ufffe", "")[:100]
+
+
+def test_every_visit_stands_in_the_row_it_proves(book: Workbook) -> None:
+    told = [str(row["核查经过"]) for row in rows(book["问题清单"]) if row["核查经过"]]
+    assert told
+    assert told[0].splitlines()[0].startswith("2026-11-22 09:10:00　程序访问（第 1 轮）　http://")
+    assert "10.1.2.3:80　页面不存在（404），状态码 404" in told[0]
