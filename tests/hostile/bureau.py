@@ -37,6 +37,9 @@ COLUMNS = (
     ("rsxx", "人事信息", "人事科"),
 )
 ARTICLES = 12
+MATERIALS = (
+    "关于印发有关材料的通知"  # the article that holds planted links: no words by which it could pass for a column
+)
 PDF = b"%PDF-1.4\n" + b"1 0 obj << /Type /Catalog >> endobj\n" * 40 + b"%%EOF"
 MISSING = "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>"
 TOLD = frozenset({Outcome.FAIL, Outcome.MANUAL, Outcome.TOLERATED})
@@ -59,20 +62,18 @@ class Bureau:
     extra_links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by column: (address, words)
     raw_entries: dict[str, list[str]] = field(default_factory=dict)  # by column: titles as they are written
     articles: int = ARTICLES  # a column
+    columns: int = len(COLUMNS)
 
     def build(self) -> Bureau:
         """Lay out lists, articles and the home page around what was planted."""
         home = []
-        for column, name, section in COLUMNS:
+        for column, name, section in COLUMNS[: self.columns]:
             rows = [self._article(column, name, section, n) for n in range(self.articles)]
             links = "".join(f'<p><a href="{url}">{words}</a></p>' for url, words in self.extra_links.get(column, ()))
-            self.pages[HOST, f"/{column}/links.htm"] = says(
-                self.page(
-                    f"{name}资料目录",
-                    ARTICLE.format(title=f"{name}资料目录", day=TODAY - timedelta(days=1), source=section, text=links),
-                )
-            )
-            more = f'<li><a href="/{column}/links.htm">{name}资料目录</a><span>{TODAY - timedelta(days=1)}</span></li>'
+            day = TODAY - timedelta(days=1)
+            materials = ARTICLE.format(title=MATERIALS, day=day, source=section, text=links)
+            self.pages[HOST, f"/{column}/{day:%Y%m%d}_99.htm"] = says(self.page(MATERIALS, materials))
+            more = f'<li><a href="/{column}/{day:%Y%m%d}_99.htm">{MATERIALS}</a><span>{day}</span></li>'
             self.pages[HOST, f"/{column}/"] = says(
                 self.page(name, f'<h2>{name}</h2><ul class="list">{more}{"".join(rows)}</ul>')
             )
@@ -93,7 +94,7 @@ class Bureau:
         (self.planted if broken else self.healthy).append(f"http://{host}{path}")
 
     def page(self, title: str, body: str, head: str = "") -> str:
-        nav = "".join(f'<li><a href="/{column}/">{name}</a></li>' for column, name, _ in COLUMNS)
+        nav = "".join(f'<li><a href="/{column}/">{name}</a></li>' for column, name, _ in COLUMNS[: self.columns])
         return PAGE.format(title=title, head=head, nav=nav, crumb=title, body=body)
 
     def _article(self, column: str, name: str, section: str, number: int) -> str:
@@ -116,10 +117,12 @@ class Bureau:
         return self.pages.get((host, path)) or self.pages.get((host, path.partition("?")[0])) or says(MISSING, 404)
 
 
-def rules_text(port: int, resolver: str, start: str = f"http://{HOST}/", **crawl_settings: object) -> str:
+def rules_text(
+    port: int, resolver: str, start: str = f"http://{HOST}/", columns: int = len(COLUMNS), **crawl_settings: object
+) -> str:
     """The rules.yaml of the bureau."""
-    sections = dict.fromkeys(section for _, _, section in COLUMNS)
-    settings = {"delay_seconds": 0, "retry_seconds": 1, "timeout_seconds": 2, "pictures": "false"} | crawl_settings
+    sections = dict.fromkeys(section for _, _, section in COLUMNS[:columns])
+    settings = {"delay_seconds": 0, "retry_seconds": 0.5, "timeout_seconds": 2, "pictures": "false"} | crawl_settings
     lines = [
         "portal:",
         "  name: 某州广播电视局",
@@ -128,7 +131,10 @@ def rules_text(port: int, resolver: str, start: str = f"http://{HOST}/", **crawl
         "sections:",
         *(f"  - {{name: {s}, office: {'true' if s == '局办公室' else 'false'}}}" for s in sections),
         "columns:",
-        *(f"  - {{id: {c}, name: {name}, lead: {section}, update: 每月不少于1条}}" for c, name, section in COLUMNS),
+        *(
+            f"  - {{id: {c}, name: {name}, lead: {section}, update: 每月不少于1条}}"
+            for c, name, section in COLUMNS[:columns]
+        ),
         f"plan: {{applies_to: {TODAY.year}}}",
         f"since: {date(TODAY.year - 1, 1, 1)}",
         f"crawl: {{{', '.join(f'{k}: {v}' for k, v in settings.items())}}}",
@@ -147,9 +153,10 @@ class Net:
     server: HostileServer
     resolver: str
     names: Dns
+    columns: int
 
     def rules(self, **crawl_settings: object) -> str:
-        return rules_text(self.server.port, self.resolver, f"http://{HOST}/", **crawl_settings)
+        return rules_text(self.server.port, self.resolver, f"http://{HOST}/", self.columns, **crawl_settings)
 
     def cut_outward(self) -> None:
         """The office's line to the outside breaks: no neighbour answers, no name outside is known."""
@@ -173,7 +180,7 @@ async def served(bureau: Bureau, **server: object):  # type: ignore[no-untyped-d
         HostileServer(bureau.find, frozenset({HOST, BARE}), **server) as web,  # type: ignore[arg-type]
         dns_server(resolve) as (resolver, names),
     ):
-        yield Net(web, resolver, names)
+        yield Net(web, resolver, names, bureau.columns)
 
 
 async def crawled(net: Net, folder: Path, **settings: object) -> tuple[CrawlEnd, Rules, Path]:

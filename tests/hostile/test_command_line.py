@@ -16,13 +16,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def test_a_named_portal_that_cannot_be_reached_is_told_as_that(tmp_path: Path) -> None:
     async def run() -> list[Ended]:
-        bureau = Bureau(articles=2).build()
+        bureau = Bureau(articles=2, columns=2).build()
         ended = []
         async with served(bureau) as net:
             for start, home in (("http://gone-for-good.sample.org/", 200), (f"http://{HOST}/", 503)):
                 bureau.pages[HOST, "/"] = says("<html>busy</html>", home)
                 rules = tmp_path / "rules.yaml"
-                rules.write_text(rules_text(net.server.port, net.resolver, start), encoding="utf-8")
+                rules.write_text(rules_text(net.server.port, net.resolver, start, 2), encoding="utf-8")
                 ended.append(await command("--rules", rules, "--output", tmp_path / "out"))
         return ended
 
@@ -45,7 +45,7 @@ def test_every_mistake_in_the_rules_is_told_at_once(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_of_the_output_is_told_in_a_sentence(tmp_path: Path) -> None:
     async def run() -> list[Ended]:
-        bureau = Bureau(articles=2).build()
+        bureau = Bureau(articles=2, columns=2).build()
         async with served(bureau) as net:
             rules = tmp_path / "rules.yaml"
             rules.write_text(net.rules(), encoding="utf-8")

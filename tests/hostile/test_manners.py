@@ -52,17 +52,17 @@ def decoys(bureau: Bureau) -> None:
             "cookie": manners.needs_cookie,
         }.items()
     ):
-        column = ("aqbc", "wlst", "yjgb")[n % 3]
+        column = ("aqbc", "gzdt")[n % 2]
         bureau.plant(column, f"/{column}/{name}.htm", wrap(fine(bureau, name)), broken=False)
         bureau.plant(column, f"/{column}/{name}.pdf", wrap(says(PDF, kind="application/pdf")), broken=False)
         bureau.plant(column, f"http://{FRIEND}/{name}.html", wrap(says("<p>" + "友邻正文。" * 60)), broken=False)
     body = bureau.page("时断时续", "<p>" + "各单位要抓好落实。" * 80 + "</p>").encode()
-    bureau.plant("wlst", "/wlst/cut-once.htm", manners.cut(body, 1), broken=False)
-    bureau.plant("wlst", "/wlst/cut-twice.pdf", manners.cut(PDF, 2, "application/pdf"), broken=False)
-    bureau.plant("wlst", "/wlst/moved.htm", leads("/aqbc/heals.htm", 301), broken=False)
-    bureau.plant("wlst", f"http://{FRIEND}/private.html", says("<p>403</p>", 403), broken=False)
-    bureau.plant("wlst", "/wlst/空 格&符号.htm", fine(bureau, "空格"), broken=False)
-    bureau.pages[HOST, "/wlst/%E7%A9%BA%20%E6%A0%BC&%E7%AC%A6%E5%8F%B7.htm"] = fine(bureau, "空格")
+    bureau.plant("gzdt", "/gzdt/cut-once.htm", manners.cut(body, 1), broken=False)
+    bureau.plant("gzdt", "/gzdt/cut-twice.pdf", manners.cut(PDF, 2, "application/pdf"), broken=False)
+    bureau.plant("gzdt", "/gzdt/moved.htm", leads("/aqbc/heals.htm", 301), broken=False)
+    bureau.plant("gzdt", f"http://{FRIEND}/private.html", says("<p>403</p>", 403), broken=False)
+    bureau.plant("gzdt", "/gzdt/空 格&符号.htm", fine(bureau, "空格"), broken=False)
+    bureau.pages[HOST, "/gzdt/%E7%A9%BA%20%E6%A0%BC&%E7%AC%A6%E5%8F%B7.htm"] = fine(bureau, "空格")
 
 
 def defects(bureau: Bureau) -> None:
@@ -93,7 +93,7 @@ def defects(bureau: Bureau) -> None:
 
 
 async def run(folder: Path) -> tuple[Bureau, Result]:
-    bureau = Bureau(articles=3)
+    bureau = Bureau(articles=2, columns=3)
     decoys(bureau)
     defects(bureau)
     bureau.build()

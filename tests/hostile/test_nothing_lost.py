@@ -23,7 +23,7 @@ SEED = 20191
 
 
 def bureau() -> Bureau:
-    made = Bureau(articles=3)
+    made = Bureau(articles=2, columns=3)
     made.plant("gzdt", "/gone.htm", broken=True)
     made.plant("aqbc", "/aqbc/gone.pdf", broken=True)
     made.plant("aqbc", f"http://{FRIEND}/gone.html", says("404", 404), broken=True)

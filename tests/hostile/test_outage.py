@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def bureau() -> Bureau:
-    made = Bureau(articles=5)
+    made = Bureau(articles=3, columns=3)
     made.plant("gzdt", "/gone.htm", broken=True)
     return made
 
@@ -33,7 +33,7 @@ async def through(folder: Path, trouble: Outage, after: int, seconds: float, **s
     "trouble", [Outage.REFUSED, *(pytest.param(t, marks=pytest.mark.soak) for t in Outage if t is not Outage.REFUSED)]
 )
 def test_an_outage_in_mid_run_is_nobodys_deficiency(tmp_path: Path, trouble: Outage) -> None:
-    result = asyncio.run(through(tmp_path, trouble, 30, 3))
+    result = asyncio.run(through(tmp_path, trouble, 15, 2))
     wrong = [line for line in blamed(result) if "gone.htm" not in line]
     assert wrong == []
     if trouble is not Outage.NOTICE:  # there the notice stood at the dead address too, and opened
@@ -77,7 +77,7 @@ def test_a_wall_after_some_requests_is_nobodys_deficiency(tmp_path: Path, status
             def walled(host: str, path: str):  # type: ignore[no-untyped-def]
                 nonlocal seen
                 seen += host.endswith("gbj-hostile.gov.cn")
-                return find(host, path) if seen <= 30 or "sample" in host else says(WALL, status)
+                return find(host, path) if seen <= 10 or "sample" in host else says(WALL, status)
 
             net.server.find = walled
             return await audited(net, tmp_path)
@@ -92,6 +92,6 @@ def test_a_wall_after_some_requests_is_nobodys_deficiency(tmp_path: Path, status
 @pytest.mark.parametrize("trouble", [Outage.REFUSED, Outage.HANGING, Outage.GATEWAY])
 @pytest.mark.parametrize("seconds", [30, 300])
 def test_a_long_outage_is_nobodys_deficiency(tmp_path: Path, trouble: Outage, seconds: int) -> None:
-    result = asyncio.run(through(tmp_path, trouble, 30, seconds))
+    result = asyncio.run(through(tmp_path, trouble, 15, seconds))
     assert [line for line in blamed(result) if "gone.htm" not in line] == []
     assert not missed(result, ["http://www.gbj-hostile.gov.cn/gone.htm"])

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MARK = "owned-by-visitor"  # what a payload would leave behind where it is run
 # What of all this is broken to a visitor too: pictures that are not there, a page that never ends, redirects without end.
 REALLY_BROKEN = [
-    *(f"http://{HOST}{path}" for path in ("/x", "/tzgg/x", "/rsxx/drip.htm", "/redirects/1")),
+    *(f"http://{HOST}{path}" for path in ("/x", "/tzgg/x", "/aqbc/drip.htm", "/redirects/1")),
     *(f"http://{FRIEND}/out{n}.htm" for n in range(8)),
     "http://localhost/r",
 ]
@@ -106,21 +106,21 @@ def traps(bureau: Bureau, megabytes: int) -> None:
 
     bureau.find = trapped  # type: ignore[method-assign]
     for start in (*endings, "/redirects/1"):
-        bureau.extra_links.setdefault("yjgb", []).append((start, start))
+        bureau.extra_links.setdefault("aqbc", []).append((start, start))
     many = "".join(f"<a href='/many/{n}.htm'>第{n}号</a>" for n in range(3_000 if megabytes < 100 else 50_000))
-    bureau.plant("rsxx", "/rsxx/many.htm", says(bureau.page("很多链接", many)), broken=False)
-    bureau.plant("rsxx", "/rsxx/nested.htm", says("<div>" * 100_000 + "深处</div>"), broken=False)
-    bureau.plant("rsxx", "/rsxx/flood.htm", manners.floods(megabytes), broken=False)
-    bureau.plant("rsxx", "/rsxx/flood.pdf", manners.floods(megabytes), broken=False)
-    bureau.plant("rsxx", "/rsxx/bomb.htm", manners.bomb(megabytes), broken=False)
-    bureau.plant("rsxx", "/rsxx/drip.htm", manners.drips(b"<html>"), broken=False)
+    bureau.plant("aqbc", "/aqbc/many.htm", says(bureau.page("很多链接", many)), broken=False)
+    bureau.plant("aqbc", "/aqbc/nested.htm", says("<div>" * 100_000 + "深处</div>"), broken=False)
+    bureau.plant("aqbc", "/aqbc/flood.htm", manners.floods(megabytes), broken=False)
+    bureau.plant("aqbc", "/aqbc/flood.pdf", manners.floods(megabytes), broken=False)
+    bureau.plant("aqbc", "/aqbc/bomb.htm", manners.bomb(megabytes), broken=False)
+    bureau.plant("aqbc", "/aqbc/drip.htm", manners.drips(b"<html>"), broken=False)
     bureau.plant(
-        "rsxx", "/rsxx/refresh.htm", says("<meta http-equiv=refresh content='0;url=/rsxx/refresh2.htm'>"), broken=False
+        "aqbc", "/aqbc/refresh.htm", says("<meta http-equiv=refresh content='0;url=/aqbc/refresh2.htm'>"), broken=False
     )
-    bureau.pages[HOST, "/rsxx/refresh2.htm"] = says("<meta http-equiv=refresh content='0;url=/rsxx/refresh.htm'>")
+    bureau.pages[HOST, "/aqbc/refresh2.htm"] = says("<meta http-equiv=refresh content='0;url=/aqbc/refresh.htm'>")
     bureau.plant(
-        "rsxx",
-        "/rsxx/utf8.htm",
+        "aqbc",
+        "/aqbc/utf8.htm",
         says(b"<html><title>\xff\xfe\xc3\x28</title><p>" + b"\xe5\xb9\xbf\xff" * 400),
         broken=False,
     )
@@ -133,9 +133,9 @@ def reaching_out(bureau: Bureau, secret: int, storms: Iterable[str]) -> None:
         f"http://rebind.sample.org:{secret}/r", "http://169.254.169.254/latest/meta-data/", "http://10.0.0.1/", "gopher://127.0.0.1/",
     )  # fmt: skip
     for n, target in enumerate(targets):
-        bureau.plant("wlst", f"/wlst/out{n}.htm", leads(target), broken=False)
-        bureau.plant("wlst", f"http://{FRIEND}/out{n}.htm", leads(target), broken=False)
-        bureau.extra_links["wlst"].append((target, f"直达 {n}"))
+        bureau.plant("gzdt", f"/gzdt/out{n}.htm", leads(target), broken=False)
+        bureau.plant("gzdt", f"http://{FRIEND}/out{n}.htm", leads(target), broken=False)
+        bureau.extra_links["gzdt"].append((target, f"直达 {n}"))
     for name in storms:
         body = scripted(bureau, STORMS[name].replace("{secret}", str(secret)))
         bureau.plant("gzdt", f"/gzdt/{name}.htm", body, broken=False)
@@ -157,7 +157,7 @@ async def run(
         writer.close()
 
     listener = await asyncio.start_server(secret, "127.0.0.1", 0)
-    bureau = Bureau(articles=3)
+    bureau = Bureau(articles=3, columns=3)
     bureau.raw_entries["tzgg"] = list(PAYLOADS)
     traps(bureau, megabytes)
     reaching_out(bureau, listener.sockets[0].getsockname()[1], storms)
@@ -235,7 +235,7 @@ def test_all_malice_at_full_size(tmp_path: Path) -> None:
 
 
 def test_payloads_in_titles_and_links_stay_text_in_the_report(tmp_path: Path) -> None:
-    bureau = Bureau(articles=len(PAYLOADS))
+    bureau = Bureau(articles=len(PAYLOADS), columns=2)
     bureau.raw_entries["tzgg"] = list(PAYLOADS)
     for n, payload in enumerate(PAYLOADS):
         bureau.extra_links.setdefault("tzgg", []).append((f"/dead{n}.htm?q={quote(payload)}", payload))
