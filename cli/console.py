@@ -61,8 +61,10 @@ def told_progress(now: CrawlProgress) -> str:
     problems = f"打不开的 {now.problems} 个"
     if now.phase in UNCOUNTED:
         return f"已完成 {now.pages_done} 页，{problems}"
+    # Nothing can be said of the speed before a first page is done.
+    rate = f"，每秒 {now.rate:.1f} 页" if now.rate >= 0.05 else ""
     left = "" if now.seconds_left is None or not now.pages_todo else f"，约剩 {told_seconds(now.seconds_left)}"
-    return f"已完成 {now.pages_done} 页，待查 {now.pages_todo} 页，每秒 {now.rate:.1f} 页{left}，{problems}"
+    return f"已完成 {now.pages_done} 页，待查 {now.pages_todo} 页{rate}{left}，{problems}"
 
 
 def told_seconds(seconds: float) -> str:

@@ -9,11 +9,15 @@ import sys
 from pathlib import Path
 
 from audits.crawl.chromium import find_chromium
-from cli.bootstrap import install_debian_packages
+from cli.bootstrap import ENVIRONMENT, install_debian_packages
 
 PLAYWRIGHT_DOWNLOAD_SECONDS = 600
 CHROMIUM_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
+# Playwright drives the browser through a Node.js of its own; that needs this library, which small installations lack.
+DRIVER_PACKAGE = "libatomic1"
+# Written once the driver has been seen to start, so that later runs need not try it again.
+DRIVER_MARK = ENVIRONMENT / "driver-starts"
 # Fonts that Windows and macOS bring along; asked for by name only on systems with fontconfig.
 FONT_FOLDERS = {"nt": Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", "darwin": Path("/System/Library/Fonts")}
 
@@ -21,6 +25,11 @@ ASK_FOR_BROWSER = (
     "没有找到可用的浏览器，也没能自动安装。\n"
     "Windows 请确认已装 Microsoft Edge 或谷歌浏览器；"
     "Debian、Ubuntu、统信 UOS、麒麟请由管理员执行：apt install chromium {fonts}，再运行一次。"
+)
+ASK_FOR_DRIVER = (
+    "浏览器的驱动程序启动不了（系统提示：{said}）。\n"
+    "Debian、Ubuntu、统信 UOS、麒麟请由管理员执行：apt install " + DRIVER_PACKAGE + "；"
+    "Windows 请安装微软 Visual C++ 运行库。然后再运行一次。"
 )
 ASK_FOR_FONTS = "没有找到中文字体，截图里的汉字会显示为方块。请由管理员执行：apt install " + FONT_PACKAGE
 
@@ -31,6 +40,7 @@ class NotEquipped(Exception):
 
 def ensure_browser() -> None:
     """A Chromium that can be driven: Playwright's own, the system's, Edge; else installed; else NotEquipped."""
+    _ensure_driver()
     if find_chromium() is not None:
         return
     print("没有找到浏览器，正在安装（约 150 MB，只需一次）……", flush=True)
@@ -57,6 +67,27 @@ def has_chinese_fonts() -> bool:
         return False
     listed = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True, errors="replace")
     return bool(listed.stdout.strip())
+
+
+def _ensure_driver() -> None:
+    """The program that drives the browser starts; what it lacks is installed; else NotEquipped."""
+    if DRIVER_MARK.exists():
+        return
+    command = [sys.executable, "-m", "playwright", "--version"]
+    said = failure_of(command)
+    if said and install_debian_packages(DRIVER_PACKAGE):
+        said = failure_of(command)
+    if said:
+        raise NotEquipped(ASK_FOR_DRIVER.format(said=said))
+    DRIVER_MARK.write_text("", encoding="utf-8")
+
+
+def failure_of(command: list[str]) -> str:
+    """What a program says when it does not start, in its last line; "" when it does."""
+    tried = subprocess.run(command, capture_output=True, text=True, errors="replace")
+    if tried.returncode == 0:
+        return ""
+    return ((tried.stderr or tried.stdout).strip().splitlines() or ["没有输出"])[-1]
 
 
 def _download_playwrights_own() -> None:
