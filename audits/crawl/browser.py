@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -20,6 +20,7 @@ from audits.crawl.http import Fetched
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
 from audits.crawl.quiet import settle
+from audits.crawl.renderers import RendererWatch
 from audits.crawl.visit import Visit
 from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt, Client, Error, now
@@ -62,21 +63,27 @@ class Browser:
         self._current: Generation | None = None
         self._contexts = 0
         self._playwright: Playwright | None = None
+        self._watch = RendererWatch()
         self.on_shot: Callable[[str, Shot | None], None] | None = None  # gets a picture of each attempt()
 
     async def __aenter__(self) -> Browser:
         self._playwright = await async_playwright().start()
+        await self._watch.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._watch.__aexit__(kind, error, trace)
         if self._current is not None:
-            with contextlib.suppress(PlaywrightError, TimeoutError):
-                async with asyncio.timeout(CLEARING_SECONDS):
-                    await self._current.browser.close()
+            await _bounded(self._current.browser.close())
         if self._playwright is not None:
             await self._playwright.stop()
+
+    @property
+    def ended(self) -> int:
+        """How many pages were ended because they ate the memory."""
+        return self._watch.ended
 
     async def attempt(self, url: str, referer: str, round: int) -> Fetched:
         """Open an address as a visitor would; the body is the rendered DOM in UTF-8. Never raises for reasons of the network."""
@@ -140,7 +147,7 @@ class Browser:
                     page = generation.idle.pop() if generation.idle else await self._new_tab(generation)
                 except PlaywrightError:
                     generation.busy -= 1
-                    self._current = None
+                    self._retire(generation)
                     generation = await self._generation()
                     generation.busy += 1
                     page = await self._new_tab(generation)
@@ -151,20 +158,28 @@ class Browser:
                 await self._give_back(generation, page)
 
     async def _give_back(self, generation: Generation, page: Page) -> None:
-        with contextlib.suppress(PlaywrightError, TimeoutError):
-            async with asyncio.timeout(CLEARING_SECONDS):
-                for stray in generation.context.pages:
-                    if stray not in generation.tabs:
-                        await stray.close()
+        strays = [stray for stray in generation.context.pages if stray not in generation.tabs]
+        closed = await _bounded(*(stray.close() for stray in strays))
         if page.is_closed() or not generation.browser.is_connected() or not await _cleared(page):
             generation.tabs.discard(page)
+            closed = closed and (page.is_closed() or await _bounded(page.close()))
         elif not generation.retired:
             generation.idle.append(page)
+        if not closed:  # a tab that does not even close would hold up every tab after it
+            self._retire(generation)
         if generation.retired and generation.busy == 0:
-            with contextlib.suppress(PlaywrightError):
-                await generation.context.close()
-                if self._current is None or self._current.browser is not generation.browser:
-                    await generation.browser.close()
+            await self._end(generation)
+
+    def _retire(self, generation: Generation) -> None:
+        """No more pages in this generation, and none in its Chromium: the next starts anew."""
+        generation.retired = True
+        if self._current is generation:
+            self._current = None
+
+    async def _end(self, generation: Generation) -> None:
+        await _bounded(generation.context.close())
+        if self._current is None or self._current.browser is not generation.browser:
+            await _bounded(generation.browser.close())
 
     async def _generation(self) -> Generation:
         current = self._current
@@ -179,8 +194,7 @@ class Browser:
         browser = browser or await self._launch()
         self._current = Generation(browser, await self._new_context(browser))
         if current is not None and current.busy == 0:
-            with contextlib.suppress(PlaywrightError):
-                await (current.context.close() if current.browser is browser else current.browser.close())
+            await self._end(current)
         return self._current
 
     async def _launch(self) -> Chromium:
@@ -221,16 +235,18 @@ class Browser:
 
 
 async def _cleared(page: Page) -> bool:
-    """End the scripts of the page last read; False where they do not let go of the tab, which is then closed."""
+    """End the scripts of the page last read; False where they do not let go of the tab."""
+    return await _bounded(page.goto("about:blank"))
+
+
+async def _bounded(*doings: Awaitable[object]) -> bool:
+    """Wait for what may hang or fail with a page's scripts, CLEARING_SECONDS at most; whether all went well."""
     try:
         async with asyncio.timeout(CLEARING_SECONDS):
-            await page.goto("about:blank")
-        return True
-    except (PlaywrightError, TimeoutError):
-        with contextlib.suppress(PlaywrightError, TimeoutError):
-            async with asyncio.timeout(CLEARING_SECONDS):
-                await page.close()
+            results = await asyncio.gather(*doings, return_exceptions=True)
+    except TimeoutError:
         return False
+    return not any(isinstance(result, BaseException) for result in results)
 
 
 async def _dismiss(dialog: Dialog) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from audits.crawl.browser import Browser
 from audits.crawl.frames import frames_of
+from audits.crawl.http import Fetched
 from audits.crawl.pictures import shoot
 from audits.crawl.proxy import BrowserProxy
 from audits.snapshot.records import Client, Error
@@ -28,6 +30,9 @@ async def answer(request: web.Request) -> web.StreamResponse:
         "/inner?a=1": "<body>框架内文",
         "/unfilled": "<body><iframe src='/none.htm'></iframe><script src='/none.js'></script><img src='/none.png'>"
         "<script src='/tongji/none.js'></script><script>fetch('/none.json'); fetch('http://127.0.0.1:1/x').catch(() => 0)</script>",
+        "/stuck": "<body>正文<script>fetch('/data'); setTimeout(() => { while (true) {} }, 50)</script>",
+        "/greedy": "<body>正文<script>const kept = []; setInterval(() => {"
+        " const more = new Uint8Array(2e7); more.fill(1); kept.push(more); }, 5)</script>",
         "/": "<body><ul><li><a href='/one.htm'>第一条</a> 2026-10-11</li></ul>",
     }
     if request.path == "/old":
@@ -72,6 +77,45 @@ async def test_data_that_does_not_come_is_told(browser: Browser, home: str) -> N
     assert set(fetched.failed_parts) == {*(f"{home}/{name}" for name in names), "http://127.0.0.1:1/x"}
     assert not (await browser.attempt(f"{home}/late", "", 0)).failed_parts
     assert not (await browser.attempt(f"{home}/none", "", 0)).failed_parts  # told by the page's own status
+
+
+async def seconds_of(visit: Awaitable[Fetched]) -> float:
+    started = time.monotonic()
+    assert "第一条" in (await visit).body.decode()
+    return time.monotonic() - started
+
+
+def test_a_script_without_end_holds_up_its_own_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audits.crawl.browser.VISIT_SECONDS", 1.0)
+    monkeypatch.setattr("audits.crawl.browser.CLEARING_SECONDS", 1.5)
+
+    @browsing
+    async def visits(browser: Browser, home: str) -> None:
+        usual = await seconds_of(browser.attempt(f"{home}/", "", 0))
+        stuck = await browser.attempt(f"{home}/stuck", "", 0)
+        assert stuck.attempt.error is Error.BROWSER
+        await seconds_of(browser.attempt(f"{home}/", "", 0))  # another Chromium starts
+        again = [await seconds_of(browser.attempt(f"{home}/", "", 0)) for _ in range(3)]
+        assert min(again) < usual + 1.0, again  # a tab that cannot be closed would cost each of them CLEARING_SECONDS
+
+    visits()
+
+
+def test_a_page_that_eats_the_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audits.crawl.browser.VISIT_SECONDS", 10.0)
+    monkeypatch.setattr("audits.crawl.renderers.MOST_BYTES", 500_000_000)
+
+    @browsing
+    async def visits(browser: Browser, home: str) -> None:
+        greedy = await browser.attempt(f"{home}/greedy", "", 0)
+        ended = greedy.attempt.error is Error.BROWSER
+        for _ in range(20):  # it may come to rest before it is seen to have grown
+            ended = ended or browser.ended > 0
+            await asyncio.sleep(0.1)
+        assert ended
+        await seconds_of(browser.attempt(f"{home}/", "", 0))
+
+    visits()
 
 
 @browsing
