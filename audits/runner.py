@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from audits.checks import CHECKS
+from audits.masking import mask_finding
 from audits.model import Finding, Result
 from audits.settle import settle
 from audits.site import Site
@@ -36,7 +37,7 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
         site = Site(snapshot, rules, Calendar(rules.calendar), day)
         reports = [check(site, rules, day) for _, check in CHECKS]
         cells, findings = settle(reports, rules, day)
-        findings = tuple(_as_written(site, finding) for finding in findings)
+        findings = tuple(mask_finding(_as_written(site, finding)) for finding in findings)
         return Result(
             as_of=day,
             cells=cells,

@@ -19,6 +19,8 @@ VERBS = {
     "crawl": "只采集：访问网站，存下快照",
     "audit": "只核查：用已存的快照重新判定并出评分表，不联网",
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
+    "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
+    "verify": "核对：快照、评分表和证据包有没有被改动过",
     "demo": "在内置演示网站上体检一遍，看看结果是什么样",
     "list": "列出全部检查项目",
     "doctor": "自检：浏览器、字体、网络、工作日历、rules.yaml、磁盘",
@@ -113,10 +115,21 @@ def _parser(verb: str) -> ChineseParser:
     )
     if verb == "doctor":
         return parser
+    if verb == "evidence":
+        parser.add_argument("finding", nargs="?", default="", metavar="问题编号", help="问题编号，写开头几位也可以")
+    if verb == "verify":
+        parser.add_argument(
+            "path", nargs="?", type=Path, default=None, metavar="快照或文件夹",
+            help="只核对这一个快照文件、一版评分表或一个证据包；不写则全部核对",
+        )  # fmt: skip
     parser.add_argument(
         "--month", type=_month, default=None, metavar="月份", help="结果归入哪个月，写成 2026-11，默认为核查日所在月"
     )
-    if verb != "crawl":
+    if verb == "evidence":
+        parser.add_argument(
+            "--section", action="append", default=[], metavar="科室", help="这个科室的全部问题（可写多次）"
+        )
+    if verb not in {"crawl", "evidence", "verify"}:
         parser.add_argument(
             "--as-of",
             type=_day,

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     NOT_EQUIPPED = 7
     BUSY = 8
     NO_SNAPSHOT = 9
+    ALTERED = 10
     INTERRUPTED = 130
 
 
@@ -30,5 +31,6 @@ MEANINGS = {
     Exit.NOT_EQUIPPED: "运行环境不齐（Python、组件或浏览器）",
     Exit.BUSY: "同一结果文件夹正有另一次体检在运行",
     Exit.NO_SNAPSHOT: "没有可用的采集快照",
+    Exit.ALTERED: "核对不符：快照、评分表或证据被改动过",
     Exit.INTERRUPTED: "用户中断",
 }

@@ -156,30 +156,30 @@ def _rules_kept(path: Path) -> str:
 
 def audit_only(options: argparse.Namespace) -> Exit:
     """Judge the month's newest snapshot again, offline, and make a new edition."""
-    workspace, subject = _offline(options)
+    workspace, subject = offline(options)
     path = workspace.latest()
     if path is None:
-        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month) + _other_months(workspace))
+        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month) + other_months(workspace))
     if subject.demo:
-        subject = _subject_of(path)
+        subject = subject_of(path)
     with workspace.alone():
         return _judge_and_build(options, workspace, subject, path)
 
 
 def report_only(options: argparse.Namespace) -> Exit:
     """Make a new edition from the findings of the current one, offline."""
-    workspace, subject = _offline(options)
+    workspace, subject = offline(options)
     edition = current_edition(workspace.output, workspace.month)
     path = workspace.latest()
     if edition is None or path is None:
-        raise NothingStored(NO_EDITION.format(month=workspace.month) + _other_months(workspace))
+        raise NothingStored(NO_EDITION.format(month=workspace.month) + other_months(workspace))
     if subject.demo:
-        subject = _subject_of(path)
+        subject = subject_of(path)
     with workspace.alone():
         return _build(options, workspace, subject, read_result(edition), path)
 
 
-def _other_months(workspace: Workspace) -> str:
+def other_months(workspace: Workspace) -> str:
     """Where there is something to work on, for who forgot --month."""
     months = workspace.months()
     return f"\n已有快照的月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。" if months else ""
@@ -196,14 +196,14 @@ def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...
     return tuple(known[plain_name(word)] for word in wanted)
 
 
-def _offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
+def offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
     rules_path = options.rules or ROOT / "rules.yaml"
     rules = load_rules(rules_path)
     demo = options.demo or not rules.portal.start
     return _workspace(options, demo), Subject(rules, rules_text(rules_path), demo)
 
 
-def _subject_of(path: Path) -> Subject:
+def subject_of(path: Path) -> Subject:
     """The rules a snapshot was crawled with."""
     snapshot = Snapshot.open(path)
     try:

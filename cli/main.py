@@ -20,6 +20,7 @@ from cli.doctor import examine, tell
 from cli.equip import NotEquipped
 from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
+from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.selftest import run_steps
 from cli.workspace import Busy
 from reports.build import NotPublishable
@@ -64,6 +65,8 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "crawl": crawl_only,
         "audit": audit_only,
         "report": report_only,
+        "evidence": export_evidence,
+        "verify": verify_all,
         "list": _list,
         "doctor": _doctor,
         "test": lambda options: run_steps("test"),
@@ -92,6 +95,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
         (UnknownSection, Exit.USAGE),
+        (UnknownFinding, Exit.USAGE),
         (FormatError, Exit.NO_SNAPSHOT),
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),

@@ -80,6 +80,10 @@ class Workspace:
         number = _number(found[-1]) + 1 if found else 1
         return self.folder / CRAWLS / f"第{number}次.sqlite"
 
+    def crawl(self, name: str) -> Path:
+        """The month's snapshot of this name."""
+        return self.folder / CRAWLS / name
+
     def latest(self) -> Path | None:
         """The newest snapshot of the month."""
         found = self.snapshots()

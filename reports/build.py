@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from audits.snapshot.store import Snapshot
 from reports.decisions import DECISIONS_FILE, read_decisions
 from reports.duties import duty_grid, plan_duties
 from reports.edition import Share, Told, scoring_digest, tell
-from reports.editions import Pointer, current_edition, new_edition, point_to, unique_names
+from reports.editions import MANIFEST, Pointer, current_edition, file_digests, new_edition, point_to, unique_names
 from reports.figures import score_text
 from reports.history import read_history
 from reports.overview import Overview, overview, summary_lines
@@ -155,9 +154,6 @@ def _manifest(told: Told, folder: Path) -> None:
         "scores": scores,
         "scoring_digest": scoring_digest(told.rules),
         "statuses": {s.value: n for s, n in count_statuses((*told.register.entries, *told.register.ended)).items()},
-        "files": {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()
-        },
+        "files": file_digests(folder),
     }  # fmt: skip
-    _text(folder / "manifest.json", json.dumps(row, ensure_ascii=False, indent=1) + "\n")
+    _text(folder / MANIFEST, json.dumps(row, ensure_ascii=False, indent=1) + "\n")

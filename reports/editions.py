@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import psutil
 POINTER_FORMAT = 1
 POINTER = "当前版本.json"
 UNFINISHED = ".正在生成-"
+MANIFEST = "manifest.json"
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 EDITION = re.compile(r"第(\d+)版")
 
@@ -67,7 +69,7 @@ def read_pointer(output: Path, month: str) -> Pointer | None:
         pointer = Pointer(month, int(row["edition"]), str(row["status"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return pointer if (output / month / pointer.folder / "manifest.json").is_file() else None
+    return pointer if (output / month / pointer.folder / MANIFEST).is_file() else None
 
 
 def current_edition(output: Path, month: str) -> Path | None:
@@ -80,7 +82,7 @@ def edition_folders(output: Path, month: str) -> list[tuple[int, Path]]:
     """The finished editions of a month, first to last."""
     folder = output / month
     found = [(int(m[1]), path) for path in folder.glob("第*版") if (m := EDITION.fullmatch(path.name))]
-    return sorted((number, path) for number, path in found if (path / "manifest.json").is_file())
+    return sorted((number, path) for number, path in found if (path / MANIFEST).is_file())
 
 
 def months(output: Path) -> list[str]:
@@ -132,6 +134,15 @@ def replace_file(path: Path, text: str) -> None:
     _sync(draft)
     draft.replace(path)
     _sync_folder(path.parent)
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a folder but its manifest, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
 
 
 def _next_number(folder: Path) -> int:
