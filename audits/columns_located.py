@@ -56,11 +56,15 @@ def locate_columns(
     """One Whereabouts for each column id. A dead address in the rules is looked for by name before it is called missing."""
     columns = [_resolved(column, home) for column in rules.columns]
     menus = _menus(reader, home)
-    found = {located.column: located for located in locate(columns, menus.items)}
+    bureau = (rules.portal.name, *rules.portal.old_names)
+
+    def by_name(wanted: list[Column]) -> dict[str, Located]:
+        return {located.column: located for located in locate(wanted, menus.items, bureau, home)}
+
+    found = by_name(columns)
     dead = {c.id: c.url for c in columns if c.url and reached(canonical(c.url)).outcome is Outcome.FAIL}
     if dead:
-        by_name = [column.model_copy(update={"url": ""}) if column.id in dead else column for column in columns]
-        again = {located.column: located for located in locate(by_name, menus.items)}
+        again = by_name([c.model_copy(update={"url": ""}) if c.id in dead else c for c in columns])
         moved = {i: again[i] for i in dead if _is_alive(again[i], dead[i], reached)}
         found |= moved
     else:

@@ -32,7 +32,8 @@ class Columns:
         """Canonical addresses of the columns of the responsibility table: confirmed in the rules, or located by name."""
         columns = [self._with_address(column) for column in self._rules.columns]
         items = dict.fromkeys(item for url in (self._home, *self._navigation) for item in self._items(url))
-        found = locate(columns, tuple(items))
+        portal = self._rules.portal
+        found = locate(columns, tuple(items), (portal.name, *portal.old_names), self._home)
         return {canonical(place.url): self._rules.column(place.column) for place in found if place.url}
 
     def navigation(self) -> tuple[str, ...]:

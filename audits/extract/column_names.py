@@ -1,0 +1,261 @@
+"""How surely two names are one column's: one form of writing, known names of the same column, likeness of letters.
+
+The tables stand in rules/data/column_names.yaml. Being sure needs an entry there or the same letters; likeness and shared
+words only ever make a candidate for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from audits.extract.text import normalise
+from rules.data import data_file
+
+SAME = 1.0
+SAME_BUT_FOR_HEAD = 0.97  # 政府, 本局
+SAME_SHORT_FORM = 0.96
+SAME_COLUMN = 0.955  # another name of it (`same` in the table)
+ALIKE = 0.94  # mostly its name, where nothing nearer stands on the portal (`alike`)
+SURE = 0.94
+NEAR = 0.8  # wider, narrower, neighbouring (`near`)
+CONTAINED = 0.75
+SHARED_WORD = 0.62  # `words`
+LIKENESS = 0.85  # a share of the likeness of letters
+LOW = 0.6  # below it is no candidate at all: the column is not there
+
+LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
+SHORTENED = 4  # characters: of fewer, letters in the same order are chance
+WORD_NAME = 10  # characters: a longer name that shares a word is a headline
+_MARKS = re.compile(r"[\s\W_]+")
+_COUNT = re.compile(r"[(（\[【]\s*\d+\s*[)）\]】]\s*$")
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One column of the table of names; every name in its form for comparison."""
+
+    same: frozenset[str]
+    alike: frozenset[str]
+    near: frozenset[str]
+    shared: tuple[str, ...]  # words that make a candidate
+    foreign: tuple[str, ...]  # words that rule one out
+    everywhere: bool  # topics and subordinate bodies have a column of this name too
+
+
+@lru_cache(maxsize=1 << 16)
+def name_score(wanted: str, offered: str) -> float:
+    """How surely two names are one column's, 0..1; the same for both orders."""
+    a, b = plain_name(wanted), plain_name(offered)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return SAME
+    if _are_apart(a, b):
+        return 0.0
+    headline = _is_headline(wanted) != _is_headline(offered)
+    undated = _undated(a), _undated(b)
+    if undated != (a, b):
+        # A name with a year is one document's: near its column, never the column.
+        return min(NEAR, _score(*undated, headline)) if all(undated) else 0.0
+    return _score(a, b, headline)
+
+
+def _score(a: str, b: str, headline: bool) -> float:
+    """The score of two plain names; `headline`: one of them is a headline, whose letters prove nothing."""
+    if a == b:
+        return SAME
+    a, b = _headless(a), _headless(b)
+    if a == b:
+        return SAME_BUT_FOR_HEAD
+    a, b = _short(a), _short(b)
+    if a == b:
+        return SAME_SHORT_FORM
+    known = max(_known_score(a, b), _known_score(b, a))
+    return known or (0.0 if headline else _likeness(a, b))
+
+
+def _known_score(a: str, b: str) -> float:
+    """What the table says of `b` as a name for the column that `a` names, 0.0 where it says nothing."""
+    best = 0.0
+    for meaning in meanings_of(a):
+        if b in meaning.same:
+            return SAME_COLUMN
+        if b in meaning.alike:
+            best = max(best, ALIKE)
+        elif b in meaning.near:
+            best = max(best, NEAR)
+    return best
+
+
+def _likeness(a: str, b: str) -> float:
+    """A candidate by its letters or a telling word; a body's name (中国政府采购网) is no column's."""
+    if a.endswith(_table().body_endings) != b.endswith(_table().body_endings):
+        return 0.0
+    if _holds(*sorted((a, b), key=len)):
+        return CONTAINED
+    alike = LIKENESS * float(fuzz.ratio(a, b)) / 100
+    shared = SHARED_WORD if _shares_word(a, b) or _shares_word(b, a) else 0.0
+    return max(alike, shared)
+
+
+def _shares_word(a: str, b: str) -> bool:
+    if len(b) > WORD_NAME:
+        return False
+    return any(
+        any(word in b for word in meaning.shared) and not any(word in b for word in meaning.foreign)
+        for meaning in meanings_of(a)
+    )
+
+
+def _are_apart(a: str, b: str) -> bool:
+    """Whether the names hold different words of one group: 许可 and 处罚 are two columns."""
+    for group in _table().apart:
+        mine, theirs = {w for w in group if w in a}, {w for w in group if w in b}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def _holds(short: str, long: str) -> bool:
+    """Whether the longer name says the shorter: whole, at an edge (办事指南, 指南) or shortened (权力清单责任清单, 权责清单)."""
+    more = len(long) - len(short)
+    if short in long and (len(short) >= LONG_NAME or (len(short) >= 3 and more <= 4)):
+        return True
+    if len(short) == 2:
+        return more <= 4 and (long.startswith(short) or long.endswith(short))
+    letters = iter(long)
+    return len(short) >= SHORTENED and more <= 4 and all(letter in letters for letter in short)
+
+
+@lru_cache(maxsize=1 << 14)
+def plain_name(name: str) -> str:
+    """A column's name for comparison: width, blanks, brackets, dots, joining words and counts make no difference."""
+    plain = _COUNT.sub("", normalise(name))
+    for joiner in _table().joiners:
+        # A joiner at the edge of a name is a part of it (和谐…).
+        plain = re.sub(rf"(?<={_HAN}){re.escape(joiner)}(?={_HAN})", "", plain)
+    plain = _MARKS.sub("", plain).lower()
+    return _table().decoration.sub("", plain) or plain
+
+
+def without_bureau(name: str, bureau: Sequence[str]) -> str:
+    """A name without the bureau's own name before it; other bodies' names stay: theirs are other columns."""
+    plain = normalise(name)
+    for own in _own_heads(tuple(bureau)):
+        if plain.startswith(own) and len(plain) - len(own) >= 2:
+            return plain[len(own) :]
+    return plain
+
+
+@lru_cache(maxsize=64)
+def _own_heads(bureau: tuple[str, ...]) -> tuple[str, ...]:
+    """The bureau's names as columns carry them: 楚雄州广播电视局, 州广播电视局, 广播电视局, 州广电局."""
+    found: set[str] = set()
+    for name in map(normalise, bureau):
+        region = re.match(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$", name)
+        found |= {name, region[3], region[2] + region[3]} if region else {name}
+    found |= {name.replace("广播电视局", "广电局") for name in found}
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def meanings_of(name: str) -> tuple[Meaning, ...]:
+    """The columns of the table that a name, in any form of writing, stands for."""
+    return _meanings().get(short_name(name), ())
+
+
+@lru_cache(maxsize=1 << 14)
+def short_name(name: str) -> str:
+    """The shortest form of a name, by which the table is asked."""
+    return _short(_headless(plain_name(name)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _headless(name: str) -> str:
+    """A name without such words at its edges as may be left out."""
+    for head in _table().heads:
+        if name.startswith(head) and len(name) - len(head) >= 3:
+            name = name[len(head) :]
+    for tail in _table().tails:
+        if name.endswith(tail) and len(name) - len(tail) >= 3:
+            name = name[: -len(tail)]
+    return name
+
+
+@lru_cache(maxsize=1 << 14)
+def _short(name: str) -> str:
+    for long, short in _table().short_forms:
+        name = name.replace(long, short)
+    return name
+
+
+@lru_cache(maxsize=1 << 14)
+def _undated(name: str) -> str:
+    return _table().year.sub("", name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_headline(name: str) -> bool:
+    return any(word in normalise(name) for word in _table().headline)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """rules/data/column_names.yaml as it is used."""
+
+    joiners: tuple[str, ...]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    short_forms: tuple[tuple[str, str], ...]
+    decoration: re.Pattern[str]
+    year: re.Pattern[str]
+    headline: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    apart: tuple[tuple[str, ...], ...]
+
+
+@cache
+def _table() -> _Table:
+    data = data_file("column_names.yaml")
+    short_forms = {_MARKS.sub("", long): short for long, short in data["short_forms"].items()}
+    return _Table(
+        joiners=tuple(sorted(data["joiners"], key=len, reverse=True)),
+        heads=tuple(data["dropped_heads"]),
+        tails=tuple(data["dropped_tails"]),
+        short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
+        decoration=re.compile(rf"(?<={_HAN})(?:{'|'.join(data['decoration'])})+$"),
+        year=re.compile(data["year"]),
+        headline=tuple(data["headline"]),
+        body_endings=tuple(data["body_endings"]),
+        apart=tuple(map(tuple, data["apart"])),
+    )
+
+
+@cache
+def _meanings() -> dict[str, tuple[Meaning, ...]]:
+    """The columns of the table by every short name of theirs."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+    for column in data_file("column_names.yaml")["columns"]:
+        meaning = _meaning(column)
+        for name in meaning.same:
+            found[name] = (*found.get(name, ()), meaning)
+    return found
+
+
+def _meaning(column: dict[str, Any]) -> Meaning:
+    same, alike, near = (frozenset(map(short_name, column.get(key, ()))) for key in ("same", "alike", "near"))
+    return Meaning(
+        same=same,
+        alike=alike - same,
+        near=near - alike - same,
+        shared=tuple(column.get("words", ())),
+        foreign=tuple(column.get("not", ())),
+        everywhere=bool(column.get("everywhere")),
+    )

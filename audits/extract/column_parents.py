@@ -1,0 +1,97 @@
+"""What the names above a place say of it: the parents a column should have, none to speak of, or another's.
+
+The words stand in rules/data/column_names.yaml (parents, no_parents, topic_parents, foreign_parents).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+
+from audits.extract.column_names import SAME_COLUMN, name_score, plain_name, short_name
+from rules.data import data_file
+
+
+class Standing(Enum):
+    AGREES = "agrees"  # the parents are those the table of columns names, or nothing is said against the place
+    UNTOLD = "untold"  # neither for nor against
+    AGAINST = "against"  # other parents, or a page that has columns of its own: a topic, another level
+
+
+@dataclass(frozen=True)
+class Above:
+    """The best of a place's paths, how many wanted parents it shares, and what that says."""
+
+    path: tuple[str, ...]
+    met: int
+    standing: Standing
+
+
+def judge_parents(name: str, wanted: Sequence[str], paths: Sequence[tuple[str, ...]], everywhere: bool) -> Above:
+    """What a place's paths say. `everywhere`: topics and other levels have columns of this name too."""
+    told = [telling(name, path) for path in paths]
+    path, met = max(
+        ((shown, sum(1 for w in wanted if any(same_parent(w, p) for p in named))) for shown, named in zip(paths, told, strict=True)),
+        key=lambda pair: (pair[1], len(pair[0])),
+    )  # fmt: skip
+    if met:
+        return Above(path, met, Standing.AGREES)
+    own = (name, *wanted)
+    if any(_is_foreign(p, own) for named in told for p in named):
+        return Above(path, 0, Standing.AGAINST)
+    if wanted and any(told):
+        return Above(path, 0, Standing.AGAINST)
+    in_topic = any(_is_topic(p, own) for named in told for p in named)
+    known = any(parent_group(p) for named in told for p in named)
+    if everywhere and (in_topic or (all(told) and not known)):
+        return Above(path, 0, Standing.AGAINST)
+    return Above(path, 0, Standing.UNTOLD)
+
+
+def telling(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a path that say who is above: no headings of menus, no strings of words, not the column's own name."""
+    own = plain_name(name)
+    return tuple(
+        p for p in path if " " not in p.strip() and plain_name(p) not in _no_parents() and plain_name(p) != own
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def same_parent(wanted: str, shown: str) -> bool:
+    """Whether two parents are one: the same name, or names of one group (政务公开, 政府信息公开)."""
+    if name_score(wanted, shown) >= SAME_COLUMN:
+        return True
+    return bool(parent_group(wanted)) and parent_group(wanted) == parent_group(shown)
+
+
+def parent_group(name: str) -> str:
+    """The group a parent belongs to, "" for a name of no group."""
+    return _groups().get(short_name(name), "")
+
+
+def _is_foreign(parent: str, own: tuple[str, ...]) -> bool:
+    """Whether a parent is another body's page, or an old one, unless the column's own names say that it belongs there."""
+    return _says(parent, own, "foreign_parents")
+
+
+def _is_topic(parent: str, own: tuple[str, ...]) -> bool:
+    return _says(parent, own, "topic_parents")
+
+
+@lru_cache(maxsize=1 << 13)
+def _says(parent: str, own: tuple[str, ...], table: str) -> bool:
+    plain, mine = plain_name(parent), tuple(map(plain_name, own))
+    return any(word in plain and not any(word in n for n in mine) for word in data_file("column_names.yaml")[table])
+
+
+@cache
+def _groups() -> dict[str, str]:
+    parents = data_file("column_names.yaml")["parents"]
+    return {short_name(name): group for group, names in parents.items() for name in names}
+
+
+@cache
+def _no_parents() -> frozenset[str]:
+    return frozenset(map(plain_name, data_file("column_names.yaml")["no_parents"]))

@@ -1,0 +1,110 @@
+"""Columns found by name on invented portals made after real menus: right or left open, never sure of a wrong one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from audits.extract.locate import locate
+from audits.extract.navigation import NavItem
+from audits.extract.types import Certainty, Located
+from rules.schema import Column
+
+PORTALS = YAML(typ="safe").load((Path(__file__).parent / "names" / "portals.yaml").read_text("utf-8"))
+SITE = "http://gdj.example.gov.cn/"
+ABSENT = "无"
+RIGHT_LEAST = 0.95
+HELPFUL_LEAST = 0.95  # of the columns a person must choose, those whose candidates hold an expected one
+
+
+@dataclass(frozen=True)
+class Case:
+    portal: str
+    wanted: str
+    expected: frozenset[str]  # addresses; none: it is not there
+    open: bool  # a person must choose
+    found: Located
+
+    @property
+    def sure_of_a_wrong_one(self) -> bool:
+        return self.found.certainty is Certainty.SURE and (self.open or self.found.url not in self.expected)
+
+    @property
+    def right(self) -> bool:
+        """Sure of the right one; open where a person must choose; not sure where it is not there."""
+        if self.open or not self.expected:
+            return self.found.certainty is not Certainty.SURE and self.offered
+        return self.found.url in self.expected
+
+    @property
+    def offered(self) -> bool:
+        """Whether an expected place is among what is told: such a column is never called missing."""
+        return not self.expected or bool(self.expected & {c.url for c in self.found.candidates})
+
+
+def read_portal(portal: dict[str, object]) -> list[Case]:
+    nav: list[NavItem] = []
+    addresses: dict[str, str] = {}
+    for line in filter(str.strip, str(portal["nav"]).splitlines()):
+        words, _, same = line.strip().partition(" @")
+        foreign = words.startswith("~")
+        steps = [step.strip() for step in words.lstrip("~ ").split(" > ")]
+        address = f"http://elsewhere.example/{len(nav)}" if foreign else f"{SITE}{same or f'c{len(nav)}'}/"
+        addresses[line.strip()] = address
+        nav.append(NavItem(steps[-1], address, tuple(steps[:-1]), "导航"))
+    wanted: dict[str, object] = dict(portal["columns"])  # type: ignore[call-overload]
+    columns = [_column(n, name) for n, name in enumerate(wanted)]
+    # Each column alone: what the others claim is another question.
+    found = [locate([c], nav, (str(portal.get("bureau", "")),), SITE)[0] for c in columns]
+    return [
+        _case(str(portal["portal"]), name, said, addresses, f)
+        for (name, said), f in zip(wanted.items(), found, strict=True)
+    ]
+
+
+def _column(number: int, name: str) -> Column:
+    steps = name.split(" > ")
+    return Column(id=f"c{number}", name=steps[-1], path=tuple(steps[:-1]), lead=("宣传科",), update="每月")
+
+
+def _case(portal: str, name: str, said: object, addresses: dict[str, str], found: Located) -> Case:
+    several = list(map(str, said)) if isinstance(said, list) else [] if said == ABSENT else [str(said)]
+    return Case(portal, name, frozenset(addresses[line] for line in several), isinstance(said, list), found)
+
+
+CASES = [case for portal in PORTALS for case in read_portal(portal)]
+
+
+def _told(cases: list[Case]) -> str:
+    return "\n".join(
+        f"{c.portal} | {c.wanted} -> {c.found.certainty} {[(x.name, x.path, x.score) for x in c.found.candidates[:3]]}"
+        for c in cases
+    )
+
+
+def test_never_sure_of_a_wrong_column() -> None:
+    assert not (wrong := [c for c in CASES if c.sure_of_a_wrong_one]), _told(wrong)
+
+
+def test_right_on_nearly_all_names() -> None:
+    failed = [c for c in CASES if not c.right]
+    assert len(CASES) >= 190
+    assert 1 - len(failed) / len(CASES) >= RIGHT_LEAST, _told(failed)
+
+
+def test_a_column_that_is_there_is_never_called_missing() -> None:
+    lost = [c for c in CASES if c.expected and not c.open and not c.offered]
+    assert not lost, _told(lost)
+
+
+def test_open_questions_come_with_a_helpful_candidate() -> None:
+    asked = [c for c in CASES if c.open]
+    assert sum(c.offered for c in asked) >= HELPFUL_LEAST * len(asked), _told([c for c in asked if not c.offered])
+
+
+def test_every_kind_of_question_is_asked() -> None:
+    kinds = Counter("open" if c.open else "there" if c.expected else "absent" for c in CASES)
+    assert min(kinds[k] for k in ("open", "there", "absent")) >= 20
