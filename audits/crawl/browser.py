@@ -28,6 +28,9 @@ from rules.schema import Crawl
 
 PAGES_A_CONTEXT = 200  # a context grows; a new one costs a third of a second
 CONTEXTS_A_BROWSER = 5
+# Most of a visit is waiting for the page to come to rest: meanwhile others may load. `tabs` of the rules says how many load
+# at once, this how many tabs there are for each of them.
+TABS_FOR_EACH_LOADING = 3
 VISIT_SECONDS = 20.0  # for all that comes after the first answer: coming to rest, reading the DOM
 CLEARING_SECONDS = 3.0
 VIEWPORT = (1366, 900)  # the commonest office screen
@@ -58,12 +61,15 @@ class Browser:
     def __init__(self, proxy: BrowserProxy, settings: Crawl) -> None:
         self._proxy = proxy
         self._settings = settings
-        self._tabs = asyncio.Semaphore(settings.tabs)
+        self.most_tabs = settings.tabs * TABS_FOR_EACH_LOADING
+        self._tabs = asyncio.Semaphore(self.most_tabs)
+        self._loading = asyncio.Semaphore(settings.tabs)
         self._lock = asyncio.Lock()
         self._current: Generation | None = None
         self._contexts = 0
         self._playwright: Playwright | None = None
         self._watch = RendererWatch()
+        self._last_shot: tuple[bytes, Shot | None] | None = None
         self.on_shot: Callable[[str, Shot | None], None] | None = None  # gets a picture of each attempt()
 
     async def __aenter__(self) -> Browser:
@@ -90,28 +96,31 @@ class Browser:
         async with self.tab() as page:
             fetched = await self.go(page, canonical(url), requested=url, referer=referer, round=round)
             if self.on_shot is not None and fetched.attempt.status is not None:
-                self.on_shot(fetched.attempt.url, await shoot(page))
+                self.on_shot(fetched.attempt.url, await self._shot(page, fetched))
             return fetched
+
+    async def _shot(self, page: Page, fetched: Fetched) -> Shot | None:
+        """A picture of what an address showed. Dead addresses mostly show one and the same page: it is drawn once."""
+        known = self._last_shot
+        if known is None or known[0] != fetched.body or not fetched.body:
+            self._last_shot = known = fetched.body, await shoot(page)
+        return known[1]
 
     async def go(
         self, page: Page, url: str, *, requested: str, referer: str = "", round: int = 0, patience: float = 0
     ) -> Fetched:
         """Navigate a tab and wait until page and network are quiet; `patience`: seconds more for slow timers."""
-        at, started = now(), time.perf_counter()
         visit = Visit(page)
         error: Error | None = None
         text = ""
         body = b""
         failed: tuple[str, ...] = ()
+        await self._loading.acquire()
+        at, started = now(), time.perf_counter()
         try:
             async with asyncio.timeout(self._settings.timeout_seconds + VISIT_SECONDS):
                 with visit:
-                    await page.goto(
-                        requested,
-                        referer=referer or None,
-                        wait_until="domcontentloaded",
-                        timeout=self._settings.timeout_seconds * 1000,
-                    )
+                    await self._load(page, requested, referer)
                     visit.arrived = True
                     await settle(page, visit.traffic)
                     if patience:
@@ -134,6 +143,18 @@ class Browser:
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )  # fmt: skip
         return Fetched(attempt, body, failed)
+
+    async def _load(self, page: Page, requested: str, referer: str) -> None:
+        """Load an address in a place already taken among those that load; the place is free again when this ends."""
+        try:
+            await page.goto(
+                requested,
+                referer=referer or None,
+                wait_until="domcontentloaded",
+                timeout=self._settings.timeout_seconds * 1000,
+            )
+        finally:
+            self._loading.release()
 
     @asynccontextmanager
     async def tab(self) -> AsyncIterator[Page]:

@@ -17,21 +17,51 @@ from rules.schema import Rules
 AT_ONCE = 8
 
 
-async def probe_hosts(snapshot: Snapshot, rules: Rules, policy: Policy, http: HttpClient, stop: Stop) -> None:
-    """Store the probe rows of every host in question, those of the portal first. What was asked before a kill is not asked again."""
-    asked = {probe.subject for probe in snapshot.probes()}
-    hosts = [host for host in (*own_hosts(rules), *linked_hosts(snapshot)) if host not in asked]
-    room = asyncio.Semaphore(AT_ONCE)
+class HostQuestions:
+    """`async with HostQuestions(...) as questions`: asked beside everything else from `begin` on, the last of them in `finish`."""
 
-    async def ask(host: str) -> None:
-        async with room:
-            if stop.by_hand:
-                return
-            for probe in await probe_host(policy, http, host):
-                snapshot.put_probe(probe)
+    def __init__(self, snapshot: Snapshot, rules: Rules, policy: Policy, http: HttpClient, stop: Stop) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._policy = policy
+        self._http = http
+        self._stop = stop
+        self._early: asyncio.Task[None] | None = None
 
-    await asyncio.gather(*map(ask, dict.fromkeys(hosts)))
-    snapshot.commit()
+    async def __aenter__(self) -> HostQuestions:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._early is not None:
+            self._early.cancel()
+            await asyncio.gather(self._early, return_exceptions=True)
+
+    def begin(self) -> None:
+        """Ask about the hosts known by now, in the background; later calls do nothing."""
+        if self._early is None:
+            self._early = asyncio.create_task(self._ask_all())
+
+    async def finish(self) -> None:
+        """Wait for those answers, then ask about the hosts found since."""
+        if self._early is not None:
+            await self._early
+        await self._ask_all()
+
+    async def _ask_all(self) -> None:
+        """Store the probe rows of every host in question, those of the portal first. What was asked before is not asked again."""
+        asked = {probe.subject for probe in self._snapshot.probes()}
+        hosts = [host for host in (*own_hosts(self._rules), *linked_hosts(self._snapshot)) if host not in asked]
+        room = asyncio.Semaphore(AT_ONCE)
+
+        async def ask(host: str) -> None:
+            async with room:
+                if self._stop.by_hand:
+                    return
+                for probe in await probe_host(self._policy, self._http, host):
+                    self._snapshot.put_probe(probe)
+
+        await asyncio.gather(*map(ask, dict.fromkeys(hosts)))
+        self._snapshot.commit()
 
 
 def own_hosts(rules: Rules) -> Iterable[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from audits.conditions import GOOD, Condition
@@ -21,9 +22,8 @@ from rules.schema import Crawl
 
 SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one
 OUTAGES_OUTLIVED = 5  # how often one round is asked again because the home canary failed in it
-SILENT_RUN = (
-    3  # so many connections failed in a row: the host is away, and asking it at once for the rest burdens nobody
-)
+# So many connections failed in a row: the host is away, and asking it at once for the rest burdens nobody.
+SILENT_RUN = 3
 SILENT_AT_ONCE = 8
 REFUSED_RUN = 30  # so many refusals in a row: a firewall; what it refused before is not asked again
 REFUSALS = frozenset({401, 403, 412, 429, 468, 493, 521, 567})
@@ -34,6 +34,11 @@ _SETTLED = GOOD | {Condition.DENIED, Condition.INVALID_URL}  # no further attemp
 
 
 class Browser(Protocol):
+    @property
+    def most_tabs(self) -> int:
+        """How many addresses may be open at once."""
+        ...
+
     async def attempt(self, url: str, referer: str, round: int) -> Fetched:
         """Open an address as a visitor would; the body is the rendered DOM in UTF-8. Never raises for reasons of the network."""
         ...
@@ -73,17 +78,31 @@ async def confirm(
 ) -> None:
     """Climb for all failures together: one spaced HTTP round, then the browser (own hosts) or one more HTTP round (others).
 
-    Hosts go side by side, one request at a time a host. `on_attempt` gets every attempt at once; `doubtful(fetched)` says
-    whether it still looks failed (see needs_proof); what healed is left alone. While the home canary is not well, waits.
+    Hosts go side by side, one request at a time a host, in the browser as many as it has tabs. `on_attempt` gets every
+    attempt at once; `doubtful(fetched)` says whether it still looks failed (see needs_proof); what healed is left alone.
+    While the home canary is not well, waits.
     """
     climb = _Climb(http, browser, settings, is_own, on_attempt, doubtful, canaries)
     if not failures:
         return
     await asyncio.sleep(_seconds_left(failures, settings.retry_seconds))
-    standing = await climb.round(failures, SECOND, climb.over_http)
-    own = [f for f in standing if is_own(f.url)]
-    others = [f for f in standing if not is_own(f.url)]
-    await asyncio.gather(climb.last_own(own), climb.last_others(others))
+    # The portal does not wait for other people's slow hosts.
+    await _side_by_side(
+        climb.own([f for f in failures if is_own(f.url)]), climb.others([f for f in failures if not is_own(f.url)])
+    )
+
+
+_Result = TypeVar("_Result")
+
+
+async def _side_by_side(*work: Coroutine[Any, Any, _Result]) -> list[_Result]:
+    """All results in order. The first that fails ends the others, and its error is raised as it is."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one) for one in work]
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    return [task.result() for task in tasks]
 
 
 def _seconds_left(failures: Sequence[Failure], spacing: float) -> float:
@@ -92,7 +111,7 @@ def _seconds_left(failures: Sequence[Failure], spacing: float) -> float:
     return min(spacing, max(0.0, spacing - (datetime.now(CHINA) - youngest).total_seconds()))
 
 
-Ask = Callable[[Failure, int], Awaitable[Fetched]]
+Ask = Callable[[Failure, int], Coroutine[Any, Any, Fetched]]
 
 
 @dataclass
@@ -107,16 +126,18 @@ class _Climb:
     doubtful: Callable[[Fetched], bool]
     canaries: Canaries | None
 
-    async def last_own(self, failures: Sequence[Failure]) -> None:
-        """The browser's rung; without a browser one more HTTP round, which judges nobody but may see a healing."""
-        if failures and self.browser is None:
+    async def own(self, failures: Sequence[Failure]) -> None:
+        """The browser is the last rung; without one it is one more HTTP round, which judges nobody but may see a healing."""
+        standing = await self.round(failures, SECOND, self.over_http)
+        if standing and self.browser is None:
             await asyncio.sleep(self.settings.retry_seconds)
-        await self.round(failures, LAST, self.over_http if self.browser is None else self.in_browser)
+        await self.round(standing, LAST, self.over_http if self.browser is None else self.in_browser)
 
-    async def last_others(self, failures: Sequence[Failure]) -> None:
-        if failures:
+    async def others(self, failures: Sequence[Failure]) -> None:
+        standing = await self.round(failures, SECOND, self.over_http)
+        if standing:
             await asyncio.sleep(self.settings.retry_seconds)
-            await self.round(failures, LAST, self.over_http)
+            await self.round(standing, LAST, self.over_http)
 
     async def over_http(self, failure: Failure, number: int) -> Fetched:
         return await self.http.fetch(
@@ -163,36 +184,25 @@ class _Climb:
         hosts: dict[str, list[Failure]] = defaultdict(list)
         for failure in failures:
             hosts[urlsplit(failure.requested or failure.url).netloc.lower()].append(failure)
-        done = await asyncio.gather(*(self._one_host(of_host, number, ask) for of_host in hosts.values()))
+        done = await _side_by_side(*(self._one_host(of_host, number, ask) for of_host in hosts.values()))
         return [item for of_host in done for item in of_host]
 
     async def _one_host(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
-        """One at a time, no faster than the settings allow; Retry-After is kept."""
+        """No faster than the settings allow; Retry-After is kept."""
         await asyncio.sleep(max(_hold(failure.first) for failure in failures))
-        still: list[tuple[Failure, Attempt]] = []
-        silent = refused = 0
-        for i, failure in enumerate(failures):
-            if silent >= SILENT_RUN:
-                return still + await self._silent_host(failures[i:], number, ask)
-            if refused >= REFUSED_RUN and failure.first.status in REFUSALS:
-                continue
+        host = _Host(self.settings.delay_seconds, deque(failures))
+        at_once = self.browser.most_tabs if self.browser is not None and ask == self.in_browser else 1
+        workers = [self._work(host, place, at_once, number, ask) for place in range(max(at_once, SILENT_AT_ONCE))]
+        await _side_by_side(*workers)
+        return [(failure, host.failed[failure.url]) for failure in failures if failure.url in host.failed]
+
+    async def _work(self, host: _Host, place: int, at_once: int, number: int, ask: Ask) -> None:
+        """One of those who ask a host; the later ones begin only when it is found to be away."""
+        if place >= at_once:
+            await host.away.wait()
+        while (failure := await host.next()) is not None:
             attempt, failed = await self._ask(failure, number, ask)
-            still += [(failure, attempt)] if failed else []
-            silent = silent + 1 if attempt.error in SILENCE else 0
-            refused = refused + 1 if attempt.status in REFUSALS else 0
-            if i + 1 < len(failures):
-                await asyncio.sleep(max(self.settings.delay_seconds, _hold(attempt, since_now=True)))
-        return still
-
-    async def _silent_host(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
-        room = asyncio.Semaphore(SILENT_AT_ONCE)
-
-        async def one(failure: Failure) -> tuple[Failure, Attempt, bool]:
-            async with room:
-                return failure, *await self._ask(failure, number, ask)
-
-        done = await asyncio.gather(*(one(failure) for failure in failures))
-        return [(failure, attempt) for failure, attempt, failed in done if failed]
+            host.saw(failure, attempt, failed)
 
     async def _ask(self, failure: Failure, number: int, ask: Ask) -> tuple[Attempt, bool]:
         own = self.is_own(failure.url)
@@ -213,3 +223,43 @@ def _hold(attempt: Attempt, since_now: bool = False) -> float:
         return seconds
     age = (datetime.now(CHINA) - datetime.fromisoformat(attempt.at)).total_seconds()
     return max(0.0, seconds - age)
+
+
+@dataclass
+class _Host:
+    """What one round has still to ask of one host, and what the host's answers teach about the rest."""
+
+    delay: float
+    waiting: deque[Failure]
+    failed: dict[str, Attempt] = field(default_factory=dict)
+    away: asyncio.Event = field(default_factory=asyncio.Event)  # set as well when nothing waits any more
+    _silent: int = 0
+    _refused: int = 0
+    _next_at: float = 0.0
+
+    async def next(self) -> Failure | None:
+        """The next address in its turn; None where there is none left."""
+        while self.waiting:
+            failure = self.waiting.popleft()
+            if self._refused >= REFUSED_RUN and failure.first.status in REFUSALS:
+                continue
+            if not self.away.is_set():
+                await self._turn()
+            return failure
+        self.away.set()
+        return None
+
+    async def _turn(self) -> None:
+        start = max(time.monotonic(), self._next_at)
+        self._next_at = start + self.delay
+        await asyncio.sleep(start - time.monotonic())
+
+    def saw(self, failure: Failure, attempt: Attempt, failed: bool) -> None:
+        """Take in an answer."""
+        if failed:
+            self.failed[failure.url] = attempt
+        self._silent = self._silent + 1 if attempt.error in SILENCE else 0
+        self._refused = self._refused + 1 if attempt.status in REFUSALS else 0
+        self._next_at = max(self._next_at, time.monotonic() + _hold(attempt, since_now=True))
+        if self._silent >= SILENT_RUN:
+            self.away.set()

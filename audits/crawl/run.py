@@ -18,7 +18,7 @@ from audits.crawl.confirm import Confirmation
 from audits.crawl.egress import Policy
 from audits.crawl.frontier import REASON_TIME, Frontier
 from audits.crawl.home import HomePage
-from audits.crawl.hosts import probe_hosts
+from audits.crawl.hosts import HostQuestions
 from audits.crawl.http import HttpClient
 from audits.crawl.illustrate import illustrate
 from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase
@@ -106,12 +106,12 @@ class Run:
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
                 await self._walk.recall_shells()
-                async with canaries:
-                    await self._collect(browser)
+                questions = HostQuestions(self._snapshot, self._rules, policy, http, self._stop)
+                async with canaries, questions:
+                    await self._collect(browser, questions)
                     if not self._stop.by_hand:
                         self._telling.phase = Phase.PROBE
-                        questions = probe_hosts(self._snapshot, self._rules, policy, http, self._stop)
-                        await asyncio.gather(questions, self._illustrate(browser))
+                        await asyncio.gather(questions.finish(), self._illustrate(browser))
         return self._end(*self._verdict())
 
     async def _open_home(self, browser: Browser, canaries: Canaries) -> str:
@@ -145,28 +145,36 @@ class Run:
                     self._snapshot.drop_page(page.url, Variant.STATIC)
                     self._frontier.again(row)
 
-    async def _collect(self, browser: Browser) -> None:
-        """Walk and render by turns; what failed is confirmed when nothing else is left."""
+    async def _collect(self, browser: Browser, questions: HostQuestions) -> None:
+        """Walk and render; what failed is confirmed when nothing else is left, and what healed may lead further."""
         rendering = Rendering(self._walk, browser, self._as_of, self._rules.crawl.pictures, lambda: self._stop.wanted)
         self._telling.rendering = rendering
         browser.on_shot = rendering.keep_picture
-        confirmed = 0
-        while True:
-            self._telling.phase = Phase.WALK
-            await self._walk.drain()
-            if self._stop.wanted:
+        for confirmed in range(MOST_ROUNDS + 1):
+            await self._walk_and_render(rendering, questions)
+            if self._stop.wanted or not self._walk.failures or confirmed == MOST_ROUNDS:
                 break
-            if await self._render(rendering) or self._frontier.waiting:
-                continue
-            if not self._walk.failures or confirmed == MOST_ROUNDS:
-                break
-            confirmed += 1
             await self._confirm(browser)
         if self._stop.by_hand:
             return
         self._frontier.skip_waiting(REASON_TIME)
         if self._walk.failures:
             await self._confirm(browser)
+
+    async def _walk_and_render(self, rendering: Rendering, questions: HostQuestions) -> None:
+        """By turns until nothing is left. While the browser reads the portal's pages, other hosts are asked in their own time."""
+        leave_others = True
+        while True:
+            self._telling.phase = Phase.WALK
+            await self._walk.drain(leave_others=leave_others)
+            if self._stop.wanted:
+                break
+            questions.begin()
+            rendered = await self._render(rendering)
+            if not rendered and not leave_others:
+                break
+            leave_others = rendered > 0
+        await self._walk.drain()  # where the walk was stopped, what is under way is left off
 
     async def _render(self, rendering: Rendering) -> int:
         self._telling.phase = Phase.RENDER

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from audits.address_kinds import vsb_twin
 from audits.crawl.canary import Canaries
-from audits.crawl.frontier import Frontier, Queue
+from audits.crawl.frontier import Frontier
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.ladder import Failure, needs_proof
-from audits.crawl.pace import Pace, in_trouble
+from audits.crawl.pace import in_trouble
 from audits.crawl.reading import Reading, content_type, is_html, read, read_page, text_lines
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
+from audits.crawl.workers import Host, Workers
 from audits.extract.signs import Signs, likeness, read_body_signs, worth_reading
 from audits.extract.urls import canonical
 from audits.sighting import ALIKE
@@ -23,8 +24,6 @@ from audits.snapshot.store import Snapshot
 from rules.schema import Crawl
 
 AT_ONCE = 64  # requests under way over all hosts
-OUTWARD_AT_ONCE = 2  # other people's hosts get a visitor's pace
-OUTWARD_DELAY = 5  # times the delay that the office set for its own host
 DEAD_HOST_RUN = 5  # timeouts in a row after which the rest of a host's addresses is not waited for
 REASON_DEAD_HOST = "所在网站多次超时无响应，其余链接未逐一核查"
 COMMIT_ROWS = 100
@@ -43,15 +42,6 @@ class Shell:
     links: frozenset[str]  # canonical addresses it leads to without scripts
     letters: int  # of the text it shows without scripts
     gained: bool | None = None  # whether rendering brought more; None until it was rendered
-
-
-@dataclass
-class Host:
-    """One host's pace and how many workers are on it."""
-
-    pace: Pace
-    workers: int = 0
-    silent: int = 0
 
 
 @dataclass
@@ -74,86 +64,40 @@ class Walk:
     reread: set[str] = field(default_factory=set)  # pages that the browser has to read again as well
 
     def __post_init__(self) -> None:
-        self._hosts: dict[str, Host] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._workers = Workers(self.frontier, self.limits, self.stop, self._ask)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._uncommitted = 0
-        self._running = False
-        self.frontier.on_waiting = self._wake
 
-    async def drain(self) -> None:
-        """Walk until nothing waits, or until told to stop. What failed while the portal was down is asked for again."""
+    async def drain(self, *, leave_others: bool = False) -> None:
+        """Walk until nothing waits, or until told to stop. What failed while the portal was down is asked for again.
+
+        `leave_others`: until nothing of the portal waits; other hosts go on being asked afterwards, in their own time.
+        """
         while not self.stop.is_set():
-            self._running = True
-            for queue in list(self.frontier.queues.values()):
-                self._wake(queue)
-            await self._until_idle()
-            self._running = False
+            await self._workers.work(leave_others=leave_others)
             if self.stop.is_set() or not await self._settle_troubled():
                 break
+        if self.stop.is_set() or not leave_others:
+            await self._workers.end()
         self.commit()
 
     def commit(self) -> None:
         self.snapshot.commit()
         self._uncommitted = 0
 
-    async def _until_idle(self) -> None:
-        stopping = asyncio.create_task(self.stop.wait())
-        try:
-            while self._tasks and not self.stop.is_set():
-                await asyncio.wait({stopping, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            stopping.cancel()
-            await self._cancel_all()
-
-    async def _cancel_all(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        results = await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
-        for result in results:
-            if isinstance(result, Exception):
-                raise result
-
-    def _wake(self, queue: Queue) -> None:
-        """Have enough workers on a host."""
-        host = self._hosts.get(queue.host)
-        if host is None:
-            host = self._hosts[queue.host] = Host(self._pace(queue))
-        if self._running and host.workers < host.pace.concurrency and len(queue.heap) >= host.workers:
-            host.workers += 1
-            task = asyncio.create_task(self._work(queue, host))
-            self._tasks.add(task)
-            task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        if task.cancelled() or task.exception() is None:
-            self._tasks.discard(task)
-        else:
-            self.stop.set()  # the error is raised by _cancel_all
-
-    def _pace(self, queue: Queue) -> Pace:
-        if any(entry[2].kind is not UrlKind.OUTWARD for entry in queue.heap):
-            return Pace(self.limits.concurrency, self.limits.delay_seconds)
-        return Pace(min(OUTWARD_AT_ONCE, self.limits.concurrency), self.limits.delay_seconds * OUTWARD_DELAY)
-
-    async def _work(self, queue: Queue, host: Host) -> None:
-        try:
-            while (row := self.frontier.take(queue)) is not None:
-                if row.kind is UrlKind.OUTWARD and host.silent >= DEAD_HOST_RUN:
-                    self.frontier.skip(row, REASON_DEAD_HOST)
-                    continue
-                await host.pace.turn()
-                if row.kind is not UrlKind.OUTWARD:
-                    await self.canaries.wait_until_home_ok()
-                async with self._room:
-                    fetched = await self._fetch(row)
-                own = row.kind is not UrlKind.OUTWARD
-                host.pace.learn(fetched.attempt, host_well=own and self.canaries.answers_now())
-                host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
-                self._take_in(row, fetched)
-        finally:
-            host.workers -= 1
+    async def _ask(self, row: UrlRow, host: Host) -> None:
+        if row.kind is UrlKind.OUTWARD and host.silent >= DEAD_HOST_RUN:
+            self.frontier.skip(row, REASON_DEAD_HOST)
+            return
+        await host.pace.turn()
+        own = row.kind is not UrlKind.OUTWARD
+        if own:
+            await self.canaries.wait_until_home_ok()
+        async with self._room:
+            fetched = await self._fetch(row)
+        host.pace.learn(fetched.attempt, host_well=own and self.canaries.answers_now())
+        host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
+        self._take_in(row, fetched)
 
     async def _fetch(self, row: UrlRow) -> Fetched:
         return await self.http.fetch(
@@ -202,7 +146,7 @@ class Walk:
         )
         self.problems[row.kind] += 1
         if row.kind is not UrlKind.OUTWARD and in_trouble(attempt):
-            if self._running:
+            if self._workers.own_walk:
                 self.canaries.suspect()
             self.troubled.append((row, failure))
         else:

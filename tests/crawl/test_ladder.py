@@ -60,6 +60,7 @@ class Visitor:
     def __init__(self, http: HttpClient, stumbles: int = 0) -> None:
         self.http = http
         self.stumbles = stumbles
+        self.most_tabs = 2
 
     async def attempt(self, url: str, referer: str, round: int) -> Fetched:
         fetched = await self.http.fetch(url, referer=referer, round=round)
@@ -196,6 +197,28 @@ async def test_one_request_at_a_time_a_host() -> None:
     async with web_server(slow) as port, HttpClient(local("a.test", "b.test", ports={80: port}), FAST) as http:
         await Run(http).climb(*(f"http://{host}.test/{i}" for i in range(8) for host in "ab"))
     assert most == {"a.test": 1, "b.test": 1}
+
+
+@on_loop
+async def test_the_browser_opens_as_many_as_it_has_tabs() -> None:
+    open_now, most = 0, 0
+
+    class Counting(Visitor):
+        async def attempt(self, url: str, referer: str, round: int) -> Fetched:
+            nonlocal open_now, most
+            open_now += 1
+            most = max(most, open_now)
+            await asyncio.sleep(0.02)
+            open_now -= 1
+            return await super().attempt(url, referer, round)
+
+    servers = Servers()
+    async with web_server(servers.serve) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
+        run = Run(http, browser=Counting(http))
+        urls = [f"{HOME}gone/{n}" for n in range(6)]
+        await run.climb(*urls)
+    assert most == 2
+    assert {run.outcome(url) for url in urls} == {Outcome.FAIL}
 
 
 @on_loop
