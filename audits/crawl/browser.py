@@ -52,6 +52,7 @@ class Generation:
     busy: int = 0
     idle: list[Page] = field(default_factory=list)
     tabs: set[Page] = field(default_factory=set)
+    opening: bool = False  # a tab that is not among `tabs` yet
     retired: bool = False
 
 
@@ -179,7 +180,8 @@ class Browser:
                 await self._give_back(generation, page)
 
     async def _give_back(self, generation: Generation, page: Page) -> None:
-        strays = [stray for stray in generation.context.pages if stray not in generation.tabs]
+        pages = [] if generation.opening else generation.context.pages
+        strays = [stray for stray in pages if stray not in generation.tabs]
         closed = await _bounded(*(stray.close() for stray in strays))
         if page.is_closed() or not generation.browser.is_connected() or not await _cleared(page):
             generation.tabs.discard(page)
@@ -248,8 +250,12 @@ class Browser:
         return context
 
     async def _new_tab(self, generation: Generation) -> Page:
-        page = await generation.context.new_page()
-        generation.tabs.add(page)
+        generation.opening = True
+        try:
+            page = await generation.context.new_page()
+            generation.tabs.add(page)
+        finally:
+            generation.opening = False
         page.on("dialog", _dismiss)
         page.on("popup", _close)
         return page
