@@ -27,6 +27,7 @@ from audits.model import (
     Tally,
     Visit,
 )
+from audits.seen import read_seen, write_seen
 
 Row = dict[str, Any]
 
@@ -59,6 +60,7 @@ def write_result(folder: Path, result: Result) -> None:
     """Write findings.jsonl, cells.jsonl and result.json (the day, the state of the run, the digests) into a folder."""
     write_findings(folder / "findings.jsonl", result.findings)
     write_cells(folder / "cells.jsonl", result.cells)
+    write_seen(folder, result.seen)
     row = {
         "format": FINDINGS_FORMAT,
         "as_of": result.as_of.isoformat(),
@@ -89,6 +91,7 @@ def read_result(folder: Path) -> Result:
         retrospective=row["retrospective"],
         demo=row["demo"],
         digests=row["digests"],
+        seen=read_seen(folder),
     )
 
 

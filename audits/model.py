@@ -180,8 +180,12 @@ class Finding:
     @property
     def id(self) -> str:
         """Sixteen hex digits, the same over months for the same case."""
-        key = "\x1f".join((self.check, self.obligation, self.subject))
-        return hashlib.sha256(key.encode()).hexdigest()[:16]
+        return case_id(self.check, self.obligation, self.subject)
+
+
+def case_id(check: str, obligation: str, subject: str) -> str:
+    """The id that a finding about this subject has, or would have had."""
+    return hashlib.sha256("\x1f".join((check, obligation, subject)).encode()).hexdigest()[:16]
 
 
 FOUND_ON_KEPT = 20
@@ -263,6 +267,17 @@ class Meta:
     basis: str
     needs: tuple[str, ...] = ()
     version: str = "1"
+    removal_mends: bool = False  # taking the subject down, a link say, is as good as putting it right
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One subject that a check looked at, and how it came out."""
+
+    obligation: str
+    subject: str  # "" where the obligation was looked at as a whole
+    outcome: Outcome
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -271,6 +286,16 @@ class Report:
 
     cells: tuple[Cell, ...] = ()
     findings: tuple[Finding, ...] = ()
+    looked: tuple[Looked, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that one audit looked at."""
+
+    well: frozenset[str] = frozenset()  # case ids whose subject came out well
+    open: frozenset[str] = frozenset()  # case ids, without the obligation, of subjects that could not be evaluated
+    pages: frozenset[str] = frozenset()  # pages of the portal that were read, or are proven gone, by `page_key`
 
 
 @dataclass(frozen=True)
@@ -285,3 +310,4 @@ class Result:
     retrospective: bool = False
     demo: bool = False
     digests: dict[str, str] = field(default_factory=dict)  # snapshot, rules, tool, as_of
+    seen: Seen = Seen()

@@ -9,6 +9,7 @@ from pathlib import Path
 from audits.checks import CHECKS
 from audits.masking import mask_finding
 from audits.model import Finding, Result
+from audits.seen import gather
 from audits.settle import settle
 from audits.site import Site
 from audits.snapshot.manifest import digests, require_unaltered
@@ -35,8 +36,8 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
         if day > crawled:
             raise AuditRefused(f"核查日期 {day} 晚于采集日期 {crawled}：采集之后的情况没有证据，请重新采集。")
         site = Site(snapshot, rules, Calendar(rules.calendar), day)
-        reports = [check(site, rules, day) for _, check in CHECKS]
-        cells, findings = settle(reports, rules, day)
+        reports = {meta.id: check(site, rules, day) for meta, check in CHECKS}
+        cells, findings = settle(reports.values(), rules, day)
         findings = tuple(mask_finding(_as_written(site, finding)) for finding in findings)
         return Result(
             as_of=day,
@@ -47,6 +48,7 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
             retrospective=day < crawled,
             demo=snapshot.meta("demo") == "1",
             digests=digests(snapshot, rules_text, day.isoformat()),
+            seen=gather(reports.items(), site.pages_known()),
         )
     finally:
         snapshot.close()

@@ -120,6 +120,12 @@ class Site:
             return False
         return self.reached(url).outcome not in (Outcome.FAIL, Outcome.NOT_EVALUATED)
 
+    def pages_known(self) -> Iterator[str]:
+        """The portal's pages whose state is known: read, or proven gone."""
+        for url in sorted(self._reaching.rows):
+            if self.is_own(url) and (self.was_read(url) or self.reached(url).outcome is Outcome.FAIL):
+                yield url
+
     def body_of(self, url: str) -> str:
         """The hash of the body a page was read from, "" where none."""
         page = self._reader.page(canonical(url)) if url else None

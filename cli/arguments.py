@@ -11,14 +11,17 @@ from typing import NoReturn
 from rapidfuzz import process
 from rich.cells import cell_len
 
+from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
 from cli.workspace import MONTH
+from reports.decisions import DecisionKind
 
 VERBS = {
     "run": "采集、核查、出评分表，一步完成（不写命令时就是它）",
     "crawl": "只采集：访问网站，存下快照",
     "audit": "只核查：用已存的快照重新判定并出评分表，不联网",
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
+    "decide": "对一个问题作决定：撤销、核减、改派、属实、收回（报办公室负责人批准后用）",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
     "demo": "在内置演示网站上体检一遍，看看结果是什么样",
@@ -28,12 +31,23 @@ VERBS = {
     "soak": "长时间测试（开发人员用）",
 }
 
+# Under the help of a verb whose command line is not plain by itself.
+EXAMPLES = {
+    "decide": (
+        "例如：\n"
+        "  python3 run_audit.py decide 16e910 撤销 --reason 采集当天网站停机检修 --by 王主任\n"
+        "  python3 run_audit.py decide 16e910 核减 --reason 系统升级，经局领导同意 --by 王主任 --until 2026-12-31\n"
+        "  python3 run_audit.py decide 16e910 改派 --to 宣传科 --reason 该栏目已移交 --by 王主任\n"
+        "理由中有空格的，用英文双引号括起来。\n"
+    ),
+}
+
 OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
 
 # argparse's own words. It has no Chinese catalogue, and its catalogue is the one thing the clerk would see in English.
 PHRASES = {
     "usage: ": "用法：",
-    "positional arguments": "命令",
+    "positional arguments": "要写的",
     "options": "选项",
     "show this help message and exit": "显示本说明",
     "the following arguments are required: %s": "缺少：%s",
@@ -50,7 +64,7 @@ class ChineseParser(argparse.ArgumentParser):
     """An ArgumentParser that says everything in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(Exit.USAGE, f"命令写法有误：{message}。\n写 python3 run_audit.py --help 可看用法。\n")
+        self.exit(Exit.USAGE, f"命令写法有误：{message}。\n写 python3 {self.prog} --help 可看用法。\n")
 
     def format_help(self) -> str:
         return super().format_help().replace("选项:\n", "选项：\n")
@@ -97,7 +111,7 @@ def _parser(verb: str) -> ChineseParser:
     parser = ChineseParser(
         prog="run_audit.py" if verb == "run" else f"run_audit.py {verb}",
         description="政务公开网站体检：核查门户网站，按科室出具评分表和问题清单。",
-        epilog=_epilog(),
+        epilog=_epilog() if verb == "run" else EXAMPLES.get(verb, ""),
         formatter_class=ChineseHelp,
         add_help=True,
         allow_abbrev=False,
@@ -125,6 +139,9 @@ def _parser(verb: str) -> ChineseParser:
     parser.add_argument(
         "--month", type=_month, default=None, metavar="月份", help="结果归入哪个月，写成 2026-11，默认为核查日所在月"
     )
+    if verb == "decide":
+        _add_decision(parser)
+        return parser
     if verb == "evidence":
         parser.add_argument(
             "--section", action="append", default=[], metavar="科室", help="这个科室的全部问题（可写多次）"
@@ -138,12 +155,32 @@ def _parser(verb: str) -> ChineseParser:
             help="以哪一天为准判定，写成 2026-11-22，默认为采集开始日",
         )
         parser.add_argument(
-            "--section", action="append", default=[], metavar="科室", help="只出这个科室的表（可写多次）"
+            "--section",
+            action="append",
+            default=[],
+            metavar="科室",
+            help="另外指出这个科室的表在哪里（可写多次）；全部科室照常出表",
         )
         parser.set_defaults(publish=False)
     if verb == "report":
         parser.add_argument("--publish", action="store_true", help="审定后发布：标为已发布，计入历史和考核")
     return parser
+
+
+def _add_decision(parser: argparse.ArgumentParser) -> None:
+    kinds = "撤销（问题不成立）、核减（成立，批准免扣）、改派（是别的科室的）、属实（待人工核查的，核实了）、收回（以前的决定不算）"
+    parser.add_argument("finding", metavar="编号", help="问题编号，前 6 位以上即可")
+    parser.add_argument("kind", metavar="决定", type=_kind, help=kinds)
+    parser.add_argument("--reason", required=True, metavar="理由", help="为什么，会印在评分表上")
+    parser.add_argument("--by", required=True, metavar="批准人", help="谁批准的")
+    parser.add_argument("--until", type=_day, default=None, metavar="日期", help="核减到哪天为止，写成 2026-12-31")
+    parser.add_argument("--to", action="append", default=[], metavar="科室", help="改派给谁；分担的写成 宣传科=1/2")
+
+
+def _kind(text: str) -> DecisionKind:
+    if text not in KIND_WORDS:
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种决定，可写：撤销、核减、改派、属实、收回")
+    return KIND_WORDS[text]
 
 
 def _epilog() -> str:

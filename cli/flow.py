@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, CrawlState
 from audits.crawl.run import crawl
@@ -197,6 +199,7 @@ def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...
 
 
 def offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
+    """Where the files lie and which rules are in force, for a verb that visits no portal."""
     rules_path = options.rules or ROOT / "rules.yaml"
     rules = load_rules(rules_path)
     demo = options.demo or not rules.portal.start
@@ -223,17 +226,20 @@ def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject:
 def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
     print("正在生成评分表……", flush=True)
     status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
-    sections = chosen_sections(options, subject.rules)
-    edition = build(result, subject.rules, path, workspace.output, workspace.month, status=status, sections=sections)
-    _tell(edition)
+    issued = subject.clock().date()
+    edition = build(result, subject.rules, path, workspace.output, workspace.month, status=status, issued=issued)
+    _tell(edition, chosen_sections(options, subject.rules))
     if result.partial:
         return Exit.PARTIAL
     return Exit.DEGRADED if result.degraded else Exit.AUDITED
 
 
-def _tell(edition: Edition) -> None:
-    """What came out and where it lies."""
+def _tell(edition: Edition, sections: tuple[str, ...]) -> None:
+    """What came out and where it lies, and where the papers of the sections asked for lie."""
     print()
     for line in edition.summary:
         print(line)
     print(f"评分表：{edition.index}")
+    for name in sections:
+        page, paper = edition.papers[name]
+        print(f"{name}：{page}\n{' ' * cell_len(name)}　{paper}")

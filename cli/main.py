@@ -16,6 +16,7 @@ from audits.runner import AuditRefused
 from audits.snapshot.store import SnapshotError
 from cli.arguments import parse
 from cli.bootstrap import ROOT
+from cli.deciding import NotDecided, decide
 from cli.doctor import examine, tell
 from cli.equip import NotEquipped
 from cli.exits import Exit
@@ -65,6 +66,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "crawl": crawl_only,
         "audit": audit_only,
         "report": report_only,
+        "decide": decide,
         "evidence": export_evidence,
         "verify": verify_all,
         "list": _list,
@@ -99,6 +101,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (FormatError, Exit.NO_SNAPSHOT),
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),
+        (NotDecided, Exit.USAGE),
     )
     for kind, code in known:
         if isinstance(error, kind):

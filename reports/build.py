@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from audits.findings import write_result
@@ -41,6 +42,7 @@ class Edition:
     number: int
     index: Path
     summary: tuple[str, ...]
+    papers: dict[str, tuple[Path, Path]]  # owner -> its page and its list
 
 
 def build(
@@ -51,12 +53,12 @@ def build(
     month: str,
     *,
     status: str = RunStatus.TRIAL,
-    sections: Sequence[str] = (),
+    issued: date | None = None,
 ) -> Edition:
     """Write output/<month>/第N版 and make it the month's current edition.
 
     `status` is 试运行, 送审稿 or 已发布; NotPublishable where the last is asked for and the result is degraded, partial
-    or 回溯. `sections` limits whose pages and lists are written; the leadership's page always counts everybody.
+    or 回溯. `issued` is the day from which the time for mending counts, by default the day judged.
     DecisionError where the log of decisions is damaged. A kill leaves earlier editions untouched.
     """
     run_status = RunStatus(status)
@@ -66,15 +68,16 @@ def build(
     with new_edition(output, month) as (folder, number):
         told = tell(
             result, rules, history, decisions,
-            month=month, number=number, status=run_status, snapshot=snapshot_path.name,
+            month=month, number=number, status=run_status, snapshot=snapshot_path.name, issued=issued,
         )  # fmt: skip
         view = overview(told)
-        _write(told, view, snapshot_path, folder, sections)
+        links = _write(told, view, snapshot_path, folder)
     pointer = Pointer(month, number, run_status)
     title = f"{rules.portal.name} {told.masthead.month_text}评分表"
     point_to(output, pointer, pointer_page(f"{month}/{pointer.folder}/index.html", title))
     path = output / month / pointer.folder
-    return Edition(path, number, path / "index.html", summary_lines(told, view))
+    pages = {name: (path / links.pages[name], path / links.lists[name]) for name in links.pages}
+    return Edition(path, number, path / "index.html", summary_lines(told, view), pages)
 
 
 def _refuse(result: Result, status: RunStatus) -> None:
@@ -86,13 +89,11 @@ def _refuse(result: Result, status: RunStatus) -> None:
         raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。可先作为送审稿生成，补采后再发布。")
 
 
-def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sections: Sequence[str]) -> None:
-    shares = [share for share in told.shares if not sections or share.name in sections]
+def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Links:
     files = unique_names(tuple(share.name for share in told.shares))
-    wanted = {share.name for share in shares}
     links = Links(
-        pages={name: f"sections/{file}.html" if name in wanted else "" for name, file in files.items()},
-        lists={name: f"lists/{file}-问题清单.xlsx" if name in wanted else "" for name, file in files.items()},
+        pages={name: f"sections/{file}.html" for name, file in files.items()},
+        lists={name: f"lists/{file}-问题清单.xlsx" for name, file in files.items()},
     )
     write_result(folder, told.result)
     write_register(folder / "register.jsonl", told.register, told.masthead.month, told.masthead.number)
@@ -102,7 +103,7 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sectio
     snapshot = Snapshot.open(snapshot_path)
     try:
         cutter = PictureCutter(snapshot, folder)
-        for share in shares:
+        for share in told.shares:
             _text(folder / links.pages[share.name], pages.section(share, _cuts(share, cutter)))
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
@@ -110,6 +111,7 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path, sectio
     duties = plan_duties(told.rules.plan.source)
     _text(folder / "index.html", pages.index(view, duty_grid(duties, told.cells)))
     _manifest(told, folder)
+    return links
 
 
 def _cuts(share: Share, cutter: PictureCutter) -> Callable[[Entry], Cut | None]:
@@ -143,6 +145,7 @@ def _manifest(told: Told, folder: Path) -> None:
         "edition": head.number,
         "status": head.status.value,
         "as_of": head.as_of.isoformat(),
+        "issued": head.issued.isoformat(),
         "tool": TOOL_VERSION,
         "snapshot": head.snapshot,
         "rule_version": told.rules.version,

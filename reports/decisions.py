@@ -29,6 +29,7 @@ class DecisionKind(StrEnum):
     RE_OWN = "re-own"  # it is another section's
     EXCUSE = "excuse"  # it holds, is waived until `until`
     CONFIRM = "confirm"  # a doubtful one holds
+    REVOKE = "revoke"  # what was decided of it before no longer holds
 
 
 DECISION_NAMES = {
@@ -36,6 +37,7 @@ DECISION_NAMES = {
     DecisionKind.RE_OWN: "改派",
     DecisionKind.EXCUSE: "核减",
     DecisionKind.CONFIRM: "核实属实",
+    DecisionKind.REVOKE: "收回",
 }
 
 
@@ -89,7 +91,7 @@ class Case:
     finding: Finding
     outcome: Outcome
     owners: tuple[Owner, ...]
-    decision: Decision | None = None  # the last void, re-own or confirm
+    decision: Decision | None = None  # the last void, re-own, confirm or revoke
     waiver: Decision | None = None
 
 
@@ -135,12 +137,13 @@ def apply(
     moves: dict[tuple[str, str, str], list[tuple[Outcome, Outcome]]] = defaultdict(list)
     for case in cases:
         counted = Outcome.TOLERATED if case.outcome is Outcome.FAIL and is_past(case.finding) else case.outcome
-        if counted is case.finding.outcome:
-            continue
+        answering = {owner.section for owner in case.owners}
         for owner in case.finding.owners:
+            # What was given to another section is no subject of this one any more.
+            mine = counted if owner.section in answering else Outcome.NOT_APPLICABLE
             cell = cell_of(places, case.finding, owner.section)
-            if cell is not None:
-                moves[cell.check, cell.key, cell.section].append((case.finding.outcome, counted))
+            if cell is not None and mine is not case.finding.outcome:
+                moves[cell.check, cell.key, cell.section].append((case.finding.outcome, mine))
     cells = tuple(_moved(cell, moves.get((cell.check, cell.key, cell.section), ())) for cell in result.cells)
     return cases, cells
 
@@ -204,6 +207,8 @@ def _case(finding: Finding, decisions: Sequence[Decision], as_of: date) -> Case:
 
 
 def _decided(case: Case, decision: Decision) -> Case:
+    if decision.kind is DecisionKind.REVOKE:
+        return Case(case.finding, case.finding.outcome, case.finding.owners, decision)
     if decision.kind is DecisionKind.EXCUSE:
         return replace(case, waiver=decision)
     if decision.kind is DecisionKind.RE_OWN:
@@ -237,8 +242,6 @@ def _moved(cell: Cell, moves: Sequence[tuple[Outcome, Outcome]]) -> Cell:
         return cell
     tally = full_tally(cell)
     for before, after in moves:
-        left, right = _FIELD_OF[before], _FIELD_OF[after]
-        if getattr(tally, left) > 0:
-            tally = replace(tally, **{left: getattr(tally, left) - 1, right: getattr(tally, right) + 1})
-    outcome = next(outcome for outcome, name in _FIELD_OF.items() if getattr(tally, name))
-    return replace(cell, tally=tally, outcome=outcome)
+        if getattr(tally, _FIELD_OF[before]) > 0:
+            tally = tally.counting(before, -1).counting(after)
+    return replace(cell, tally=tally, outcome=tally.outcome)

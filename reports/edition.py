@@ -38,6 +38,7 @@ class Masthead:
     number: int
     status: RunStatus
     as_of: date
+    issued: date  # the day the papers are made: from it the time for mending counts
     snapshot: str
     banners: tuple[str, ...]
 
@@ -163,17 +164,19 @@ def tell(
     number: int,
     status: RunStatus,
     snapshot: str,
+    issued: date | None = None,
 ) -> Told:
-    """Reckon an edition. Pure: the same result, rules, history and decisions tell the same."""
+    """Reckon an edition issued on a day, by default as_of. Pure: the same result, rules, history, decisions and day tell the same."""
+    issued = max(issued or result.as_of, result.as_of)
     owned = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
     profile = plan_profile(rules)
     window = Window(rules.since, history.previous_published, result.as_of)
     cases, cells = apply(owned, decisions, window.is_past)
-    due = rectify_by(Calendar(rules.calendar), result.as_of, rules.thresholds.rectify_working_days)
-    register = make_register(cases, cells, history, profile, window, due, partial=result.partial)
+    due = rectify_by(Calendar(rules.calendar), issued, rules.thresholds.rectify_working_days)
+    register = make_register(cases, result.seen, history, profile, window, due, partial=result.partial)
     scores = score_sections(cells, cases, profile, window, [section.name for section in rules.sections])
     return Told(
-        masthead=_masthead(result, rules, month, number, status, snapshot),
+        masthead=_masthead(result, rules, month, number, status, snapshot, issued),
         rules=rules,
         result=result,
         cells=cells,
@@ -200,13 +203,15 @@ def _owned(finding: Finding, rules: Rules) -> Finding:
     return finding if finding.owners else replace(finding, owners=(Owner(rules.office, Role.UNASSIGNED),))
 
 
-def _masthead(result: Result, rules: Rules, month: str, number: int, status: RunStatus, snapshot: str) -> Masthead:
+def _masthead(
+    result: Result, rules: Rules, month: str, number: int, status: RunStatus, snapshot: str, issued: date
+) -> Masthead:
     banners = [DEMO_BANNER] if result.demo else []
     banners += [PARTIAL_BANNER] if result.partial else []
     banners += [RETROSPECTIVE_BANNER] if result.retrospective else []
     banners += [f"本次体检降级，不得发布：{sentence}" for sentence in result.degraded]
     portal = rules.portal
-    return Masthead(portal.name, portal.start, month, number, status, result.as_of, snapshot, tuple(banners))
+    return Masthead(portal.name, portal.start, month, number, status, result.as_of, issued, snapshot, tuple(banners))
 
 
 def _shares(

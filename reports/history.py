@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from audits.findings import read_findings
-from audits.model import Finding
+from audits.model import Finding, Outcome
 from reports.editions import current_edition, edition_folders, months
 from reports.words import RunStatus
 
@@ -26,6 +26,7 @@ class PastCase:
     due: date | None
     months: int  # months in a row it stood
     open: bool  # False: fixed or withdrawn
+    blamed: bool  # it has been a problem, by itself or by a decision: its section has been told to mend it
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class History:
     baseline: PastEdition | None = None
     previous_published: date | None = None
     cases: dict[str, PastCase] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)  # each case's last finding
     names: dict[tuple[str, str, str], str] = field(default_factory=dict)  # check, obligation, name -> id
 
     def past(self, finding: Finding) -> PastCase | None:
@@ -59,6 +61,14 @@ class History:
             if known is not None and known in self.cases:
                 return self.cases[known]
         return None
+
+    def open_problems(self) -> Iterator[tuple[PastCase, Finding]]:
+        """The problems that no edition has said to be over. A late act is over by itself: it cannot be undone."""
+        last = {finding.id for finding in self.baseline.findings} if self.baseline else set()
+        for case in self.cases.values():
+            finding = self.findings.get(case.id)
+            if finding and case.open and case.blamed and (finding.event_deadline is None or case.id in last):
+                yield case, finding
 
 
 def read_history(output: Path, month: str) -> History:
@@ -110,9 +120,20 @@ def _remember(history: History, folder: Path, findings: Iterable[Finding]) -> No
             continue
         row = json.loads(line)
         due = date.fromisoformat(row["due"]) if row["due"] else None
-        standing = row["status"] not in CLOSED
-        first = date.fromisoformat(row["first_seen"])
-        history.cases[row["id"]] = PastCase(row["id"], first, due, int(row["months"]), standing)
+        earlier = history.cases.get(row["id"])
+        still = earlier is not None and earlier.open and earlier.blamed
+        history.cases[row["id"]] = PastCase(
+            id=row["id"],
+            first_seen=date.fromisoformat(row["first_seen"]),
+            due=due,
+            months=int(row["months"]),
+            open=row["status"] not in CLOSED,
+            blamed=row["outcome"] == Outcome.FAIL or still,
+        )
     for finding in findings:
+        history.findings[finding.id] = finding
         for name in (finding.subject, *finding.aliases):
+            former = history.names.get((finding.check, finding.obligation, name))
+            if former is not None and former != finding.id:
+                history.cases.pop(former, None)  # the case goes on under its new id
             history.names[finding.check, finding.obligation, name] = finding.id

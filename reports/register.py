@@ -1,12 +1,11 @@
 """The register: each case with what became of it, written beside the findings of every edition.
 
-"Fixed" is said only where the same subject was evaluated well this month; what could not be looked at is undetermined.
+"Fixed" is said only where audits/seen.py knows the very subject to be mended; what was not looked at is undetermined.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,16 @@ from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
-from audits.model import Cell, Finding, Outcome
-from reports.decisions import Case, DecisionKind, decision_row, full_tally
+from audits.checks import METAS
+from audits.model import Finding, Outcome, Seen
+from audits.seen import is_mended
+from reports.decisions import Case, DecisionKind, decision_row
 from reports.history import History, PastCase
 from reports.scoring import Charge, Profile, Window, charges, uncharged
 from rules.calendar import Calendar, UnpublishedYear
 
 REGISTER_FORMAT = 1
+REMOVAL_MENDS = frozenset(meta.id for meta in METAS if meta.removal_mends)
 
 
 class CaseStatus(StrEnum):
@@ -72,7 +74,7 @@ class Register:
 
 def make_register(
     cases: Sequence[Case],
-    cells: Sequence[Cell],
+    seen: Seen,
     history: History,
     profile: Profile,
     window: Window,
@@ -89,11 +91,11 @@ def make_register(
             met.add(past.id)
         entries.append(_entry(case, past, profile, window, due))
     ended = []
-    grounds = _grounds(cells)
-    for finding in history.baseline.findings if history.baseline else ():
-        known = history.cases.get(finding.id)
-        if finding.outcome is Outcome.FAIL and known is not None and known.open and finding.id not in met:
-            status = CaseStatus.UNDETERMINED if partial else _fate(finding, grounds)
+    standing = [case.finding for case in cases]
+    for known, finding in history.open_problems():
+        if known.id not in met:
+            mended = not partial and is_mended(finding, seen, standing, removal_mends=finding.check in REMOVAL_MENDS)
+            status = CaseStatus.FIXED if mended else CaseStatus.UNDETERMINED
             ended.append(Entry(finding, None, status, known.first_seen, known.months, known.due, (), ""))
     return Register(tuple(entries), tuple(ended))
 
@@ -115,39 +117,25 @@ def write_register(path: Path, register: Register, month: str, number: int) -> N
 
 
 def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, due: date | None) -> Entry:
-    standing = past is not None and past.open
-    status = CaseStatus.NEW if past is None else CaseStatus.PERSISTING if standing else CaseStatus.RETURNED
+    is_problem = case.outcome is Outcome.FAIL
+    # A doubt that turns out true is a new problem: nobody had to mend it before.
+    going_on = past if past is not None and past.open and (past.blamed or not is_problem) else None
+    returned = past is not None and not past.open
+    status = CaseStatus.PERSISTING if going_on else CaseStatus.RETURNED if returned else CaseStatus.NEW
     if case.decision is not None and case.decision.kind is DecisionKind.VOID:
         status = CaseStatus.WITHDRAWN
-    elif case.outcome is not Outcome.FAIL and past is not None:
+    elif not is_problem and going_on and going_on.blamed:
         status = CaseStatus.UNDETERMINED
     return Entry(
         finding=case.finding,
         case=case,
         status=status,
-        first_seen=past.first_seen if past is not None and standing else window.as_of,
-        months=past.months + 1 if past is not None and standing else 1,
-        due=past.due if past is not None and standing and past.due else due,
+        first_seen=going_on.first_seen if going_on else window.as_of,
+        months=going_on.months + 1 if going_on else 1,
+        due=going_on.due if going_on and going_on.blamed and going_on.due else due,
         charges=charges(case, profile, window),
         uncharged=uncharged(case, window),
     )
-
-
-def _grounds(cells: Sequence[Cell]) -> dict[tuple[str, str], list[Cell]]:
-    found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        found[cell.check, cell.key].append(cell)
-    return found
-
-
-def _fate(finding: Finding, grounds: dict[tuple[str, str], list[Cell]]) -> CaseStatus:
-    """What became of a case not found now: fixed only where everything of its cell was looked at."""
-    cells = grounds.get((finding.check, finding.column)) or grounds.get((finding.check, "site"), [])
-    tallies = [full_tally(cell) for cell in cells if cell.outcome is not Outcome.NOT_APPLICABLE]
-    if not tallies:
-        return CaseStatus.UNDETERMINED
-    whole = all(tally.manual == 0 and tally.not_evaluated == 0 for tally in tallies)
-    return CaseStatus.FIXED if whole else CaseStatus.UNDETERMINED
 
 
 def _row(entry: Entry, month: str, number: int) -> dict[str, object]:

@@ -60,7 +60,7 @@ def test_the_same_bytes_from_two_processes(tmp_path: Path) -> None:
         env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-c", SCRIPT, str(path), str(folder)], check=True, env=env, cwd=ROOT)
         folders.append(folder)
-    for name in ("findings.jsonl", "cells.jsonl", "result.json"):
+    for name in ("findings.jsonl", "cells.jsonl", "seen.json", "result.json"):
         first, second = ((folder / name).read_bytes() for folder in folders)
         assert first == second, name
         assert first

@@ -10,7 +10,7 @@ from audits.checks.column_events import late_entries
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.types import Certainty
-from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -58,6 +58,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     """One cell a column and leading section; a finding where the column is not well."""
     cells: list[Cell] = []
     findings: list[Finding] = []
+    looked: list[Looked] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
         reading = site.column(column.id)
         verdict = _judge(site, reading)
@@ -65,6 +66,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners, note=verdict.why)
         tallies.count(column.id, owners, verdict.outcome, verdict.cause)
+        looked.append(Looked(f"column:{column.id}", column.id, verdict.outcome))
         late = late_entries(site, reading, META)
         for event in late:
             tallies.count(column.id, column_owners(rules, column.id, _deadline(event)), _counted_as(site, event))
@@ -72,7 +74,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         findings += late
         if verdict.code and verdict.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE):
             findings.append(_finding(site, reading, verdict))
-    return Report(tuple(cells), tuple(findings))
+    return Report(tuple(cells), tuple(findings), tuple(looked))
 
 
 def _deadline(event: Finding) -> date:

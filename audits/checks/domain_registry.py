@@ -7,21 +7,28 @@ from datetime import date, datetime
 from typing import Any
 
 from audits.extract.urls import bare_host, host_of
-from audits.model import Cause, Evidence, Finding, Meta, Outcome
+from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome
 from audits.site import Site
 from audits.snapshot.records import Probe
 from rules.schema import Domain
 
-Judged = tuple[Outcome, Cause | None, Finding | None]
+Verdict = tuple[Outcome, Cause | None, Finding | None]
+Judged = tuple[Looked, Cause | None, Finding | None]
 
 
 def judge_retired(site: Site, meta: Meta) -> list[Judged]:
     """One subject a retired domain: gone, resolving, serving, or leading on to the present portal."""
     domains = sorted(site.rules.portal.domains.retired, key=lambda d: d.name)
-    return [_retired(site, domain, meta) for domain in domains if domain.since is None or domain.since <= site.as_of]
+    due = [domain for domain in domains if domain.since is None or domain.since <= site.as_of]
+    return [_judged("retired", bare_host(domain.name), _retired(site, domain, meta)) for domain in due]
 
 
-def _retired(site: Site, domain: Domain, meta: Meta) -> Judged:
+def _judged(family: str, host: str, verdict: Verdict) -> Judged:
+    outcome, cause, finding = verdict
+    return Looked(f"domains:{family}", host, outcome), cause, finding
+
+
+def _retired(site: Site, domain: Domain, meta: Meta) -> Verdict:
     name = bare_host(domain.name)
     seen = [(host, _result(site.probe("dns", host))) for host in (name, f"www.{name}")]
     known = [(host, found) for host, found in seen if found is not None]
@@ -55,10 +62,11 @@ def judge_certificates(site: Site, meta: Meta) -> list[Judged]:
     """One subject an own host that serves HTTPS: its certificate expired, about to, or well."""
     hosts = {bare_host(host_of(site.home))} | {bare_host(name) for name in site.rules.portal.domains.current}
     names = sorted(host for bare in hosts if bare for host in (bare, f"www.{bare}"))
-    return [judged for host in names if (judged := _certificate(site, host, meta))]
+    judged = ((host, _certificate(site, host, meta)) for host in names)
+    return [_judged("certificate", host, verdict) for host, verdict in judged if verdict]
 
 
-def _certificate(site: Site, host: str, meta: Meta) -> Judged | None:
+def _certificate(site: Site, host: str, meta: Meta) -> Verdict | None:
     found = _result(site.probe("certificate", host))
     if not found or not found.get("not_after"):
         return None

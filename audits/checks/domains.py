@@ -13,7 +13,7 @@ from audits.checks.tallies import Tallies
 from audits.conditions import Condition
 from audits.extract.text import normalise
 from audits.extract.urls import bare_host, host_of
-from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
+from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Owner, Place, Report
 from audits.ownership import column_owners, template_owners
 from audits.registered_names import registered_name
 from audits.site import LinkUse, Site
@@ -25,6 +25,7 @@ META = Meta(
     duties=(21, 25),
     basis="分工方案第21、25项：规范网站名称和域名，清理已下线未注销的域名",
     needs=("links", "probes"),
+    removal_mends=True,
 )
 
 NOTHING_ELSE = 200  # characters, links and all: a page with so little beside a sign of parking bears a second one
@@ -67,6 +68,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     order = {column.id: number for number, column in enumerate(rules.columns)}
     verdicts: dict[str, Verdict] = {}
     findings: list[Finding] = []
+    looked: list[Looked] = []
     for (host, owners), uses in sorted(_grouped(site, rules, as_of).items(), key=lambda item: str(item[0])):
         if host not in verdicts:
             verdicts[host] = _judge(site, rules, as_of, host)
@@ -75,12 +77,18 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             verdict = named
         key = "" if any(u.in_template for u in uses) else min((u.column for u in uses), key=lambda c: order.get(c, -1))
         tallies.count(key, owners, verdict.outcome, verdict.cause)
+        looked.append(Looked(_obligation(owners), host, verdict.outcome))
         if verdict.code and verdict.outcome not in (Outcome.PASS, Outcome.NOT_EVALUATED):
             findings.append(_finding(site, host, owners, uses, verdict, key))
-    for outcome, cause, finding in (*judge_retired(site, META), *judge_certificates(site, META)):
-        tallies.count("", column_owners(rules, "", as_of), outcome, cause)
+    for subject, cause, finding in (*judge_retired(site, META), *judge_certificates(site, META)):
+        tallies.count("", column_owners(rules, "", as_of), subject.outcome, cause)
+        looked.append(subject)
         findings += [finding] if finding else []
-    return Report(tallies.cells(), tuple(findings))
+    return Report(tallies.cells(), tuple(findings), tuple(looked))
+
+
+def _obligation(owners: tuple[Owner, ...]) -> str:
+    return "domains:" + "+".join(owner.section for owner in owners)
 
 
 def _grouped(site: Site, rules: Rules, as_of: date) -> dict[tuple[str, tuple[Owner, ...]], list[LinkUse]]:
@@ -180,7 +188,7 @@ def _finding(
     pages = len({use.page for use in uses})
     return Finding(
         check=META.id,
-        obligation="domains:" + "+".join(owner.section for owner in owners),
+        obligation=_obligation(owners),
         subject=host,
         code=verdict.code,
         outcome=verdict.outcome,

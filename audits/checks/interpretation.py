@@ -17,7 +17,7 @@ from audits.checks.policy_documents import (
 from audits.checks.tallies import Tallies
 from audits.extract.policies import Pairing, Strength, core, pair
 from audits.extract.policy_need import Need
-from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -79,6 +79,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     known = editions(tuple(p for found in documents.values() for p in found))
     candidates = interpretations(site) if columns else ()
     findings: list[Finding] = []
+    looked: list[Looked] = []
     judged: set[str] = set()
     for column in columns:
         leads = column_owners(rules, column.id, as_of)
@@ -94,9 +95,10 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             owners = owners_of(rules, policy, verdict.limit.deadline if verdict.limit else as_of)
             if not verdict.legacy:
                 tallies.count(column.id, owners, verdict.outcome, verdict.cause)
+            looked.append(Looked(f"policy:{column.id}", policy.address, verdict.outcome, policy.aliases))
             if verdict.code:
                 findings.append(replace(_finding(site, policy, verdict), owners=owners))
-    return Report(tallies.cells(), tuple(findings))
+    return Report(tallies.cells(), tuple(findings), tuple(looked))
 
 
 def _blind(site: Site, column_id: str) -> Cause | None:
@@ -255,7 +257,7 @@ def _unseen(site: Site) -> Cause | None:
 
 def _finding(site: Site, policy: Policy, verdict: Verdict) -> Finding:
     writing, column, published = policy.writing, policy.column, policy.published
-    url = writing.url or policy.page
+    url = policy.address
     counted = "、".join(f"{d.month}月{d.day}日" for d in verdict.limit.counted) if verdict.limit else ""
     term = f"（{site.rules.interpretation.working_days} 个工作日：{counted}）" if counted else ""
     when = f"{published.day} 公开" if published else "公开日期不明"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from audits.checks.tallies import Tallies
 from audits.conditions import Condition
-from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place, Report
+from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Owner, Place, Report
 from audits.ownership import column_owners, template_owners
 from audits.reached import Reached
 from audits.site import LinkUse, Site
@@ -20,6 +20,7 @@ META = Meta(
     duties=(19, 20),
     basis="分工方案第19、20项；《政府网站与政务新媒体检查指标》可用性",
     needs=("links",),
+    removal_mends=True,
 )
 
 # What a reader follows or looks at. Styles, scripts and form targets are no links: their failure is only a reminder.
@@ -70,6 +71,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         tallies.open(column.id, column_owners(rules, column.id, as_of))
     order = {column.id: number for number, column in enumerate(rules.columns)}
     findings: list[Finding] = []
+    looked: list[Looked] = []
     for (target, owners), uses in sorted(_grouped(site, rules, as_of).items(), key=lambda item: str(item[0])):
         reached = site.reached(target)
         if reached.outcome is Outcome.NOT_APPLICABLE:
@@ -77,10 +79,15 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         outcome = _outcome(reached, uses)
         key = min((use.column for use in uses), key=lambda c: order.get(c, -1)) if not _is_template(uses) else ""
         tallies.count(key, owners, outcome, reached.cause)
+        looked.append(Looked(_obligation(owners), target, outcome))
         if outcome not in (Outcome.PASS, Outcome.NOT_EVALUATED):
             findings.append(_finding(site, rules, target, owners, uses, reached, outcome, key))
     findings += _summaries(site, rules, as_of)
-    return Report(tallies.cells(), tuple(findings))
+    return Report(tallies.cells(), tuple(findings), tuple(looked))
+
+
+def _obligation(owners: tuple[Owner, ...]) -> str:
+    return "links:" + "+".join(owner.section for owner in owners)
 
 
 def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]]:
@@ -133,7 +140,7 @@ def _finding(
     where = f"页面模板（{pages} 个页面）中" if _is_template(uses) else f" {pages} 个页面上"
     return Finding(
         check=META.id,
-        obligation="links:" + "+".join(owner.section for owner in owners),
+        obligation=_obligation(owners),
         subject=target,
         code=code,
         outcome=outcome,

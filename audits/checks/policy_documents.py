@@ -49,6 +49,11 @@ class Policy:
     holds_own: bool = False  # its own page carries the interpretation
     elsewhere: tuple[str, ...] = ()  # addresses of other sites that its page calls an interpretation
 
+    @property
+    def address(self) -> str:
+        """Its own page, else the list it stands on."""
+        return self.writing.url or self.page
+
     def is_called(self, name: str) -> bool:
         """Whether the office means this document by an address, number or title."""
         wanted = normalise(name).strip("《》 ")

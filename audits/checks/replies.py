@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from audits.checks.reply_rows import judge_row
+from audits.checks.reply_rows import ROW_OBLIGATIONS, judge_row, message_name
 from audits.checks.reply_statistics import judge_statistics
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnReading
 from audits.extract.types import FieldValue, Reply
-from audits.model import Cause, Cell, Evidence, Finding, Meta, Outcome, Place, Report
+from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -40,6 +40,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a reply column; its subjects are the four fields, the statistics, and each message shown."""
     cells: list[Cell] = []
     findings: list[Finding] = []
+    looked: list[Looked] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
         if column.kind is not ColumnKind.REPLIES:
             continue
@@ -51,7 +52,23 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             tallies.count(column.id, owners, outcome, cause)
         cells += tallies.cells()
         findings += found
-    return Report(tuple(cells), tuple(findings))
+        looked += _looked(site, column, found) if outcomes else []
+    return Report(tuple(cells), tuple(findings), tuple(looked))
+
+
+def _looked(site: Site, column: Column, found: list[Finding]) -> list[Looked]:
+    """What was looked at in a column whose messages were judged: the statistics, the fields, each message that was read."""
+    rows = site.replies(column.id)
+    read = [row for row in rows if not row.url or site.was_read(row.url)]
+    subjects = [(f"{kind}:{column.id}", message_name(row)) for row in read for kind in ROW_OBLIGATIONS]
+    if rows and len(read) == len(rows):
+        subjects += [(f"field:{column.id}", f"{column.id}:{code}") for _, code in REQUIRED.values()]
+        subjects.append((f"statistics:{column.id}", ""))
+    failing = {(f.obligation, subject) for f in found for subject in (f.subject, "")}
+    return [
+        Looked(obligation, subject, Outcome.FAIL if (obligation, subject) in failing else Outcome.PASS)
+        for obligation, subject in subjects
+    ]
 
 
 Judged = tuple[list[tuple[Outcome, Cause | None]], list[Finding]]

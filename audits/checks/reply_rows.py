@@ -29,6 +29,8 @@ FIELD_WORDS = {"received": "受理日期", "answered": "答复日期", "departme
 
 # One message may have several faults: those of one family exclude each other, families have ids of their own.
 FAMILIES = {"impossible_order": "dates", "future_date": "dates", "blank_field": "fields", "late": "term"}
+ANSWER = "answer"  # the family of every other code
+ROW_OBLIGATIONS = tuple(f"reply-{family}" for family in sorted({*FAMILIES.values(), ANSWER}))
 
 Outcomes = list[tuple[Outcome, Cause | None]]
 
@@ -181,14 +183,20 @@ def _late(site: Site, column: Column, row: Reply) -> tuple[Fault | None, Cause |
     return Fault("late", "留言答复逾期", why, "今后在时限内答复", deadline=deadline), None
 
 
+def message_name(row: Reply) -> str:
+    """A message as the subject of findings: its own address, else list, title and day."""
+    received = row.received_on.day if row.received_on else ""
+    return canonical(row.url) if row.url else f"{row.page}|{row.title}|{received}"
+
+
 def _finding(site: Site, column: Column, row: Reply, fault: Fault, meta: Meta) -> Finding:
     received = row.received_on.day if row.received_on else ""
     where = row.url or row.page
-    family = FAMILIES.get(fault.code, "answer")
+    family = FAMILIES.get(fault.code, ANSWER)
     return Finding(
         check=meta.id,
         obligation=f"reply-{family}:{column.id}",
-        subject=canonical(row.url) if row.url else f"{row.page}|{row.title}|{received}",
+        subject=message_name(row),
         code=fault.code,
         outcome=fault.outcome,
         title=f"{fault.title}：{row.title}",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,18 @@ def test_the_same_result_tells_the_same(tmp_path: Path, snapshot: Path) -> None:
     assert held[0] == held[1]
 
 
-def test_some_sections_only(tmp_path: Path, snapshot: Path) -> None:
-    edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH, sections=["科技事业科"])
-    assert [p.name for p in (edition.path / "sections").iterdir()] == ["科技事业科.html"]
-    assert "人事教育科" in edition.index.read_text("utf-8")
+def test_each_owner_is_told_where_its_papers_lie(tmp_path: Path, snapshot: Path) -> None:
+    edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH)
+    assert set(edition.papers) == {*samples.SECTIONS, "平台方"}
+    assert all(page.is_file() and paper.is_file() for page, paper in edition.papers.values())
+
+
+def test_the_time_for_mending_counts_from_the_day_of_issue(tmp_path: Path, snapshot: Path) -> None:
+    due = []
+    for issued in (None, date(2026, 12, 1)):
+        edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH, issued=issued)
+        due.append(json.loads((edition.path / "register.jsonl").read_text("utf-8").splitlines()[0])["due"])
+    assert due == ["2026-12-04", "2026-12-15"]
 
 
 @pytest.mark.parametrize("change", [{"partial": True}, {"retrospective": True}, {"degraded": ("首页巡检失败。",)}])

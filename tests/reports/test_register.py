@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from audits.model import Cell, Finding, Outcome, Result
+from audits.model import Cell, Finding, Outcome, Result, Seen
 from reports.build import build
 from reports.decisions import Decision, DecisionKind, append_decision
 from tests.reports import samples
 
 STALE = samples.column_finding("tzgg", "stale", "局办公室")
-MONTHS = {"2026-09": date(2026, 9, 20), "2026-10": date(2026, 10, 20), "2026-11": date(2026, 11, 20)}
+MONTHS = {"2026-09": date(2026, 9, 20), "2026-10": date(2026, 10, 20), "2026-11": date(2026, 11, 20),
+          "2026-12": date(2026, 12, 20)}  # fmt: skip
 
 
 def column_cell(outcome: Outcome) -> Cell:
@@ -38,7 +39,8 @@ class Bureau:
         *,
         partial: bool = False,
     ) -> list[dict[str, object]]:
-        result = Result(MONTHS[month], (column_cell(outcome),), findings, partial=partial)
+        well = frozenset({STALE.id}) if outcome is Outcome.PASS else frozenset()
+        result = Result(MONTHS[month], (column_cell(outcome),), findings, partial=partial, seen=Seen(well=well))
         edition = build(result, samples.rules(), self.snapshot, self.output, month, status=status)
         lines = (edition.path / "register.jsonl").read_text("utf-8").splitlines()
         return [json.loads(line) for line in lines]
@@ -71,6 +73,20 @@ def test_unseen_is_undetermined_and_stays_open(bureau: Bureau) -> None:
     bureau.tell("2026-09", (STALE,), Outcome.FAIL)
     assert bureau.tell("2026-10", (), Outcome.NOT_EVALUATED)[0]["status"] == "undetermined"
     assert bureau.tell("2026-11", (STALE,), Outcome.FAIL)[0]["status"] == "persisting"
+
+
+def test_what_was_not_seen_for_months_is_still_told(bureau: Bureau) -> None:
+    bureau.tell("2026-09", (STALE,), Outcome.FAIL)
+    bureau.tell("2026-10", (), Outcome.NOT_EVALUATED)
+    assert bureau.tell("2026-11", (), Outcome.NOT_EVALUATED)[0]["status"] == "undetermined"
+    assert bureau.tell("2026-12", (), Outcome.PASS)[0]["status"] == "fixed"
+
+
+def test_a_doubt_that_turns_out_true_is_new_and_has_its_own_time(bureau: Bureau) -> None:
+    doubt = bureau.tell("2026-09", (replace(STALE, outcome=Outcome.MANUAL),), Outcome.MANUAL)[0]
+    known = bureau.tell("2026-10", (STALE,), Outcome.FAIL)[0]
+    assert (known["status"], known["months"], known["first_seen"]) == ("new", 1, "2026-10-20")
+    assert str(known["due"]) > str(doubt["due"])
 
 
 def test_a_partial_run_fixes_nothing(bureau: Bureau) -> None:
@@ -124,7 +140,7 @@ def test_late_after_missing_is_one_case(bureau: Bureau) -> None:
 def test_an_event_fault_is_charged_in_one_month_alone(bureau: Bureau) -> None:
     late = samples.policy_finding(12, "late", STALE.owners[0], event_deadline=date(2026, 9, 15))
     paid = [bureau.tell(month, (late,), Outcome.PASS)[0]["points"] for month in MONTHS]
-    assert paid == ["1", "0", "0"]
+    assert paid == ["1", "0", "0", "0"]
 
 
 def test_publishing_a_month_again_charges_it_again(bureau: Bureau) -> None:

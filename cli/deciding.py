@@ -1,0 +1,111 @@
+"""The verb decide: what the office decides about one finding goes into the log, to hold from the next report on."""
+
+from __future__ import annotations
+
+import argparse
+from fractions import Fraction
+from pathlib import Path
+
+from audits.findings import read_findings
+from audits.model import Finding, Outcome, Owner, Role
+from cli.exits import Exit
+from cli.flow import NO_EDITION, NothingStored, chosen_sections, offline, other_months, subject_of, today
+from reports.build import current_edition
+from reports.decisions import DECISION_NAMES, DECISIONS_FILE, Decision, DecisionKind, append_decision, read_decisions
+from rules.schema import Rules
+
+# What the clerk writes; the English words are those of decisions.jsonl.
+KIND_WORDS = {
+    "撤销": DecisionKind.VOID,
+    "核减": DecisionKind.EXCUSE,
+    "改派": DecisionKind.RE_OWN,
+    "属实": DecisionKind.CONFIRM,
+    "收回": DecisionKind.REVOKE,
+} | {kind.value: kind for kind in DecisionKind}
+SHORTEST_ID = 6  # characters of a finding's number that are enough where no other begins so
+
+
+class NotDecided(Exception):
+    """The decision cannot be taken as it was written; the message says what to write."""
+
+
+def decide(options: argparse.Namespace) -> Exit:
+    """Append one decision about one finding of the month's current edition; nothing else changes before the next report."""
+    workspace, subject = offline(options)
+    edition = current_edition(workspace.output, workspace.month)
+    if edition is None:
+        raise NothingStored(NO_EDITION.format(month=workspace.month) + other_months(workspace))
+    snapshot = workspace.latest()
+    rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
+    log = workspace.output / DECISIONS_FILE
+    with workspace.alone():
+        finding = _finding(edition, options.finding)
+        decision = _decision(options, finding, rules)
+        _require_sense(finding, decision, read_decisions(log))
+        append_decision(log, decision)
+    print(f"已记入 {log}：\n{finding.title}（编号 {finding.id}）\n{decision.sentence}")
+    print("之前的各版不变。请运行 python3 run_audit.py report 生成新的一版，这项决定在新版中生效。")
+    return Exit.AUDITED
+
+
+def _finding(edition: Path, number: str) -> Finding:
+    """The finding of this number, which may be cut short where only one begins so."""
+    findings = read_findings(edition / "findings.jsonl")
+    found = [f for f in findings if f.id == number or (len(number) >= SHORTEST_ID and f.id.startswith(number))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotDecided(f"有 {len(found)} 个问题的编号以 {number} 开头，请写出完整的 16 位编号。")
+    raise NotDecided(
+        f"{edition} 中没有编号为 {number} 的问题。编号写在各科室页面每个问题的末尾，也是问题清单的第一列；"
+        "其他月份的问题请加 --month。"
+    )
+
+
+def _decision(options: argparse.Namespace, finding: Finding, rules: Rules) -> Decision:
+    kind = options.kind
+    if options.until is not None and kind is not DecisionKind.EXCUSE:
+        raise NotDecided(f"“{DECISION_NAMES[kind]}”没有截止日期，请去掉 --until。")
+    if kind is DecisionKind.EXCUSE and options.until is None:
+        raise NotDecided("核减要写明到哪天为止，例如 --until 2026-12-31。")
+    if options.until is not None and options.until < today():
+        raise NotDecided(f"核减的截止日期 {options.until} 已经过去，请写一个以后的日期。")
+    if bool(options.to) != (kind is DecisionKind.RE_OWN):
+        raise NotDecided(
+            "改派要写明改派给谁，例如 --to 宣传科；几个科室分担的写几次，例如 --to 宣传科=1/2 --to 科技科=1/2。"
+            if kind is DecisionKind.RE_OWN
+            else f"“{DECISION_NAMES[kind]}”不用写 --to；要改由别的科室负责，请用“改派”。"
+        )
+    return Decision(
+        kind=kind,
+        made_on=today(),
+        reason=options.reason.strip(),
+        approver=options.by.strip(),
+        finding=finding.id,
+        until=options.until,
+        owners=_owners(options.to, rules),
+    )
+
+
+def _owners(written: list[str], rules: Rules) -> tuple[Owner, ...]:
+    """宣传科, or 宣传科=1/2 科技科=1/2; without shares all bear the same."""
+    owners = []
+    for text in written:
+        name, _, share = text.partition("=")
+        section = chosen_sections(argparse.Namespace(section=[name.strip()]), rules)[0]
+        try:
+            part = Fraction(share) if share else Fraction(1, len(written))
+        except (ValueError, ZeroDivisionError) as error:
+            raise NotDecided(f"“{text}”中的分担比例写错了，应写成 宣传科=1/2 这样。") from error
+        owners.append(Owner(section, Role.LEAD, part))
+    return tuple(owners)
+
+
+def _require_sense(finding: Finding, decision: Decision, earlier: tuple[Decision, ...]) -> None:
+    """Refuse what would have no effect: the clerk would believe that it had one."""
+    if decision.kind is DecisionKind.CONFIRM and finding.outcome is not Outcome.MANUAL:
+        raise NotDecided("这个问题不是“待人工核查”，不需要核实；只有待人工核查的才能记为属实。")
+    if decision.kind is DecisionKind.EXCUSE and finding.outcome not in (Outcome.FAIL, Outcome.MANUAL):
+        raise NotDecided("这一条本来就不扣分，不需要核减。")
+    if decision.kind is DecisionKind.REVOKE and not any(d.finding == finding.id for d in earlier):
+        raise NotDecided("这个问题还没有作过决定，没有可以收回的。")
