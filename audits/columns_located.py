@@ -111,7 +111,7 @@ def _menus(reader: PageReader, home: str) -> Menus:
         if listing.entries and not _is_dated_article(reader, url, listing) and (parent := _parent(layout)):
             menus.above[url] = parent
         if url != home:
-            menus.short_links[url] = _short_links(reader, url, layout)
+            menus.short_links[url] = _short_links(reader, url, listing, layout)
     menus.items = tuple(item for item in found if canonical(item.url) not in later)
     for url in later & menus.above.keys():
         del menus.above[url]
@@ -141,9 +141,10 @@ def _parent(layout: Layout) -> str:
     return next((url for url in reversed(addresses) if url != own), "")
 
 
-def _short_links(reader: PageReader, url: str, layout: Layout) -> list[Spot]:
-    """Links with short names, not those of the breadcrumb: tabs, menus, header and footer."""
+def _short_links(reader: PageReader, url: str, listing: Listing, layout: Layout) -> list[Spot]:
+    """Links with short names, neither of the breadcrumb nor dated entries of the list: tabs, menus, header and footer."""
     steps = {canonical(step) for _, step in (layout.crumb.steps if layout.crumb else ()) if step}
+    steps |= {canonical(entry.url) for entry in listing.entries if entry.date is not None}
     facts = reader.facts(url)
     return [
         (link.target, link.locator)

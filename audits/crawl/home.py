@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from audits.crawl.browser import Browser
 from audits.crawl.confirm import Confirmation
@@ -10,10 +11,12 @@ from audits.crawl.scope import Scope
 from audits.crawl.walk import Walk
 from audits.extract.signs import Signs, read_body_signs
 from audits.extract.urls import canonical, resolve, split
-from audits.snapshot.records import StoredPage, UrlKind, UrlRow, UrlState, Variant
+from audits.snapshot.records import Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from rules.schema import Rules
 
 HOME_RETRY = 10.0  # seconds: whoever mistyped the address should not wait a minute to be told
+# The portal may well stand in the office's own network: then its name is to be allowed, one by one.
+ASK_TO_ALLOW = "\n如果这确实是本单位的网站，请在 rules.yaml 的 portal 下写一行 allow_private: [{host}]，表示允许访问内网里的这台主机。"
 
 
 @dataclass
@@ -36,7 +39,8 @@ class HomePage:
 
     async def open(self, row: UrlRow, browser: Browser) -> str:
         """Fetch the home page first; the Chinese reason where it cannot be opened by any means, "" where it can."""
-        if self.page() is None and not await self.walk.open_first(row):
+        opened = self.page() is not None or await self.walk.open_first(row)
+        if not opened and not self._is_denied():  # what our own rules refuse, asking again does not change
             await Confirmation(self.walk, browser, canaries=None, longest_wait=HOME_RETRY).run()
         if self.page() is None:
             return self._why_unreachable()
@@ -57,7 +61,11 @@ class HomePage:
     def _why_unreachable(self) -> str:
         attempts = self.walk.snapshot.attempts(self.url)
         told = dict.fromkeys(a.error_text or f"服务器返回状态码 {a.status}" for a in attempts)
-        return "；".join(told)
+        hint = ASK_TO_ALLOW.format(host=urlsplit(self.start).hostname) if self._is_denied() else ""
+        return "；".join(told) + hint
+
+    def _is_denied(self) -> bool:
+        return any(a.error is Error.DENIED for a in self.walk.snapshot.attempts(self.url))
 
     def _take_its_place_into_scope(self) -> None:
         """Where the home page really stands is in scope, when the rules name nothing but its address."""

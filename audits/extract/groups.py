@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ RUNNING_TAGS = frozenset({"a", "dt", "dd", "h2", "h3", "h4", "div", "p", "span"}
 WRAPPER_LINKS = 3
 WRAPPER_DATES = 3
 MOST_LINKS = 8
+_NUMBER = re.compile(r"\d+")
 HEADER_CELL = 10  # characters; the head of a table has short words
 
 
@@ -71,7 +73,21 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
             continue
         if len(kept) < (3 if tag in BOX_TAGS else 2) and tag in BOX_TAGS | {"ul"} and any(_is_box(m) for m in kept):
             continue
+        if tag in BOX_TAGS and len(kept) > 1 and _are_parts_of_a_page(kept):
+            continue
         yield _group(parent, tag, kept, outline)
+
+
+def _are_parts_of_a_page(members: Sequence[_Element]) -> bool:
+    """Whether boxes are called each by a name of its own (nav, content): the parts of a page, not the rows of a list."""
+    names = [_names(member) for member in members]
+    return all(names) and not any(a & b for i, a in enumerate(names) for b in names[:i])
+
+
+def _names(member: _Element) -> frozenset[str]:
+    """The class names of an element, or its id without the number that sets it apart from its neighbours."""
+    classes = (member.get("class") or "").split()
+    return frozenset(classes or _NUMBER.sub("", member.get("id") or "").split())
 
 
 def _is_box(member: _Element) -> bool:

@@ -75,6 +75,19 @@ def test_an_unreachable_portal_is_told_as_that_and_never_replaced_by_the_demo(
     assert not list(tmp_path.rglob("演示")) and not list(tmp_path.rglob("index.html"))
 
 
+def test_a_portal_in_the_offices_own_network_is_told_how_to_be_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        'version: "1"\nportal: {name: 局, start: "http://127.0.0.1:9/"}\nsections: [{name: 办公室, office: true}]\n'
+        "columns: [{id: a, name: 工作动态, lead: 办公室, update: 每季度}]\nplan: {source: 2019, applies_to: 2026}\nsince: 2026-01-01\n",
+        encoding="utf-8",
+    )
+    assert main(["run", "--rules", str(rules), "--output", str(tmp_path / "output")]) == Exit.UNREACHABLE
+    assert "allow_private: [127.0.0.1]" in told(capsys)
+
+
 def test_no_snapshot_says_what_to_run_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ["--rules", str(rules_file(tmp_path)), "--output", str(tmp_path / "output")]
     assert main(["audit", *where, "--month", "2026-11"]) == Exit.NO_SNAPSHOT

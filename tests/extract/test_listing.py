@@ -228,3 +228,22 @@ def test_single_entry_below_tabs_of_years() -> None:
         '<div class="list"><ul><li><a href="1.htm">2025年部门决算公开说明</a><span>2026-09-01</span></li></ul></div>'
     )
     assert days(read_listing(written(body, title="部门决算"))) == ["2026-09-01"]
+
+
+def test_parts_of_a_page_are_no_rows() -> None:
+    menu = "".join(f'<a href="/{name}/">{name}</a> ' for name in ("工作动态", "通知公告", "政策文件"))
+    listing = read_listing(
+        written(
+            f'<div class="top">{menu}</div><h1>关于做好安全播出工作的通知</h1><div class="line">发布日期：2026-05-01　来源：本局</div>'
+            f'<div class="text"><p>{"各科室要落实责任，确保安全播出。" * 20}</p><p><a href="1.doc">附件</a></p></div>'
+        )
+    )
+    assert listing.entries == ()
+
+
+def test_boxes_of_one_make_are_rows_whatever_else_they_are_called() -> None:
+    rows = "".join(
+        f'<div class="row row{i}" id="r{i}"><a href="{i}.htm">关于第{i}号事项的通知</a><em>2026-05-0{i}</em></div>'
+        for i in (3, 2, 1)
+    )
+    assert days(read_listing(written(f"<section>{rows}</section>"))) == ["2026-05-03", "2026-05-02", "2026-05-01"]
