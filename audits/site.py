@@ -16,6 +16,7 @@ from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_reader import ColumnReader
 from audits.columns_located import Whereabouts, locate_columns
 from audits.extract.signs import Signs
+from audits.extract.styles import STYLE, read_style_links
 from audits.extract.types import Article, Link, Reply, Statistics
 from audits.extract.unknown_labels import UnknownLabel
 from audits.extract.urls import bare_host, canonical, host_of
@@ -237,6 +238,16 @@ class Site:
     def link_uses(self) -> tuple[LinkUse, ...]:
         """Every link on every portal page, sorted by target, then page."""
         return self._link_uses
+
+    def style_uses(self) -> tuple[LinkUse, ...]:
+        """Every address in the portal's own style sheets, sorted by target, then sheet. They belong to the template."""
+        uses = [
+            LinkUse(sheet.url, link, "", in_template=True)
+            for sheet in self._snapshot.assets()
+            if STYLE.search(sheet.content_type) and self.is_own(sheet.url)
+            for link in read_style_links(self._snapshot.body(sheet.body), sheet.content_type, sheet.final_url)
+        ]
+        return tuple(sorted(uses, key=lambda use: (use.link.target, use.page)))
 
     @cached_property
     def _by_page(self) -> dict[str, list[LinkUse]]:

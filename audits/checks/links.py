@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from audits.checks.tallies import Tallies
 from audits.conditions import Condition
+from audits.extract.styles import SHEET_ATTRIBUTE
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Owner, Place, Report
 from audits.ownership import column_owners, template_owners
 from audits.reached import Reached
@@ -93,7 +94,7 @@ def _obligation(owners: tuple[Owner, ...]) -> str:
 def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]]:
     owners_of: dict[str, tuple[Owner, ...]] = {}
     groups: dict[Group, list[LinkUse]] = defaultdict(list)
-    for use in site.link_uses():
+    for use in (*site.link_uses(), *site.style_uses()):
         if use.in_template:
             owners = template_owners(rules)
         else:
@@ -108,9 +109,22 @@ def _is_template(uses: list[LinkUse]) -> bool:
 
 def _outcome(reached: Reached, uses: list[LinkUse]) -> Outcome:
     """The address's outcome; a style or script that is missing is no broken link to a reader."""
+    if reached.outcome is Outcome.MANUAL and _in_sheets(uses):  # a rule that no page may use is not worth a look
+        return Outcome.TOLERATED
     if reached.outcome is Outcome.FAIL and all(use.link.tag in MACHINE_TAGS for use in uses):
         return Outcome.TOLERATED
     return reached.outcome
+
+
+def _in_sheets(uses: list[LinkUse]) -> bool:
+    """Whether an address stands in style sheets alone."""
+    return all(use.link.attr == SHEET_ATTRIBUTE for use in uses)
+
+
+def _where(uses: list[LinkUse], pages: int) -> str:
+    if _in_sheets(uses):
+        return f" {pages} 个全站样式文件中"
+    return f"页面模板（{pages} 个页面）中" if _is_template(uses) else f" {pages} 个页面上"
 
 
 def _code(site: Site, target: str, uses: list[LinkUse], reached: Reached) -> str:
@@ -137,7 +151,7 @@ def _finding(
     pages = len({use.page for use in uses})
     written = site.written(target)
     named = f"“{words}”" if words else f" {written} "
-    where = f"页面模板（{pages} 个页面）中" if _is_template(uses) else f" {pages} 个页面上"
+    where = _where(uses, pages)
     return Finding(
         check=META.id,
         obligation=_obligation(owners),

@@ -143,7 +143,7 @@ class Browser:
             final_url=visit.final_url(page), error=error, error_text=text, body_bytes=len(body),
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )  # fmt: skip
-        return Fetched(attempt, body, failed)
+        return Fetched(attempt, body, failed_parts=failed)
 
     async def _load(self, page: Page, requested: str, referer: str) -> None:
         """Load an address in a place already taken among those that load; the place is free again when this ends."""

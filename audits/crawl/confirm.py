@@ -107,6 +107,7 @@ class Confirmation:
         if self._doubtful(fetched):
             return
         self.healed.add(row.url)
+        self.walk.keep_asset(row, fetched)
         self.walk.problems[row.kind] -= 1
         rendered = attempt.client is Client.BROWSER
         if row.kind is UrlKind.PAGE and fetched.ok and (rendered or is_html(content_type(attempt), fetched.body)):

@@ -48,6 +48,7 @@ class Fetched:
 
     attempt: Attempt
     body: bytes = b""
+    whole: bool = False  # the body is all that the server had to send
     failed_parts: tuple[str, ...] = ()  # of a page in the browser: requests for its content that failed
 
     @property
@@ -101,16 +102,17 @@ class HttpClient:
         round: int = 0,
         method: str = "GET",
         keep: bool = True,
+        sniff: int = SNIFF_BYTES,
         limit: int | None = None,
     ) -> Fetched:
         """Ask for an address and follow its redirects, each hop through the policy.
 
         `url` is the canonical address (Attempt.url), `requested` the exact one to ask for where it differs. `keep=False`
-        (files, outward links) reads at most SNIFF_BYTES and closes. `limit` bytes, before and after unpacking, default to
+        (files, outward links) reads about `sniff` bytes at most and closes. `limit` bytes, before and after unpacking, default to
         settings.max_bytes; more is TOO_LARGE with what was read. Never raises but for cancellation.
         """
         at, started = now(), time.perf_counter()
-        trail = _Trail(method, referer, self._settings.max_bytes if limit is None else limit, keep)
+        trail = _Trail(method, referer, self._settings.max_bytes if limit is None else limit, keep, sniff)
         requested = requested or url
         error: Error | None = None
         text = ""
@@ -139,7 +141,7 @@ class HttpClient:
             body_bytes=trail.size,
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )
-        return Fetched(attempt, trail.body)
+        return Fetched(attempt, trail.body, whole=error is None and not trail.cut)
 
     async def _follow(self, url: URL, trail: _Trail) -> None:
         visits: Counter[str] = Counter()
@@ -168,7 +170,7 @@ class HttpClient:
         try:
             location = response.headers.get("Location") if response.status in REDIRECTS else None
             trail.answered(response)
-            await trail.read(response, SNIFF_BYTES if location or not trail.keep else trail.limit + 1)
+            await trail.read(response, trail.sniff if location or not trail.keep else trail.limit + 1)
         finally:
             response.close() if not response.content.at_eof() else response.release()
         if location:
@@ -184,6 +186,7 @@ class _Trail:
     referer: str
     limit: int
     keep: bool
+    sniff: int
     peer: str = ""
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()

@@ -61,6 +61,7 @@ async def crawl(
         if snapshot.meta("state") == CrawlState.COMPLETE:
             return CrawlEnd(CrawlState.COMPLETE)
         unseal(snapshot)
+        snapshot.bring_up_to_date()
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from audits.address_kinds import vsb_twin
+from audits.crawl.assets import Assets
 from audits.crawl.canary import Canaries
 from audits.crawl.frontier import Frontier
 from audits.crawl.http import Fetched, HttpClient
@@ -65,6 +66,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._workers = Workers(self.frontier, self.limits, self.stop, self._ask)
+        self.assets = Assets(self.snapshot, self.home)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._uncommitted = 0
 
@@ -105,6 +107,7 @@ class Walk:
             requested=row.requested,
             referer=self.frontier.requested(row.source),
             keep=row.kind is UrlKind.PAGE,
+            sniff=self.assets.bytes_wanted(row),
         )
 
     def _take_in(self, row: UrlRow, fetched: Fetched) -> None:
@@ -114,6 +117,7 @@ class Walk:
         if self._uncommitted >= COMMIT_ROWS:
             self.commit()
         self._ask_for_twin(row)
+        self.keep_asset(row, fetched)
         page = is_html(content_type(attempt), fetched.body)
         if fetched.ok and row.kind is UrlKind.PAGE and not page:
             self.snapshot.set_kind(row.url, UrlKind.FILE)
@@ -133,6 +137,12 @@ class Walk:
         keep = bool(fetched.body) and (row.kind is UrlKind.PAGE or is_html(content_type(fetched.attempt), fetched.body))
         attempt = replace(fetched.attempt, body=self.snapshot.put_body(fetched.body)) if keep else fetched.attempt
         return replace(attempt, id=self.snapshot.add_attempt(attempt))
+
+    def keep_asset(self, row: UrlRow, fetched: Fetched) -> None:
+        """Keep what a redrawing needs; what a style sheet leads to is asked for as well."""
+        links = self.assets.keep(row, fetched)
+        if links:
+            self.frontier.offer(links, row)
 
     def _ask_for_twin(self, row: UrlRow) -> None:
         """A VSB content.jsp address is judged by its published twin under /info/."""

@@ -175,6 +175,17 @@ class Picture:
     at: str = ""
 
 
+@dataclass(frozen=True)
+class Asset:
+    """What pages load beside their text: a style sheet or a picture, whole, so that they can be redrawn."""
+
+    url: str  # canonical address
+    body: str  # hash
+    content_type: str
+    final_url: str  # addresses in a style sheet are relative to this
+    at: str
+
+
 def now() -> str:
     """The present moment as rows write it. Only the crawl calls this."""
     return datetime.now(CHINA).isoformat(timespec="milliseconds")

@@ -15,6 +15,7 @@ from pathlib import Path
 import zstandard
 
 from audits.snapshot.records import (
+    Asset,
     Attempt,
     Box,
     Canary,
@@ -30,6 +31,7 @@ from audits.snapshot.records import (
 from audits.snapshot.tables import (
     ATTEMPT_COLUMNS,
     EVIDENCE,
+    LATER_TABLES,
     SCHEMA,
     SNAPSHOT_FORMAT,
     attempt_of,
@@ -70,7 +72,7 @@ class Snapshot:
             raise SnapshotError(f"快照文件 {path} 已存在，不能覆盖。")
         path.parent.mkdir(parents=True, exist_ok=True)
         snapshot = cls(path, connect(path))
-        snapshot._db.executescript(SCHEMA)
+        snapshot._db.executescript(SCHEMA + LATER_TABLES)
         snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
         for key, value in meta.items():
             snapshot.set_meta(key, value)
@@ -92,6 +94,13 @@ class Snapshot:
                 f"快照文件 {path} 的格式是 {found or '未知'}，本程序需要 {SNAPSHOT_FORMAT}，请重新采集。"
             )
         return snapshot
+
+    def bring_up_to_date(self) -> None:
+        """Give a snapshot that an earlier version began the tables it lacks, before its crawl goes on."""
+        self._db.executescript(LATER_TABLES)
+
+    def _table_names(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
 
     def close(self) -> None:
         self.commit()
@@ -224,6 +233,8 @@ class Snapshot:
     def evidence(self) -> Iterator[tuple[object, ...]]:
         """Every row that a verdict may rest on, table by table in a fixed order. Bodies go by their hash."""
         for table, order in EVIDENCE:
+            if table not in self._table_names():
+                continue
             yield (table,)
             yield from self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
 
@@ -248,6 +259,17 @@ class Snapshot:
 
     def probes(self) -> tuple[Probe, ...]:
         return tuple(Probe(*row) for row in self._db.execute("SELECT * FROM probes ORDER BY kind, subject"))
+
+    def put_asset(self, a: Asset) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)", (a.url, a.body, a.content_type, a.final_url, a.at)
+        )
+
+    def assets(self) -> tuple[Asset, ...]:
+        """What pages load beside their text, sorted by address; none in snapshots of earlier versions."""
+        if "assets" not in self._table_names():
+            return ()
+        return tuple(Asset(*row) for row in self._db.execute("SELECT * FROM assets ORDER BY url"))
 
     def put_carried(self, rows: Iterable[Carried]) -> None:
         self._db.executemany(

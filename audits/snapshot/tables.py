@@ -37,6 +37,12 @@ CREATE TABLE pictures (
     url TEXT PRIMARY KEY, body TEXT, width INTEGER, height INTEGER, boxes TEXT, redrawn INTEGER, at TEXT);
 """
 
+# Tables that snapshots of earlier versions lack. They can be read without, and are given them when their crawl goes on.
+LATER_TABLES = """
+CREATE TABLE IF NOT EXISTS assets (
+    url TEXT PRIMARY KEY, body TEXT NOT NULL, content_type TEXT NOT NULL, final_url TEXT NOT NULL, at TEXT NOT NULL);
+"""
+
 # What the digest of a snapshot covers. Pictures stay out: they can be redrawn, and no verdict rests on one.
 EVIDENCE = (
     ("meta", "key"),
@@ -47,6 +53,7 @@ EVIDENCE = (
     ("canaries", "id"),
     ("probes", "kind, subject"),
     ("carried", "kind, subject"),
+    ("assets", "url"),
 )
 
 
