@@ -50,7 +50,7 @@ class PartReader:
     ) -> tuple[list[Part], list[str]]:
         """The column's own list first, then frames, then sub-columns."""
         own = self._part(url, selector)
-        parts, children, seen = [own], [], {url}
+        parts, children, seen = [own], [], {url, *_pages_of(own)}
         waiting = [(listing, 0) for listing in own.listings[:1]]
         while waiting:
             listing, depth = waiting.pop(0)
@@ -64,6 +64,7 @@ class PartReader:
                 seen.add(address)
                 part = self._part(address, selector)
                 parts.append(part)
+                seen |= _pages_of(part)  # the further pages of a list bear its name and are no columns below it
                 waiting += [(first, depth + 1) for first in part.listings[:1]]
                 if address in below:
                     children.append(address)
@@ -132,3 +133,7 @@ def is_complete(part: Part) -> bool:
             return True
         newest = max([*days, *([newest] if newest else [])], default=None)
     return False
+
+
+def _pages_of(part: Part) -> set[str]:
+    return {listing.url for listing in part.listings}

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audits.extract.bare_values import BareValue, bare_values, signed
 from audits.extract.replies import merge_replies, read_replies
 from audits.extract.statistics import read_statistics
 from audits.extract.types import Reply, Statistics
@@ -38,8 +39,8 @@ class Messages:
         reading = self._site.column(column_id)
         listed: list[Reply] = []
         detailed: list[Reply] = []
-        for listing in reading.listings:
-            doc = self._site.reader.document(listing.url)
+        for page in dict.fromkeys(listing.url for listing in reading.listings):
+            doc = self._site.reader.document(page)
             for reply in read_replies(doc) if doc is not None else ():
                 # A letter's own page may pass for a page of the column below it; the letter is not one more.
                 alone = bool(reply.url) and canonical(reply.url) == canonical(reply.page)
@@ -63,6 +64,18 @@ class Messages:
             for unknown in unknown_labels(doc) if doc is not None else ():
                 found.setdefault((unknown.label, unknown.fields), unknown)
         return tuple(found.values())
+
+    def bare_values(self, column_id: str) -> tuple[BareValue, ...]:
+        """Days and offices that stand beside a column's messages without a label, or sign their answers."""
+        replies = self.replies(column_id)
+        known = {d.day for reply in replies for d in (reply.received_on, reply.answered_on) if d}
+        found: dict[BareValue, None] = {}
+        pages = (address for reply in replies for address in (reply.page, reply.url) if address)
+        for url in dict.fromkeys(map(canonical, pages)):
+            doc = self._site.reader.document(url) if self._site.was_read(url) else None
+            found |= dict.fromkeys(bare_values(doc, known) if doc is not None else ())
+        ends = (signed(reply.content.value) for reply in replies if reply.content)
+        return (*found, *dict.fromkeys(end for end in ends if end))
 
     def statistics(self, column_id: str) -> tuple[Statistics, ...]:
         """Counts on the column's pages, in columns of statistics, and on pages that name them in their title."""

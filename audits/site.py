@@ -15,6 +15,7 @@ from functools import cached_property
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_reader import ColumnReader
 from audits.columns_located import Whereabouts, locate_columns
+from audits.extract.bare_values import BareValue
 from audits.extract.signs import Signs
 from audits.extract.styles import STYLE, read_style_links
 from audits.extract.types import Article, Link, Reply, Statistics
@@ -202,6 +203,10 @@ class Site:
     def unknown_reply_labels(self, column_id: str) -> tuple[UnknownLabel, ...]:
         """Labels beside a column's messages that no vocabulary knows."""
         return self._messages.unknown_labels(column_id)
+
+    def bare_reply_values(self, column_id: str) -> tuple[BareValue, ...]:
+        """Days and offices beside a column's messages that no label names."""
+        return self._messages.bare_values(column_id)
 
     def statistics(self, column_id: str) -> tuple[Statistics, ...]:
         """Published message counts found in the column or its neighbours."""

@@ -139,9 +139,11 @@ def _usual_fields(rows: tuple[Reply, ...]) -> tuple[str, ...]:
 
 
 def _other_names(site: Site, column: Column, name: str) -> str:
-    """Labels under which a field may stand that nobody knows yet: a person has to look before it is called missing."""
+    """Unknown labels, or words without one, that may be a field: a person has to look before it is called missing."""
     unknown = [u for u in site.unknown_reply_labels(column.id) if name in u.fields]
-    return "、".join(f"“{u.label}：{u.value[:20]}”" for u in unknown[:3])
+    named = [f"“{u.label}：{u.value[:20]}”" for u in unknown]
+    named = named or [f"“{bare.text[:30]}”" for bare in site.bare_reply_values(column.id) if name in bare.fields]
+    return "、".join(named[:3])
 
 
 def _field(row: Reply, name: str) -> FieldValue | None:

@@ -19,6 +19,7 @@ from audits.extract.text import tidy
 FEWEST_KNOWN = 2  # labels that the row of a table must hold to be its head
 DATE_CHARS = 24  # a longer text with a date in it is a sentence
 ANSWER_CHARS = 8
+_SENTENCE = re.compile(r".{2,}[。！!]$")  # the shortest answers are sentences: 已修复。
 _OFFICE = re.compile(r"^[^，。；,;:：\d]{1,20}(?:局|委|办|厅|院|中心|政府|部|室|处|科|站|队|股|台|所|公司|集团)$")
 _INLINE = re.compile(r"^\s*[【\[]?([\u4e00-\u9fff\s]{2,12})[】\]]?\s*[:：]\s*(.*)$", re.S)
 
@@ -75,7 +76,7 @@ def _may_be_label(here: Segment) -> bool:
 
 
 def _under_heads(layout: Layout) -> Iterator[tuple[str, str]]:
-    """Heads of columns, with the words in the first row below that has any there."""
+    """Heads of columns, with the longest words below them: 已修复。 may stand above an answer of three lines."""
     for row in layout.outline.nodes:
         if row.tag != "tr" or layout.is_hidden(row):
             continue
@@ -84,7 +85,7 @@ def _under_heads(layout: Layout) -> Iterator[tuple[str, str]]:
             continue
         below = [[tidy(all_words(c)) for c in r if c.tag in CELL_TAGS] for r in row.itersiblings("tr")]
         for place, head in enumerate(heads):
-            value = next((cells[place] for cells in below if place < len(cells) and cells[place]), "")
+            value = max((cells[place] for cells in below if place < len(cells)), key=len, default="")
             if value and _is_unknown(head):
                 yield plain_label(head), value
 
@@ -96,4 +97,5 @@ def _could_be(doc: Document, value: str) -> frozenset[str]:
         return frozenset({"received", "answered"})
     if _OFFICE.match(value):
         return frozenset({"department"})
-    return frozenset({"content"}) if len(value) >= ANSWER_CHARS else frozenset()
+    is_answer = len(value) >= ANSWER_CHARS or bool(_SENTENCE.match(value))
+    return frozenset({"content"}) if is_answer else frozenset()

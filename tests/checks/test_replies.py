@@ -202,3 +202,55 @@ def test_counts_of_one_month_are_held_against_that_month(
 ) -> None:
     found = [f.outcome for f in of(audited(run, list(ROWS), told), "replies")]
     assert found == ([outcome] if outcome else [])
+
+
+class TestFieldsWithoutLabels:
+    """What stands there without a label, or signs the answer, is not missing for sure: a person looks."""
+
+    @pytest.mark.parametrize(
+        "shape",
+        [
+            "<div class=q><b>问：</b>{0} <span>{1}</span></div><div class=a><b>答：</b>{4} <span>{3} {2}</span></div>",
+            "<div class=item><p>网友 {1}</p><p>{0}，请予解决。</p><p>{3} {2} 回复：</p><p>{4}</p></div>",
+        ],
+    )
+    def test_days_and_offices_beside_the_words(self, run: SnapshotBuilder, shape: str) -> None:
+        told = STATISTICS.format(received=3, answered=3) + "".join(shape.format(*row) for row in ROWS)
+        found = of(audited(run, [], told), "replies")
+        assert not [f for f in found if f.outcome is Outcome.FAIL]
+
+    def test_a_signed_answer(self, run: SnapshotBuilder) -> None:
+        rows = [
+            (title, received, f"{answer} 云岭州广播电视局 2026年10月12日") for title, received, _, _, answer in ROWS
+        ]
+        run.page(
+            "/ly/index.html", page(rows, ("标题", "受理日期", "答复内容"), STATISTICS.format(received=3, answered=0))
+        )
+        found = of(run.audit(make_rules([COLUMN])), "replies")
+        assert {(f.code, f.outcome) for f in found if f.code.startswith("no_")} == {
+            ("no_answered", Outcome.MANUAL),
+            ("no_department", Outcome.MANUAL),
+        }
+
+    def test_what_is_nowhere_is_missing(self, run: SnapshotBuilder) -> None:
+        rows = [(title, received, answer) for title, received, _, _, answer in ROWS]
+        run.page(
+            "/ly/index.html", page(rows, ("标题", "受理日期", "答复内容"), STATISTICS.format(received=3, answered=0))
+        )
+        found = of(run.audit(make_rules([COLUMN])), "replies")
+        assert {(f.code, f.outcome) for f in found if f.code.startswith("no_")} == {
+            ("no_answered", Outcome.FAIL),
+            ("no_department", Outcome.FAIL),
+        }
+
+
+def test_the_pages_of_one_list_are_read_once(run: SnapshotBuilder) -> None:
+    """Their breadcrumbs bear the column's name too: pages of the list, no columns below it."""
+    pager = '<div class="page">共2页 <a href="/ly/index_1.html">下一页</a></div>'
+    told = "<p>截至2026年11月15日，共收到留言4件，答复4件。</p>"
+    more = ("户户通设备损坏如何更换", "2026-09-20", "2026-09-22", "科技科", GOOD)
+    crumb = '<a href="/">首页</a> &gt;&gt; <a href="/ly/index.html">留言答复</a> &gt;&gt; 第2页'
+    second = page([more]).replace('<a href="/">首页</a> &gt;&gt; 留言答复', crumb)
+    run.page("/ly/index_1.html", second)
+    run.page("/ly/index.html", page(list(ROWS), above=told).replace("</table>", f"</table>{pager}"))
+    assert not of(run.audit(make_rules([COLUMN])), "replies")

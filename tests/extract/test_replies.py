@@ -187,6 +187,20 @@ def test_labels_that_nobody_knows() -> None:
     ]
 
 
+def test_under_an_unknown_head_the_longest_answer_tells() -> None:
+    rows = "".join(
+        f"<tr><td>收视费问题{n}</td><td>2026-09-0{n}</td><td>{answer}</td></tr>"
+        for n, answer in enumerate(("修好了", "", "经与县公司联系，已更换设备。"), 1)
+    )
+    doc = written(f"<table><tr><th>标题</th><th>来信时间</th><th>告知内容</th></tr>{rows}</table>")
+    assert [(u.label, sorted(u.fields)) for u in unknown_labels(doc)] == [("告知内容", ["content"])]
+
+
+def test_a_short_sentence_under_an_unknown_label_may_be_the_answer() -> None:
+    doc = written("<p>来信时间：2026-09-01</p><p>答复时间：2026-09-05</p><p>告知内容：已修复。</p><p>浏览：很多</p>")
+    assert [(u.label, sorted(u.fields)) for u in unknown_labels(doc)] == [("告知内容", ["content"])]
+
+
 def test_a_last_value_ends_where_a_side_box_begins() -> None:
     page = "".join(
         f"<div class=row><div>{label}</div><div>{text}</div></div>"
