@@ -15,7 +15,7 @@ from audits.checks.policy_documents import (
     policies,
 )
 from audits.checks.tallies import Tallies
-from audits.extract.policies import Pairing, Strength, core, pair
+from audits.extract.policies import Pairing, Strength, pair, stem
 from audits.extract.policy_need import Need
 from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
@@ -152,12 +152,12 @@ def _match(policy: Policy, candidate: Interpretation, known: dict[str, list[Poli
     if pairing.by_title and candidate.published and policy.published:
         day = candidate.published.day
         if day < policy.published.day - FORMER_EDITION:
-            older = any(p is not policy and _could_be_of(p, day) for p in known[core(policy.writing.title)])
+            older = any(p is not policy and _could_be_of(p, day) for p in known[stem(policy.writing.title)])
             strength = Strength.NONE if older else Strength.DOUBTFUL
             return Match(
                 candidate, Pairing(strength, f"{pairing.why}，但早于文件 60 天以上，可能是旧版文件的解读", True)
             )
-        newer = [p for p in known[core(policy.writing.title)] if _newer(p, policy) and _could_be_of(p, day)]
+        newer = [p for p in known[stem(policy.writing.title)] if _newer(p, policy) and _could_be_of(p, day)]
         if newer:
             return Match(candidate, Pairing(Strength.NONE))
     return Match(candidate, pairing)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.column_model import ColumnEntry
-from audits.extract.policies import Writing, core, is_interpretation, normal_doc_no
+from audits.extract.policies import Writing, core, is_interpretation, normal_doc_no, stem
 from audits.extract.policy_need import (
     Issuers,
     Need,
@@ -197,7 +197,7 @@ def editions(documents: tuple[Policy, ...]) -> dict[str, list[Policy]]:
     """Documents by what they are about: former and present editions of one title together."""
     groups: dict[str, list[Policy]] = defaultdict(list)
     for document in documents:
-        groups[core(document.writing.title)].append(document)
+        groups[stem(document.writing.title)].append(document)
     return groups
 
 

@@ -32,6 +32,7 @@ DOC_NO_LEAD = re.compile(
 LEADING_BODY = re.compile(r"^(.{2,40}?)(?=关于|印发)")
 EDITION_YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|版|\D|$)")
 EDITION_ORDER = re.compile(r"第[一二三四五六七八九十百\d]+(?:批|期|版|次|轮|号|季度)|十[一二三四五六]五")
+EDITION_NOTE = re.compile(r"[((][^()()]{0,12}(?:年|版|修订|修正|修改|试行|暂行)[^()()]{0,4}[))]")
 EDITION_CHANGE = re.compile(r"修订|修正|修改|补充|废止|延长|调整")
 PUNCTUATION = re.compile(r"[\s\W_]+")
 SURE_LIKENESS = (
@@ -113,6 +114,11 @@ def core(title: str) -> str:
     text = re.sub(r"^(?:关于)?(?:印发|发布|公布|下发)?(?:关于)?", "", text)
     text = re.sub(r"的?(?:通知|公告|通告)$|的$", "", text.rstrip(" )）】]"))
     return PUNCTUATION.sub("", text)
+
+
+def stem(title: str) -> str:
+    """What all editions of a document are about: its core without （2026年修订）, （试行） and the like."""
+    return core(EDITION_NOTE.sub("", normalise(title)))
 
 
 def is_body(name: str) -> bool:

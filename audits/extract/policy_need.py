@@ -22,6 +22,7 @@ TOLD_DRAFTER = re.compile(
     r"(?:起草|拟稿)(?:责任)?(?:单位|科室|部门|处室)[ \t]*(?:[::][ \t]*\n?|\n)[ \t]*([^\n:]{2,40})"
 )
 
+HOUSE = re.compile(r"^(?:局机关|本局|局|本单位|机关|内部|办公室)+(?=.{2})")
 OWN_OFFICE = re.compile(r"(?<=局)(?:党组|党委)?(?:办公室|机关|综合科)$")
 ORDER = re.compile(r"[(]?([\u4e00-\u9fff]{2,16}?)令\s*[(]?第\s*[\d一二三四五六七八九十百]+\s*号")
 ORDER_LINES = 12
@@ -89,6 +90,9 @@ def need_of(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers)
     foreign = _foreign(title, doc_no, source, issuer, issuers)
     if foreign is not None:
         return foreign
+    inside = _internal(title, issuers)
+    if inside is not None:
+        return inside
     if any(word in core(title) for word in words()["needed"]):
         return NeedOf(Need.NEEDED, "本单位制发的政策文件")
     return NeedOf(Need.UNSURE, "不能确定是否属于需要解读的政策文件")
@@ -117,6 +121,36 @@ def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers
     if letters or issuers.is_own(issuer) or issuers.is_own(source) or not (source or issuer):
         return None
     return None if _is_inside(source) else NeedOf(Need.UNSURE, f"来源“{source or issuer}”，不能确定是否本单位文件")
+
+
+def _internal(title: str, issuers: Issuers) -> NeedOf | None:
+    """Not needed where the document orders the bureau's own house, unsure where it may; None where it binds others."""
+    about = core(title).removeprefix("中共")
+    names = {form for name in issuers.names for form in _short_forms(plain_body(name))}
+    for name in sorted(names, key=len, reverse=True):
+        about = about.removeprefix(name)
+    rest = HOUSE.sub("", about)
+    own = next((word for word in words()["internal"] if about.startswith(word) or rest.startswith(word)), "")
+    if own:
+        return NeedOf(Need.NOT_NEEDED, f"机关内部管理（{own}）")
+    if any(about.startswith(region) for region in _regions(issuers)) and "系统" not in about:
+        return None  # 云岭州内部审计监督办法 binds the whole prefecture
+    held = next((word for word in words()["internal"] if word in about), "")
+    return NeedOf(Need.UNSURE, f"标题含“{held}”，不能确定是否只管本单位内部") if held else None
+
+
+def _regions(issuers: Issuers) -> set[str]:
+    """The bureau's own region (云岭州), and what says all of it (全州)."""
+    found = (REGION.match(plain_body(name)) for name in issuers.names)
+    return {form for m in found if m for form in (m.group(1) + m.group(2), "全" + m.group(2))}
+
+
+def _short_forms(name: str) -> set[str]:
+    """A bureau's name and its usual short form: 云岭州广播电视局, 云岭州广电局, 州广电局 and 广电局."""
+    short = name.replace("广播电视", "广电")
+    region = REGION.match(name)
+    tails = {region.group(3), region.group(2) + region.group(3)} if region else set()
+    return {name, short, *tails, *(tail.replace("广播电视", "广电") for tail in tails)}
 
 
 def told_issuer(text: str, issuers: Issuers) -> str:

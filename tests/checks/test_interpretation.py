@@ -203,6 +203,12 @@ class TestDoubt:
         fails = [f for f in of(audited(run), "interpretation") if not f.legacy]
         assert [(f.code, f.outcome) for f in fails] == [("missing", Outcome.FAIL)]
 
+    def test_a_revised_edition_is_not_interpreted_by_what_interprets_the_former(self, run: SnapshotBuilder) -> None:
+        revised = "云岭州广播电视局关于印发《云岭州应急广播管理办法（2026年修订）》的通知"
+        put(run, [(READING, "2022-05-07", "")], title=revised, extra=[(POLICY, "/zcwj/9.html", "2022-05-06")])
+        fails = [f for f in of(audited(run), "interpretation") if not f.legacy]
+        assert [(f.code, f.outcome) for f in fails] == [("missing", Outcome.FAIL)]
+
     def test_another_years_plan(self, run: SnapshotBuilder) -> None:
         title = "云岭州广播电视局关于印发《云岭州2026年安全播出工作方案》的通知"
         put(run, [("《云岭州2025年安全播出工作方案》解读", "2025-10-13", "")], title=title)

@@ -141,3 +141,24 @@ def test_a_document_signed_by_another_body_is_not_the_bureaus() -> None:
 def test_a_joint_document_is_owed_by_its_first_body() -> None:
     title = "云岭州财政局 云岭州广播电视局关于印发《农村电影补贴办法》的通知"
     assert need_of(title, "", "", "", OWN).need is Need.UNSURE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云岭州广播电视局财务管理制度",
+        "云岭州广播电视局关于印发《云岭州广播电视局机关考勤管理办法》的通知",
+        "云岭州广电局公务接待管理规定",
+        "云岭州广播电视局办公室关于印发印章使用管理规定的通知",
+        "州广电局机关内部控制制度",
+        "中共云岭州广播电视局党组议事规则",
+    ],
+)
+def test_rules_of_the_house_need_no_interpretation(title: str) -> None:
+    assert need_of(title, "", "", "", Issuers(("云岭州广播电视局",))).need is Need.NOT_NEEDED
+
+
+def test_what_binds_the_prefecture_needs_one_even_if_it_speaks_of_such_things() -> None:
+    issuers = Issuers(("云岭州广播电视局",))
+    assert need_of("云岭州内部审计监督管理办法", "", "", "", issuers).need is Need.NEEDED
+    assert need_of("村级广播设施固定资产管理办法", "", "", "", issuers).need is Need.UNSURE
