@@ -115,6 +115,8 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         return _with(base, Outcome.NOT_EVALUATED, "paging", "列表未能翻完，可能还有更新的内容", Cause.PAGING)
     if fresh.state is FreshState.TOO_FEW and _may_be_cut(reading, base):
         return _with(base, Outcome.MANUAL, "too_few", "列表没有翻页，可能只显示最近的若干条，请人工核对")
+    if article := _undated_article(site, reading, base):
+        return article
     # An undated entry below a dated one cannot be the newest; it may still be one of those that are counted.
     counted = fresh.state is FreshState.TOO_FEW
     open_entries = tuple(e for e in reading.entries if not e.freshest and (counted or not e.bounded))
@@ -134,6 +136,23 @@ def _excused(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdi
         why = f"另有 {len(open_entries)} 条没有标注日期，不能作为更新依据"
         return _with(base, Outcome.TOLERATED, "undated", why, None, open_entries)
     return None
+
+
+def _undated_article(site: Site, reading: ColumnReading, base: DateVerdict) -> DateVerdict | None:
+    """A column that is one article whose day of publication could not be read, or is not shown."""
+    bare = [a for a in reading.articles if a.published is None]
+    if not bare or reading.entries or base.period is None:
+        return None
+    others = [d.day for a in bare for d in a.dates if d.day <= site.as_of]
+    if others:
+        since = obligation_since(site.rules, reading.column.id)
+        fresh = judge(base.period, others, site.as_of, since, site.calendar).state is FreshState.FRESH
+        why = "页面没有可信的发布日期" + ("" if fresh else "，按其他日期也已超期，请人工核对")
+        if fresh:
+            return _with(base, Outcome.NOT_EVALUATED, "unread_dates", why, Cause.UNDATED)
+        assert base.freshness is not None
+        return _with(base, Outcome.MANUAL, _code(base.freshness), why)
+    return _with(base, Outcome.TOLERATED, "undated", "页面没有标注日期，不能作为更新依据")
 
 
 def _changed_long_ago(

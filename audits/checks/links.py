@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -74,7 +75,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     findings: list[Finding] = []
     looked: list[Looked] = []
     for (target, owners), uses in sorted(_grouped(site, rules, as_of).items(), key=lambda item: str(item[0])):
-        reached = site.reached(target)
+        reached = _reached(site, target)
         if reached.outcome is Outcome.NOT_APPLICABLE:
             continue
         outcome = _outcome(reached, uses)
@@ -101,6 +102,15 @@ def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]
             owners = owners_of.setdefault(use.column, column_owners(rules, use.column, as_of))
         groups[use.link.target, owners].append(use)
     return groups
+
+
+def _reached(site: Site, target: str) -> Reached:
+    """What may be said of a target; of other hosts nothing bad in a run whose outward canaries failed past the limit."""
+    reached = site.reached(target)
+    doubted = reached.outcome in (Outcome.FAIL, Outcome.MANUAL, Outcome.TOLERATED) and not target.startswith("file:")
+    if doubted and not site.is_own(target) and not site.health.outward_ok:
+        return replace(reached, outcome=Outcome.NOT_EVALUATED, cause=Cause.CANARY)
+    return reached
 
 
 def _is_template(uses: list[LinkUse]) -> bool:
@@ -186,7 +196,7 @@ def _summaries(site: Site, rules: Rules, as_of: date) -> list[Finding]:
     """What could not be checked, one finding a cause for the whole site: thousands of single ones help nobody."""
     targets: dict[Cause, set[str]] = defaultdict(set)
     for use in site.link_uses():
-        reached = site.reached(use.link.target)
+        reached = _reached(site, use.link.target)
         if reached.outcome is Outcome.NOT_EVALUATED and reached.cause:
             targets[reached.cause].add(use.link.target)
     return [_summary(rules, cause, sorted(found)) for cause, found in sorted(targets.items())]

@@ -130,3 +130,21 @@ class TestBlank:
         body = "<p>我局正在建设中的应急广播平台进展顺利，" + "各县市按计划推进，设备安装调试完成过半。" * 8 + "</p>"
         run.page("/tzgg/index.html", article_page("机构职能", "2026-11-01", body))
         assert not of(audited(run, kind="单页", update="长期公开", name="机构职能"), "columns")
+
+
+class TestOneArticle:
+    """A column that is one page, whose day of publication is not there to be read."""
+
+    @pytest.mark.parametrize(
+        ("line", "outcome", "code"),
+        [
+            ("来源：办公室", Outcome.TOLERATED, "undated"),
+            ("更新时间：2025-03-02", Outcome.FAIL, "stale"),
+            ("发布日期：2025-03-02", Outcome.FAIL, "stale"),
+        ],
+    )
+    def test_without_a_day_nobody_is_blamed(self, run: SnapshotBuilder, line: str, outcome: Outcome, code: str) -> None:
+        page = article_page("通知公告", "2026-01-01", column="通知公告").replace("发布日期：2026-01-01", line)
+        run.page("/tzgg/index.html", page)
+        found = one(of(audited(run, kind="单页"), "columns"))
+        assert (found.outcome, found.code) == (outcome, code)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from audits.model import Cause, Finding, Outcome, Role
-from audits.snapshot.records import Error, UrlKind
+from audits.snapshot.records import Carried, Error, UrlKind
 from rules.schema import Rules
 from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, list_page, make_rules, of, one
 
@@ -147,6 +147,15 @@ class TestNotBlamed:
         result = run.audit(rules())
         assert not [f for f in result.findings if f.outcome is Outcome.FAIL]
         assert result.degraded
+
+    def test_a_second_day_counts_for_nothing_while_our_own_line_was_down(self, run: SnapshotBuilder) -> None:
+        portal(run, {"/b/2.html": '<p><a href="http://news.example.org/1.html">报道</a></p>'})
+        url = run.answer("http://news.example.org/1.html", status=None, error=Error.REFUSED, rounds=3)
+        run.carry(Carried("failing", url, failing_days=("2026-10-20",)))
+        for minute in (1, 2, 3):
+            run.canary("outward", "https://www.gov.cn/", ok=False, at=f"{run.as_of}T09:0{minute}:00.000+08:00")
+        found = {f.outcome for f in of(run.audit(rules()), "links")}
+        assert found == {Outcome.NOT_EVALUATED}
 
     def test_an_address_left_alone_with_reason_is_no_subject(self, run: SnapshotBuilder) -> None:
         portal(run, {"/a/1.html": '<p><a href="/logout.jsp?action=logout">退出</a></p>'})
