@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from audits.snapshot.records import Error, UrlKind
 from tests.trials.markup import Row
-from tests.trials.portal import Portal
+from tests.trials.portal import HOME, Portal
 from tests.trials.truth import Defect
 
 NOT_FOUND = "<html><head><title>页面不存在</title></head><body><h1>404</h1><p>抱歉，您访问的页面不存在或已被删除！</p></body></html>"
@@ -135,7 +135,8 @@ def add_links(portal: Portal) -> None:
         portal.has_holes |= fate in HOLES
         portal.truth.subject("links", url, fate.__name__)
         if broken:
-            portal.truth.defect(Defect("links", url, fate.__name__))
+            proof = "own" if url.startswith(HOME) else "outward"
+            portal.truth.defect(Defect("links", url, fate.__name__, proof=proof))
         body += f'<p>附：<a href="{url}">相关材料{number + 1}</a></p>'
     day = portal.today - timedelta(days=1)
     title = portal.dice.headline(portal.next_number())

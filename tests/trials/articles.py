@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tests.trials.chance import BUREAU, Dice
@@ -30,6 +31,8 @@ PROPERTY_TABLES = (
     "<div class='zc_table'><p><label>发布机构</label><span>{b}</span></p><p><label>公开日期</label><span>{d:%Y-%m-%d}</span></p>"
     "<p><label>成文日期</label><span>{w:%Y-%m-%d}</span></p><p><label>文　　号</label><span>{no}</span></p></div>{extra}",
 )
+# Those that call the day of writing by a name that nothing else bears; 发文日期 may be either.
+TELLING_TABLES = PROPERTY_TABLES[0], PROPERTY_TABLES[2]
 DECOY_SENTENCES = (
     "会议于{d.year}年{d.month}月{d.day}日召开",
     "本办法自{d.year}年{d.month}月{d.day}日起施行",
@@ -41,6 +44,7 @@ DECOY_SENTENCES = (
 def article(
     dice: Dice, style: Style, title: str, day: date | None, *, column: str = "", body: str = "", doc_no: str = "",
     written: date | None = None, extra: str = "", drafter: str = "", source: str = "",
+    tables: Sequence[str] = PROPERTY_TABLES,
 ) -> str:  # fmt: skip
     """An article; `day` None shows no date at all. `doc_no` brings a property table."""
     source = source or dice.one(("局办公室", BUREAU, "宣传科", "本站"))
@@ -48,7 +52,7 @@ def article(
     table = ""
     if doc_no and day:
         drafting = f"<p>起草科室：{drafter}</p>" if drafter else ""
-        table = dice.one(PROPERTY_TABLES).format(
+        table = dice.one(tables).format(
             i=f"11532300MB0X47773U-/{day.year}-{dice.randint(1000, 9999)}", b=BUREAU, d=day,
             w=written or day, no=doc_no, extra=drafting,
         )  # fmt: skip

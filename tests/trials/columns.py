@@ -37,12 +37,12 @@ class Draft:
             f"/{self.code}/index.html" if self.portal.style.pager == "trs" else f"/{self.code}.htm"
         )
 
-    def ill(self, why: str, blame: bool = True) -> None:
-        self.portal.truth.defect(Defect("columns", self.column, why, self.section if blame else "", blame))
+    def ill(self, why: str, blame: bool = True, proof: str = "") -> None:
+        self.portal.truth.defect(Defect("columns", self.column, why, self.section if blame else "", blame, proof=proof))
 
-    def as_history(self) -> None:
+    def as_history(self, proof: str = "") -> None:
         if self.history.wrong:
-            self.ill(self.history.why)
+            self.ill(self.history.why, proof=proof)
         if self.history.wrong is None:  # neither is wrong
             self.portal.truth.tolerate("columns", self.column)
 
@@ -57,7 +57,7 @@ class Draft:
                 portal.builder.blocked(path)
             elif dated and portal.style.has_years and portal.dice.some(0.04):
                 portal.builder.dead(path)
-                portal.truth.defect(Defect("links", url, "dead article"))
+                portal.truth.defect(Defect("links", url, "dead article", proof="own"))
             else:
                 portal.add_article(path, title, day if pages_dated else None, column=self.name)
             found.append(Row(title, url, day if dated else None))
@@ -149,14 +149,14 @@ def unready(draft: Draft) -> None:
 
 def dead(draft: Draft) -> None:
     draft.portal.builder.dead(draft.base, status=draft.portal.dice.one((404, 410)))
-    draft.ill("column page 404")
+    draft.ill("column page 404", proof="own")
     draft.portal.truth.tolerate("links", draft.base)
 
 
 def unanswering(draft: Draft) -> None:
     error = draft.portal.dice.one((Error.READ_TIMEOUT, Error.REFUSED, Error.RESET))
     draft.portal.builder.answer(draft.base, status=None, error=error, rounds=3)
-    draft.ill("column page does not answer")
+    draft.ill("column page does not answer", proof="own")
     draft.portal.truth.tolerate("links", draft.base)
 
 
@@ -215,10 +215,18 @@ def add_columns(portal: Portal, chosen: list[tuple[str, str]]) -> None:
     shapes = [shape for shape, weight in SHAPES for _ in range(weight)]
     for code, name in chosen:
         shape = portal.dice.one(shapes)
-        history = draw(portal.dice, portal.today, portal.since)
-        draft = Draft(portal, code, name, history)
-        draft.column, draft.section = portal.add_column(name, draft.base, history.update)
-        note = f"{shape.__name__}; {portal.style.markup} {portal.style.date_format} {portal.style.pager}; {history.why}"
-        portal.truth.subject("columns", draft.column, note)
+        draft = drafted(portal, code, name)
+        portal.truth.notes[draft.column] = f"{shape.__name__}; {portal.truth.notes[draft.column]}"
         portal.has_holes |= shape in HOLES
         shape(draft)
+
+
+def drafted(portal: Portal, code: str, name: str) -> Draft:
+    """A column with a history, as yet without pages."""
+    draft = Draft(portal, code, name, draw(portal.dice, portal.today, portal.since))
+    draft.column, draft.section = portal.add_column(name, draft.base, draft.history.update)
+    style = portal.style
+    portal.truth.subject(
+        "columns", draft.column, f"{style.markup} {style.date_format} {style.pager}; {draft.history.why}"
+    )
+    return draft

@@ -64,10 +64,10 @@ def add_policies(portal: Portal, codes: tuple[str, str], policy_name: str) -> No
     shelf.policy_rows.sort(key=lambda r: r.day or portal.today, reverse=True)
     shelf.interpretation_rows.sort(key=lambda r: r.day or portal.today, reverse=True)
     portal.list_pages(policy_path, policy_name, shelf.policy_rows)
-    portal.list_pages(interpretation_path, "政策解读", shelf.interpretation_rows or [_lonely(shelf)])
+    portal.list_pages(interpretation_path, "政策解读", shelf.interpretation_rows or [lonely(shelf)])
 
 
-def _lonely(shelf: Shelf) -> Row:
+def lonely(shelf: Shelf) -> Row:
     day = shelf.portal.today - timedelta(days=500)
     title = "国务院办公厅关于推进数字经济发展意见的解读"
     return Row(title, shelf.portal.add_article("/jd/lonely.htm", title, day, column="政策解读"), day)

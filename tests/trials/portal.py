@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audits.snapshot.records import Variant
 from rules.schema import Rules
@@ -14,8 +15,12 @@ from tests.trials.chance import BUREAU, SECTIONS, Dice
 from tests.trials.markup import Row, Style, recent
 from tests.trials.truth import Truth
 
+if TYPE_CHECKING:
+    from tests.trials.board_model import Board
+
 HOME = "http://portal.example/"
 FIRST_DAY, LAST_DAY = date(2025, 4, 1), date(2026, 11, 20)
+WELL_READ = ("plain;", "pinned;", "ascending;", "page_dates;", "undated;", "future;", "policies")
 EXTRA_MENU = ("网站地图", "联系我们", "无障碍浏览", "专题专栏")
 
 
@@ -32,6 +37,10 @@ class Portal:
     columns: list[dict[str, object]] = field(default_factory=list)
     home_rows: list[Row] = field(default_factory=list)
     more_rules: dict[str, object] = field(default_factory=dict)
+    boards: list[Board] = field(default_factory=list)
+    retired: list[dict[str, object]] = field(default_factory=list)
+    in_use: list[str] = field(default_factory=list)
+    circumstance: str = ""  # what befell the whole run
     number: int = 0
     has_holes: bool = False  # a page of the navigation could not be read
 
@@ -64,6 +73,49 @@ class Portal:
         self.columns.append(column)
         return column_id, section
 
+    def lead_on(self, column_id: str, day: date) -> str:
+        """The section that answers for a column on a day."""
+        lead = next(c["lead"] for c in self.columns if c["id"] == column_id)
+        if not isinstance(lead, list):
+            return str(lead)
+        tenures = (t for t in lead if t.get("from", "") <= str(day) <= t.get("until", "9999"))
+        return next((str(t["section"]) for t in tenures), "")
+
+    def other_section(self, section: str) -> str:
+        return self.dice.one([s for s in SECTIONS if s != section])
+
+    def stop(self, span: dict[str, object]) -> None:
+        """A time of rebuilding in the rules."""
+        stops = self.more_rules.setdefault("stops", [])
+        assert isinstance(stops, list)
+        stops.append(span)
+
+    def is_well_read(self, column_id: str) -> bool:
+        """Whether a column's pages are of the plain kinds, which all show the template."""
+        return self.truth.notes.get(column_id, "").startswith(WELL_READ)
+
+    def rule(self, part: str, key: str, value: object) -> None:
+        """A setting of rules.yaml below one of its parts."""
+        below = self.more_rules.setdefault(part, {})
+        assert isinstance(below, dict)
+        below[key] = value
+
+    def interpret_rule(self, key: str, value: object) -> None:
+        """Something the office says of one document."""
+        below = self.more_rules.setdefault("interpretation", {})
+        assert isinstance(below, dict)
+        if isinstance(value, dict) and key == "drafters":
+            below[key] = {**below.get(key, {}), **value}
+        else:
+            below.setdefault(key, []).append(value)
+
+    def retire(self, domain: dict[str, object]) -> None:
+        self.retired.append(domain)
+        self.rule("portal", "domains", {"retired": self.retired, "current": self.in_use})
+
+    def current(self, domain: str) -> None:
+        self.in_use.append(domain)
+
     def list_pages(self, base: str, name: str, rows: list[Row], size: int = 0) -> list[str]:
         """A list over as many pages as this portal's pager makes of it; the addresses."""
         size = size or self.dice.one((5, 8, 50))
@@ -76,13 +128,13 @@ class Portal:
 
     def rules(self) -> Rules:
         raw: dict[str, object] = {
-            "portal": {"name": BUREAU, "start": HOME},
             "sections": [{"name": s, "office": s == "办公室"} for s in SECTIONS],
             "columns": self.columns,
             "plan": {"applies_to": self.today.year},
             "since": str(self.since),
         }
-        return Rules.model_validate(raw | self.more_rules)
+        portal = {"name": BUREAU, "start": HOME} | dict(self.more_rules.get("portal", {}))  # type: ignore[call-overload]
+        return Rules.model_validate(raw | self.more_rules | {"portal": portal})
 
 
 def start(seed: int, folder: Path) -> Portal:

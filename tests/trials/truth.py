@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from audits.model import Finding, Outcome, Result
@@ -21,6 +21,7 @@ class Defect:
     section: str = ""  # who must be told, "" where that is left open
     blame: bool = True  # False: a person should look, nobody may be blamed
     code: str = ""  # asked for where several faults may stand on one part
+    proof: str = ""  # "own" or "outward": what must have answered well around it for it to be proved
 
     def is_told_by(self, finding: Finding) -> bool:
         if finding.check != self.check or (self.code and finding.code != self.code):
@@ -46,6 +47,11 @@ class Truth:
     def defect(self, defect: Defect) -> None:
         self.defects.append(defect)
 
+    def unproved(self, gone: Callable[[Defect], bool]) -> None:
+        """Nobody can know of these any more, so nobody may be blamed."""
+        self.defects = [d for d in self.defects if not gone(d)]
+        self.open = [d for d in self.open if not gone(d)]
+
     def tolerate(self, check: str, part: str) -> None:
         """Leave it open whether a subject is well: neither blame nor silence is wrong."""
         self.open.append(Defect(check, part, "left open"))
@@ -59,6 +65,7 @@ class Comparison:
     missed: tuple[tuple[Defect, str], ...]  # not told, with how the subject was made
     elsewhere: tuple[tuple[Finding, str], ...]  # blamed rightly, on the wrong section
     found: Counter[str]
+    as_fail: Counter[str]  # of those found, the ones told as FAIL
     expected: Counter[str]
     subjects: Counter[str]
 
@@ -79,6 +86,7 @@ def compare(truth: Truth, result: Result) -> Comparison:
         tuple((d, truth.notes.get(d.part, "")) for d in truth.defects if d not in told),
         tuple(elsewhere),
         Counter(d.check for d in told),
+        Counter(d.check for d in told if any(d.is_told_by(f) for f in blamed)),
         Counter(d.check for d in truth.defects),
         truth.subjects,
     )
