@@ -15,7 +15,7 @@ from reports.decisions import DECISIONS_FILE, read_decisions
 from reports.duties import duty_grid, plan_duties
 from reports.edition import Share, Told, scoring_digest, tell
 from reports.editions import MANIFEST, Pointer, current_edition, file_digests, new_edition, point_to, unique_names
-from reports.figures import score_text
+from reports.figures import percent, score_text
 from reports.history import read_history
 from reports.overview import Overview, overview, summary_lines
 from reports.pages import Links, Pages, pointer_page
@@ -137,6 +137,10 @@ def _manifest(told: Told, folder: Path) -> None:
         share.name: score_text(share.score.score) if share.score and share.score.score is not None else None
         for share in told.sections
     }
+    coverage = {
+        share.name: percent(share.score.coverage)
+        for share in told.sections if share.score and share.score.coverage is not None
+    }  # fmt: skip
     row = {
         "format": MANIFEST_FORMAT,
         "findings_format": FINDINGS_FORMAT,
@@ -155,6 +159,7 @@ def _manifest(told: Told, folder: Path) -> None:
         "retrospective": result.retrospective,
         "demo": result.demo,
         "scores": scores,
+        "coverage": coverage,
         "scoring_digest": scoring_digest(told.rules),
         "statuses": {s.value: n for s, n in count_statuses((*told.register.entries, *told.register.ended)).items()},
         "files": file_digests(folder),

@@ -31,26 +31,32 @@ class PastCase:
 
 @dataclass(frozen=True)
 class PastEdition:
-    """One earlier edition: its standing, its scores and its findings."""
+    """One earlier edition: its standing and its scores."""
 
     month: str
     number: int
     published: bool
     as_of: date
     scores: Mapping[str, str | None]  # section -> score to a tenth, None where it had none
+    coverage: Mapping[str, str]  # section -> percentage to a tenth; empty in editions of earlier versions
     comparable: str  # weights and points it was reckoned with, as a digest
-    findings: tuple[Finding, ...]
 
 
 @dataclass
 class History:
     """What earlier months left behind. Only published editions count; before the first, the last trial is compared with."""
 
-    baseline: PastEdition | None = None
+    editions: tuple[PastEdition, ...] = ()  # one a month, oldest first
+    latest: frozenset[str] = frozenset()  # ids of what the last of them found
     previous_published: date | None = None
     cases: dict[str, PastCase] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)  # each case's last finding
     names: dict[tuple[str, str, str], str] = field(default_factory=dict)  # check, obligation, name -> id
+
+    @property
+    def baseline(self) -> PastEdition | None:
+        """The edition that this month is compared with."""
+        return self.editions[-1] if self.editions else None
 
     def past(self, finding: Finding) -> PastCase | None:
         """The case this finding goes on, by id or by any of its subject's names."""
@@ -64,10 +70,9 @@ class History:
 
     def open_problems(self) -> Iterator[tuple[PastCase, Finding]]:
         """The problems that no edition has said to be over. A late act is over by itself: it cannot be undone."""
-        last = {finding.id for finding in self.baseline.findings} if self.baseline else set()
         for case in self.cases.values():
             finding = self.findings.get(case.id)
-            if finding and case.open and case.blamed and (finding.event_deadline is None or case.id in last):
+            if finding and case.open and case.blamed and (finding.event_deadline is None or case.id in self.latest):
                 yield case, finding
 
 
@@ -79,7 +84,8 @@ def read_history(output: Path, month: str) -> History:
     for folder, manifest in published or editions:
         findings = read_findings(folder / "findings.jsonl")
         _remember(history, folder, findings)
-        history.baseline = _edition(manifest, findings)
+        history.editions += (_edition(manifest),)
+        history.latest = frozenset(finding.id for finding in findings)
     if published and history.baseline is not None:
         history.previous_published = history.baseline.as_of
     return history
@@ -102,15 +108,15 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
     return row
 
 
-def _edition(manifest: Mapping[str, Any], findings: tuple[Finding, ...]) -> PastEdition:
+def _edition(manifest: Mapping[str, Any]) -> PastEdition:
     return PastEdition(
         month=manifest["month"],
         number=manifest["edition"],
         published=manifest["status"] == RunStatus.PUBLISHED,
         as_of=date.fromisoformat(manifest["as_of"]),
         scores=manifest["scores"],
+        coverage=manifest.get("coverage", {}),
         comparable=manifest["scoring_digest"],
-        findings=findings,
     )
 
 

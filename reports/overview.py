@@ -11,8 +11,9 @@ from audits.model import Outcome, Role
 from reports.decisions import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
-from reports.register import CaseStatus, Entry
+from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.scoring import Standing
+from reports.trend import Trend, breaks, trends
 from reports.words import CHECK_TITLES, RunStatus, check_title, kind_title
 
 NAMES_SHOWN = 4  # names in one sentence before "等"
@@ -29,6 +30,7 @@ class Row:
     by_check: tuple[int, ...]  # problems, in the order of `Overview.checks`
     new: int
     fixed: int
+    trend: Trend | None  # None while there is one month alone
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ class Overview:
     unassigned: int
     coverage: str
     compared: str  # what "change" is measured against
+    breaks: tuple[str, ...]  # months that do not compare with the one before
+
+    @property
+    def problem_ages(self) -> str:
+        """新增 3 · 持续 28 · 复发 11; only what there is."""
+        told = (CaseStatus.NEW, CaseStatus.PERSISTING, CaseStatus.RETURNED)
+        if not self.problems or self.statuses[CaseStatus.NEW] == self.problems:
+            return "均为新增" if self.problems else "没有"
+        return " · ".join(f"{STATUS_NAMES[s]} {self.statuses[s]}" for s in told if self.statuses[s])
+
+    @property
+    def floor(self) -> int | None:
+        """The lower end of the trends' scale, None where there are none."""
+        return next((row.trend.floor for row in self.rows if row.trend), None)
 
 
 def overview(told: Told) -> Overview:
@@ -77,12 +93,13 @@ def overview(told: Told) -> Overview:
     problems = told.all_of("problems")
     checks = tuple(dict.fromkeys([c for c in CHECK_TITLES if _made(told, c)] + sorted({c.check for c in told.cells})))
     fixed = tuple(e for e in told.register.ended if e.status is CaseStatus.FIXED)
+    rows = _rows(told, checks)
     statuses = dict(Counter(entry.status for entry in (*problems, *told.register.ended)))
     return Overview(
         headline=_headline(told, problems, len(fixed)),
         fitness=_fitness(told),
         checks=tuple(check_title(check) for check in checks),
-        rows=_rows(told, checks),
+        rows=rows,
         others=tuple(share for share in told.shares if share.score is None),
         things=_things(told, problems),
         vetoes=_veto_groups(told.vetoes),
@@ -96,6 +113,7 @@ def overview(told: Told) -> Overview:
         unassigned=len(_unassigned(problems)),
         coverage=_coverage(told),
         compared=_compared(told),
+        breaks=breaks(trends(told)),
     )
 
 
@@ -127,13 +145,13 @@ def _made(told: Told, check: str) -> bool:
 
 
 def _rows(told: Told, checks: Sequence[str]) -> tuple[Row, ...]:
-    places = ranks(told.sections)
+    places, drawn = ranks(told.sections), trends(told)
     rows = []
     for share in told.sections:
         counts = Counter(entry.finding.check for entry in share.problems)
         new = len(share.with_status(CaseStatus.NEW)) + len(share.with_status(CaseStatus.RETURNED))
         row = Row(places.get(share.name), share, tuple(counts[c] for c in checks), new,
-                  len(share.with_status(CaseStatus.FIXED)))  # fmt: skip
+                  len(share.with_status(CaseStatus.FIXED)), drawn.get(share.name))  # fmt: skip
         rows.append(row)
     order = {Standing.RATED: 0, Standing.UNRATED: 1, Standing.IDLE: 2}
     return tuple(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -24,14 +25,16 @@ from reports.overview import Overview
 from reports.pictures import Cut
 from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.scoring import Standing
+from reports.trend import HEIGHT, WIDTH, trends
 from reports.words import OUTCOME_SYMBOLS, check_title, kind_title
 
 HERE = Path(__file__).parent
 # Beyond this many a page is no help to read; the rest stands in the workbook, and the page says so.
 SHOWN_A_GROUP = 100
 SHOWN_PLACES = 5
-LONG_MESSAGE = 90  # characters; of a longer one the first sentence stands in front, the rest is folded away
+LONG_MESSAGE = 140  # characters; of a longer one the first sentence stands in front, the rest is folded away
 LONG_FACT = 40
+WORDS = re.compile(r"[^\W\d_]")  # a bare date or number says nothing that the facts do not
 SENTENCE_END = re.compile(r"(?<=[。；])(?![”」）)])")
 
 WELL = frozenset({Outcome.PASS, Outcome.TOLERATED})
@@ -74,7 +77,8 @@ class Card:
     def quote(self) -> str:
         """The words around the place, where the title does not say them already."""
         finding = self.entry.finding
-        return next((e.text for e in finding.evidence if e.text and e.text not in finding.title), "")
+        told = (e.text for e in finding.evidence if e.text and e.text not in finding.title and WORDS.search(e.text))
+        return next(told, "")
 
     @property
     def lead(self) -> str:
@@ -182,6 +186,7 @@ class Pages:
         self._told = told
         self._links = links
         self._columns = {column.id: column.name for column in told.rules.columns}
+        self._trends = trends(told)
         self._environment = _environment()
 
     def index(self, overview: Overview, duties: Sequence[DutyStanding]) -> str:
@@ -208,6 +213,8 @@ class Pages:
             legacy=grouped(share.legacy),
             waived=grouped(share.waived),
             withdrawn=grouped(share.withdrawn),
+            filters=_filters(share.problems, self._told.masthead.as_of),
+            trend=self._trends.get(share.name),
             unseen=[cell for cell in share.cells if cell.outcome is Outcome.NOT_EVALUATED],
             well=[cell for cell in share.cells if cell.outcome in WELL and (cell.check, cell.key) not in charged],
             idle=[cell for cell in share.cells if cell.outcome is Outcome.NOT_APPLICABLE],
@@ -222,6 +229,20 @@ class Pages:
             told=told, head=told.masthead, links=self._links, **values
         )
         return text + "\n"
+
+
+def _filters(entries: Sequence[Entry], as_of: date) -> list[tuple[str, str, int]]:
+    """What a page's problems can be narrowed to: class, word, count. Nothing where all are alike."""
+    counts = Counter(entry.status for entry in entries)
+    found = [(str(status), STATUS_NAMES[status], counts[status]) for status in CaseStatus if counts[status]]
+    late = sum(is_overdue(entry, as_of) for entry in entries)
+    found += [("overdue", "已超期", late)] if late else []
+    return found if len(found) > 1 else []
+
+
+def is_overdue(entry: Entry, as_of: date) -> bool:
+    """Whether the time for mending was over on the day judged."""
+    return entry.due is not None and entry.due < as_of
 
 
 def pointer_page(index: str, title: str) -> str:
@@ -251,6 +272,8 @@ def _environment() -> Environment:
         full_tally=full_tally,
         cell_title=cell_title,
         owner_list=_owner_list,
+        is_overdue=is_overdue,
+        drawing=(WIDTH, HEIGHT),
     )
     environment.filters.update(
         exact=exact, percent=percent, score=score_text, check_title=check_title, path=_path, outward=outward

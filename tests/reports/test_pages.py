@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from audits.model import Owner
@@ -20,8 +22,11 @@ CHROMIUM = Path("/usr/bin/chromium")
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
+    snapshot = samples.snapshot(folder / "s.sqlite")
+    earlier = samples.result(findings=samples.findings()[::2], as_of=date(2026, 10, 22))
+    build(earlier, samples.rules(), snapshot, folder / "output", "2026-10")
     result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
-    return build(result, samples.rules(), samples.snapshot(folder / "s.sqlite"), folder / "output", "2026-11").path
+    return build(result, samples.rules(), snapshot, folder / "output", "2026-11").path
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +43,7 @@ def pages_of(edition: Path) -> list[Path]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 800, 1440])
+@pytest.mark.parametrize("width", [320, 390, 800, 1440])
 def test_nothing_is_cut_off_and_nothing_runs(edition: Path, browser: Browser, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     said: list[str] = []
@@ -107,6 +112,44 @@ def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
         page.goto(path.as_uri())
         assert page.evaluate(CONTRAST) == [], path.name
         assert page.evaluate(STRUCTURE) == [], path.name
+    page.close()
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for path in (edition / "index.html", edition / "sections" / "局办公室.html"):
+        page.goto(path.as_uri())
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path.name}\n{found.generate_report()}"
+    page.close()
+
+
+@pytest.mark.browser
+def test_problems_are_narrowed_on_the_screen_and_whole_on_paper(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((edition / "sections" / "局办公室.html").as_uri())
+    cards, new = page.locator("#problems .card"), page.locator("#problems .card.is-new")
+    assert 0 < new.count() < cards.count()
+    page.locator("#only-new").check()
+    shown = [card for card in cards.all() if card.is_visible()]
+    assert len(shown) == new.count()
+    page.emulate_media(media="print")
+    assert all(card.is_visible() for card in cards.all())
+    page.close()
+
+
+@pytest.mark.browser
+def test_paper_cuts_off_no_column(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 695, "height": 1000})  # A4 less its margins, in CSS pixels
+    page.emulate_media(media="print")
+    for path in pages_of(edition):
+        page.goto(path.as_uri())
+        wide = page.evaluate(
+            "[...document.querySelectorAll('th, td, p, dd, h4')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
+            " || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline').map(e => e.textContent.slice(0, 40))"
+        )
+        assert wide == [], path.name
     page.close()
 
 
