@@ -15,6 +15,7 @@ from rules.tree import Path, Tree
 _HOST = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]([A-Za-z0-9\u4e00-\u9fff.-]*[A-Za-z0-9\u4e00-\u9fff])?")
 _WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
+_OWN_PORT = re.compile(r":\d{1,5}$")
 _WITH_PORT = re.compile(r"(?P<host>[^:]+|\[.+\]):\d+")
 
 
@@ -79,7 +80,7 @@ def _is_whole(url: str) -> bool:
 
 def _hosts(tree: Tree) -> Iterator[tuple[Path, str]]:
     yield from words_at(tree, "portal", "domains", "current")
-    yield from words_at(tree, "portal", "allow_private")
+    yield from ((place, _OWN_PORT.sub("", word)) for place, word in words_at(tree, "portal", "allow_private"))
     for path, item in tree.items("portal", "domains", "retired"):
         if isinstance(item.get("name"), str):
             yield (*path, "name"), str(item["name"]).strip()

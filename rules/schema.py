@@ -54,7 +54,10 @@ class Portal(Strict):
     exclude: Texts = Field(default=(), description="范围内不核查的地址通配符")
     old_names: Texts = Field(default=(), description="本单位曾用名")
     domains: Domains = Field(default=Domains(), description="域名登记")
-    allow_private: Texts = Field(default=(), description="允许解析到内网或本机地址的本单位主机名，逐个列出")
+    allow_private: Texts = Field(
+        default=(),
+        description="允许解析到内网或本机地址的本单位主机名，逐个列出；除 80、443 和首页等网址写明的端口外，要用别的端口须写成 主机名:端口",
+    )
     template_owner: str = Field(
         default="", description="页面模板（页眉页脚导航）的责任单位；留空为局办公室，平台统一模板写“平台方”"
     )

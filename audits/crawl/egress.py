@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from audits.crawl.resolver import ResolveError, Resolver, make_resolver
 from audits.snapshot.records import Error
@@ -20,6 +21,7 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 GOOD_SECONDS = 300.0  # long enough for a run to stay with one address, short enough to follow a moved site
 FAILURE_SECONDS = 10.0  # a failed name is asked again soon: failures are re-checked, never remembered
+WEB_PORTS = frozenset({80, 443})
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Ranges a name that the office listed may resolve to: its own network (RFC 1918, RFC 4193, carrier NAT) and this
 # machine. Link-local (cloud metadata), multicast and reserved ranges stay closed to everybody.
@@ -64,12 +66,14 @@ class Policy:
         resolver: Resolver,
         *,
         allow_private: frozenset[str] = frozenset(),
+        own_ports: Container[int] = WEB_PORTS,
         ports: Mapping[int, int] | None = None,
         failure_seconds: float = FAILURE_SECONDS,
         good_seconds: float = GOOD_SECONDS,
     ) -> None:
         self.resolver = resolver
         self._allowed = frozenset(name.lower().rstrip(".").strip("[]") for name in allow_private)
+        self._own_ports = own_ports
         self._ports = dict(ports or {})
         self._failure_seconds = failure_seconds
         self._good_seconds = good_seconds
@@ -81,20 +85,27 @@ class Policy:
         """The policy that rules.portal.allow_private and rules.network describe."""
         return cls(
             make_resolver(rules.network.resolver, rules.network.hosts),
-            allow_private=frozenset(rules.portal.allow_private),
+            allow_private=frozenset(_without_port(name) for name in rules.portal.allow_private),
+            own_ports=WEB_PORTS | set(_written_ports(rules)),
             ports=rules.network.ports,
             # A second try must meet a fresh answer, however short the spacing of the ladder is set.
             failure_seconds=min(FAILURE_SECONDS, rules.crawl.retry_seconds / 2),
         )
 
     async def admit(self, host: str, port: int) -> Endpoint:
-        """Resolve and check a host; EgressError where it may not or cannot be reached. Cached for minutes."""
+        """Resolve and check a host; EgressError where it may not or cannot be reached. Cached for minutes.
+
+        A name that is allowed at a private address opens the web's ports there and those that the office wrote into its
+        rules: a page that links the portal's name with another port must not make us knock at this machine's other services.
+        """
         name = host.lower().rstrip(".").strip("[]")
         answer = self._answers.get(name)
         if answer is None or answer.expires < time.monotonic():
             answer = await self._ask(name)
         if answer.error is not None:
             raise EgressError(answer.error.error, answer.error.text)
+        if answer.own and port not in self._own_ports:
+            raise EgressError(Error.DENIED, f"{name} 指向内网或本机，规则文件没有写明可访问其端口 {port}，不予访问")
         return Endpoint(answer.name, answer.addresses, self._ports.get(port, port) if answer.own else port)
 
     async def _ask(self, name: str) -> _Answer:
@@ -148,6 +159,24 @@ class Policy:
         if is_public(address):
             return True
         return name in self._allowed and _in_own_ranges(address)
+
+
+def _written_ports(rules: Rules) -> Iterator[int]:
+    """The ports of the addresses that the office itself wrote into its rules."""
+    portal = rules.portal
+    addresses = (portal.start, *(column.url for column in rules.columns), *rules.network.outward_canaries)
+    for written in (*addresses, *portal.scope, *portal.allow_private):
+        try:
+            port = urlsplit(written if "//" in written else f"//{written}").port
+        except ValueError:  # a pattern or a bare IPv6 address
+            port = None
+        if port:
+            yield port
+
+
+def _without_port(name: str) -> str:
+    host, colon, port = name.rpartition(":")
+    return host if colon and port.isdigit() and ":" not in host else name
 
 
 def is_public(address: IPAddress) -> bool:

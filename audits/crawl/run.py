@@ -150,7 +150,7 @@ class Run:
         """Walk and render; what failed is confirmed when nothing else is left, and what healed may lead further."""
         rendering = Rendering(self._walk, browser, self._as_of, self._rules.crawl.pictures, lambda: self._stop.wanted)
         self._telling.rendering = rendering
-        browser.on_shot = rendering.keep_picture
+        browser.on_shot = rendering.keep_picture if self._rules.crawl.pictures else None
         for confirmed in range(MOST_ROUNDS + 1):
             await self._walk_and_render(rendering, questions)
             if self._stop.wanted or not self._walk.failures or confirmed == MOST_ROUNDS:

@@ -123,6 +123,7 @@ class Walk:
             self.snapshot.set_kind(row.url, UrlKind.FILE)
         # Most pages are plainly pages; reading the signs of each would take longer than all the rest.
         doubted = not fetched.ok or not page or worth_reading(fetched.body)
+        doubted = doubted and attempt.error is not Error.TOO_LARGE  # there, and no notice
         plain = PLAIN_PAGE if fetched.body else None
         signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body and doubted else plain
         if needs_proof(attempt, signs, self.home):

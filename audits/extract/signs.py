@@ -19,6 +19,7 @@ from audits.extract.sign_data import MARK_WORDS, Sign, SignTable, load_signs
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise
 
 TEXT_KEPT = 6_000  # characters compared for likeness: a page's frame and the head of its content
+PAGE_READ = 1_000_000  # bytes: a page of nothing but tags takes a second for each; what is longer is no bare page
 MARKUP_READ = 200_000  # characters searched for marks and words; no notice is longer, and a hostile page may be
 LINE_MOST = 120  # a longer line is prose, not a notice
 SMALL_PAGE = 4_096  # bytes; a page with a portal's frame around it is larger, a notice may be smaller
@@ -132,13 +133,14 @@ def is_login_address(url: str) -> bool:
 
 
 def _read(data: bytes, content_type: str, title: str | None) -> Signs:
-    document = open_document(data, content_type, "", datetime.min)
+    whole = len(data) <= PAGE_READ
+    document = open_document(data[:PAGE_READ], content_type, "", datetime.min)
     page = _page(document.root, document.html, title)
     table = load_signs()
     size = len(page.words.replace(" ", ""))
     a_list = len(_DATE.findall(page.words)) >= table.list_dates
-    short = size < table.short_characters and not a_list
-    bare = size < table.bare_characters and page.links < table.bare_links and not a_list
+    short = whole and size < table.short_characters and not a_list
+    bare = whole and size < table.bare_characters and page.links < table.bare_links and not a_list
     return Signs(
         short=short,
         block=_names(table.block, page) if bare else (),

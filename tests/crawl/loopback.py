@@ -49,6 +49,7 @@ def local(*names: str, ports: dict[int, int] | None = None, denied: dict[str, st
     return Policy(
         MappedResolver(known | (denied or {}), NOWHERE),
         allow_private=frozenset(known),
+        own_ports=range(1, 65_536),
         ports=ports or {},
         failure_seconds=0.01,
     )

@@ -16,7 +16,9 @@ from audits.crawl.egress import EgressError, Policy, is_public, parse_literal
 from audits.crawl.http import HttpClient
 from audits.crawl.resolver import DnsResolver, MappedResolver, ResolveError, SystemResolver, make_resolver
 from audits.snapshot.records import Error
+from rules.schema import Network, Portal
 from tests.crawl.loopback import FAST, NOWHERE, dns_server, local, on_loop, web_server
+from tests.crawl.portal import rules_for
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -81,6 +83,21 @@ async def test_names_are_allowed_one_by_one() -> None:
     for host in ("other.test", "127.0.0.1", "meta.test", "www.portal.test"):
         with pytest.raises(EgressError):
             await policy.admit(host, 80)
+
+
+@on_loop
+async def test_an_allowed_name_opens_the_ports_of_the_web_and_those_the_office_wrote() -> None:
+    names = {"mine.test": "127.0.0.1", "oa.test": "10.0.0.8"}
+    portal = Portal(name="某局", start="http://mine.test:8088/", allow_private=("mine.test", "oa.test:9001"))
+    network = Network(resolver="127.0.0.1:9", hosts=names, ports={80: 18080})
+    rules = rules_for(80, "").model_copy(update={"portal": portal, "network": network})
+    policy = Policy.from_rules(rules)
+    for host, port, reached in (("mine.test", 80, 18080), ("mine.test", 8088, 8088), ("oa.test", 9001, 9001)):
+        assert (await policy.admit(host, port)).port == reached
+    for port in (18080, 22, 3306, 6379):
+        with pytest.raises(EgressError) as caught:
+            await policy.admit("mine.test", port)
+        assert caught.value.error is Error.DENIED
 
 
 @on_loop

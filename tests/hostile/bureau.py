@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -63,12 +64,13 @@ class Bureau:
     raw_entries: dict[str, list[str]] = field(default_factory=dict)  # by column: titles as they are written
     articles: int = ARTICLES  # a column
     columns: int = len(COLUMNS)
+    sections: Mapping[str, str] = field(default_factory=dict)  # other names for sections
 
     def build(self) -> Bureau:
         """Lay out lists, articles and the home page around what was planted."""
         home = []
         for column, name, section in COLUMNS[: self.columns]:
-            rows = [self._article(column, name, section, n) for n in range(self.articles)]
+            rows = [self._article(column, name, section, n) for n in range(self._articles_of(column))]
             links = "".join(f'<p><a href="{url}">{words}</a></p>' for url, words in self.extra_links.get(column, ()))
             day = TODAY - timedelta(days=1)
             materials = ARTICLE.format(title=MATERIALS, day=day, source=section, text=links)
@@ -97,8 +99,11 @@ class Bureau:
         nav = "".join(f'<li><a href="/{column}/">{name}</a></li>' for column, name, _ in COLUMNS[: self.columns])
         return PAGE.format(title=title, head=head, nav=nav, crumb=title, body=body)
 
+    def _articles_of(self, column: str) -> int:
+        return max(self.articles, len(self.raw_entries.get(column, ())))
+
     def _article(self, column: str, name: str, section: str, number: int) -> str:
-        day = TODAY - timedelta(days=2 + number * 5)
+        day = TODAY - timedelta(days=2 + number)
         path = f"/{column}/{day:%Y%m%d}_{number}.htm"
         title = f"全州{name}第{ARTICLES - number}号工作情况通报"
         titles = self.raw_entries.get(column, [])
@@ -153,10 +158,13 @@ class Net:
     server: HostileServer
     resolver: str
     names: Dns
-    columns: int
+    bureau: Bureau
 
     def rules(self, **crawl_settings: object) -> str:
-        return rules_text(self.server.port, self.resolver, f"http://{HOST}/", self.columns, **crawl_settings)
+        text = rules_text(self.server.port, self.resolver, f"http://{HOST}/", self.bureau.columns, **crawl_settings)
+        for section, name in self.bureau.sections.items():
+            text = text.replace(section, json.dumps(name, ensure_ascii=False))
+        return text
 
     def cut_outward(self) -> None:
         """The office's line to the outside breaks: no neighbour answers, no name outside is known."""
@@ -180,7 +188,7 @@ async def served(bureau: Bureau, **server: object):  # type: ignore[no-untyped-d
         HostileServer(bureau.find, frozenset({HOST, BARE}), **server) as web,  # type: ignore[arg-type]
         dns_server(resolve) as (resolver, names),
     ):
-        yield Net(web, resolver, names, bureau.columns)
+        yield Net(web, resolver, names, bureau)
 
 
 async def crawled(net: Net, folder: Path, **settings: object) -> tuple[CrawlEnd, Rules, Path]:

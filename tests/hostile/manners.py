@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 from urllib.parse import urlsplit
 
 from tests.hostile.server import HTML, Asked, Handler, answer
@@ -119,54 +118,78 @@ def cut(body: bytes, times: int, kind: str = HTML) -> Handler:
     return handle
 
 
+def short_length(body: bytes) -> Handler:
+    """Promises less than it sends: what is left over lies in wait for the next request on the connection."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body, Content_Length=str(len(body) - 7))
+
+    return handle
+
+
+def odd_length(body: bytes) -> Handler:
+    """A Content-Length that is no number: browsers read on until the end."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body, Content_Length="viel")
+        await writer.drain()
+        writer.close()
+
+    return handle
+
+
+def http_1_0(body: bytes) -> Handler:
+    """No length, no keep-alive: the end of the connection is the end of the page."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body)
+        await writer.drain()
+        writer.close()
+
+    return handle
+
+
+def breaks_its_word(body: bytes) -> Handler:
+    """Says keep-alive and closes."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body, Connection="keep-alive", Keep_Alive="timeout=60, max=1000")
+        await writer.drain()
+        writer.close()
+
+    return handle
+
+
+def lingers(body: bytes) -> Handler:
+    """Says close and does not."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body, Connection="close")
+
+    return handle
+
+
+def says_more(body: bytes) -> Handler:
+    """Sends a second answer that nobody asked for."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body)
+        answer(writer, b"<html><head><title>404 Not Found</title></head></html>", 404)
+
+    return handle
+
+
+def changes_cookies(body: bytes) -> Handler:
+    """Other cookies at each visit, under names of their own."""
+
+    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        answer(writer, body, Set_Cookie=f"s{asked.times}_{id(writer)}={'x' * 1000}; Path=/")
+
+    return handle
+
+
 # --- what is really broken
 
 
 async def breaks_off(asked: Asked, writer: asyncio.StreamWriter) -> None:
     writer.transport.abort()
-
-
-# --- what is malicious
-
-
-def drips(first: bytes, seconds: float = 0.3) -> Handler:
-    """A byte now and then, for ever: each comes in time, the whole never does."""
-
-    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + first)
-        while not writer.transport.is_closing():
-            writer.write(b"x")
-            await writer.drain()
-            await asyncio.sleep(seconds)
-
-    return handle
-
-
-def floods(megabytes: int) -> Handler:
-    """A page that does not end for so many MB."""
-    block = b"<p>" + b"A" * 65_529 + b"</p>"
-
-    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {megabytes * 16 * len(block)}\r\n\r\n"
-        writer.write(head.encode())
-        for _ in range(megabytes * 16):
-            writer.write(block)
-            await writer.drain()
-
-    return handle
-
-
-def bomb(megabytes: int) -> Handler:
-    """Gzip that grows a thousandfold."""
-    return says(gzip.compress(b"<p>0</p>" * (megabytes << 17), 9), Content_Encoding="gzip")
-
-
-def endless_redirects() -> Handler:
-    """Each address leads on to another."""
-
-    async def handle(asked: Asked, writer: asyncio.StreamWriter) -> None:
-        number = asked.path.rpartition("/")[2]
-        onward = int(number) + 1 if number.isdigit() else 1
-        answer(writer, b"", 302, Location=f"/redirects/{onward}")
-
-    return handle
