@@ -18,6 +18,7 @@ PHRASE_CHARS = 40
 DOCUMENT_TAGS = ("embed", "object", "video", "canvas")  # what a column may show in place of a list
 EMPTY_LIST = "列表区为空"
 _PUNCTUATION = re.compile(r"[\s\[\](){}<>【】《》「」|·•…。！!.~～*_=—-]+")
+_COPYRIGHT = re.compile(r"版权|copyright|©|备案|主办", re.I)
 _LIST_CLASS = re.compile(r"list|news|ul\b|lb\b|con(?:tent)?\b|wjList|items?\b|gl\b|box\b", re.I)
 
 
@@ -104,9 +105,25 @@ def _empty_list(layout: Layout) -> str:
             continue
         if not _in_main(layout, node) or node.find(".//input") is not None:
             continue
+        if layout.doc.rendered and _is_bare(layout):
+            return EMPTY_LIST
         if layout.names_column(layout.heading_of(node)) or layout.names_column(_shared_heading(layout, node)):
             return EMPTY_LIST if layout.doc.rendered or not may_be_filled(layout.doc.html) else ""
     return ""
+
+
+def _is_bare(layout: Layout) -> bool:
+    """Whether a page without scripts, which nothing could fill, says nothing at any length in its main area.
+
+    Then an empty list needs no heading of the column's name to be the column's.
+    """
+    if next(layout.doc.root.iter("script"), None) is not None:
+        return False
+    texts = ((node, node.text) for node in layout.outline.nodes if node.tag not in UNSEEN_TAGS)
+    return not any(
+        text and len(tidy(text)) > PHRASE_CHARS and not _COPYRIGHT.search(text) and _in_main(layout, node)
+        for node, text in texts
+    )
 
 
 def _shared_heading(layout: Layout, node: _Element) -> str:

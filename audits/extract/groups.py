@@ -71,7 +71,8 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
             continue  # a single row must be dated, or every box with a link would be a list
         if len(kept) == 1 and _is_only_a_wrap(outline, kept[0]):
             continue
-        if len(kept) < (3 if tag in BOX_TAGS else 2) and tag in BOX_TAGS | {"ul"} and any(_is_box(m) for m in kept):
+        few = 3 if tag in BOX_TAGS | {"tr"} else 2  # a table may be there for the layout alone
+        if len(kept) < few and tag in BOX_TAGS | {"ul", "tr"} and any(_is_box(m) for m in kept):
             continue
         if tag in BOX_TAGS and len(kept) > 1 and _are_parts_of_a_page(kept):
             continue

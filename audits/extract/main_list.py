@@ -206,6 +206,7 @@ def _joined(layout: Layout, best: Group, groups: Sequence[Group], factor: float)
             return rows
         path.append(_make(node))
         like = [g for g in groups if g.tag == best.tag and _path_to(g.container, parent, len(path)) == path]
+        like = [g for g in like if g is best or not _is_menu(g)]
         if len(like) > 1:
             split = all(_holds_only(layout, g, parent) for g in like) and _between(layout, parent, like)
             if split or (factor == 1.0 and _are_sub_columns(layout, like)):
@@ -213,6 +214,11 @@ def _joined(layout: Layout, best: Group, groups: Sequence[Group], factor: float)
             return rows
         node = parent
     return rows
+
+
+def _is_menu(group: Group) -> bool:
+    """Whether the rows are names without dates: a menu or a breadcrumb of the same make as the list."""
+    return group.dated == 0 and group.title_chars < NAV_CHARS
 
 
 def _make(element: _Element) -> str:

@@ -78,3 +78,10 @@ def test_empty_list_under_another_name_proves_nothing() -> None:
 def test_a_document_shown_in_place_of_a_list_is_content() -> None:
     body = "<h2>通知公告</h2><ul class='list'></ul><div><object data='/files/a.pdf'></object></div>"
     assert not read_listing(written(body, rendered=True)).blank
+
+
+def test_an_empty_list_without_a_heading_counts_only_where_no_script_could_fill_it() -> None:
+    bare = '<p><a href="/">首页</a> | <a href="/b/">学习园地</a></p><ul class="list"></ul>'
+    assert read_listing(written(bare, rendered=True)).blank == EMPTY_LIST
+    assert read_listing(written(bare + "<script>load()</script>", rendered=True)).blank == ""
+    assert read_listing(written(bare)).blank == ""

@@ -247,3 +247,20 @@ def test_boxes_of_one_make_are_rows_whatever_else_they_are_called() -> None:
         for i in (3, 2, 1)
     )
     assert days(read_listing(written(f"<section>{rows}</section>"))) == ["2026-05-03", "2026-05-02", "2026-05-01"]
+
+
+def test_a_table_for_the_layout_is_no_row_of_its_side_box() -> None:
+    listing = read_listing(
+        written(
+            '<table><tr><td><div><h3>最新信息</h3><ul><li><a href="/a/1.htm">我局开展安全播出检查</a> 2026.11.08</li>'
+            '<li><a href="/a/2.htm">我局召开工作会议</a> 2026.11.01</li></ul></div></td><td><h2>学习园地</h2><div>暂无内容</div></td></tr></table>',
+            title="学习园地",
+        )
+    )
+    assert (listing.entries, listing.blank) == ((), "暂无内容")
+
+
+def test_menus_of_the_same_make_are_no_blocks_of_the_list() -> None:
+    menu = '<ul><li><a href="/">首页</a></li><li><a href="/b/">媒体融合</a></li></ul>'
+    rows = "".join(f'<li><i>2026-05-0{i}</i><a href="{i}.htm">关于第{i}号事项的通知公告</a></li>' for i in (3, 2, 1))
+    assert days(read_listing(written(f"{menu}<ul>{rows}</ul>"))) == ["2026-05-03", "2026-05-02", "2026-05-01"]
