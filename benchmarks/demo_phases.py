@@ -29,6 +29,7 @@ import psutil
 from audits.crawl.beginning import china_now
 from audits.crawl.progress import Progress
 from audits.crawl.run import crawl
+from audits.redrawing import redraw
 from audits.runner import audit
 from demo import Demo
 from reports.build import build
@@ -123,7 +124,7 @@ def run_once(day: date, folder: Path) -> None:
         watch.enter("核查")
         result = audit(snapshot, demo.rules, day)
         watch.enter("评分表")
-        build(result, demo.rules, snapshot, folder / "output", f"{day:%Y-%m}")
+        build(result, demo.rules, snapshot, folder / "output", f"{day:%Y-%m}", redraw=redraw)
         watch.enter("")
     for phase, seconds in watch.seconds.items():
         print(f"{seconds:7.1f} s {watch.busy[phase]:7.1f} s busy  {phase}")

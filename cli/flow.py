@@ -17,6 +17,7 @@ from audits.crawl.progress import CrawlEnd, CrawlState
 from audits.crawl.run import crawl
 from audits.findings import read_result
 from audits.model import Result
+from audits.redrawing import redraw
 from audits.runner import audit
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
@@ -227,7 +228,9 @@ def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, 
     print("正在生成评分表……", flush=True)
     status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
     issued = subject.clock().date()
-    edition = build(result, subject.rules, path, workspace.output, workspace.month, status=status, issued=issued)
+    edition = build(
+        result, subject.rules, path, workspace.output, workspace.month, status=status, issued=issued, redraw=redraw
+    )
     _tell(edition, chosen_sections(options, subject.rules))
     if result.partial:
         return Exit.PARTIAL

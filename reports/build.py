@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,10 @@ from rules.schema import Rules
 __all__ = ["Edition", "NotPublishable", "build", "current_edition"]
 
 MANIFEST_FORMAT = 1
+
+Redraw = Callable[
+    [Path, Mapping[str, frozenset[str]]], None
+]  # snapshot, {address: places on it} -> pictures in the snapshot
 
 
 class NotPublishable(Exception):
@@ -54,11 +58,13 @@ def build(
     *,
     status: str = RunStatus.TRIAL,
     issued: date | None = None,
+    redraw: Redraw | None = None,
 ) -> Edition:
     """Write output/<month>/第N版 and make it the month's current edition.
 
     `status` is 试运行, 送审稿 or 已发布; NotPublishable where the last is asked for and the result is degraded, partial
     or 回溯. `issued` is the day from which the time for mending counts, by default the day judged.
+    `redraw` draws pages of which the crawl took no picture; without it they have none.
     DecisionError where the log of decisions is damaged. A kill leaves earlier editions untouched.
     """
     run_status = RunStatus(status)
@@ -71,6 +77,8 @@ def build(
             month=month, number=number, status=run_status, snapshot=snapshot_path.name, issued=issued,
         )  # fmt: skip
         view = overview(told)
+        if redraw is not None and rules.crawl.pictures:
+            _redraw(told, snapshot_path, redraw)
         links = _write(told, view, snapshot_path, folder)
     pointer = Pointer(month, number, run_status)
     title = f"{rules.portal.name} {told.masthead.month_text}评分表"
@@ -114,11 +122,31 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Lin
     return links
 
 
+def _redraw(told: Told, snapshot_path: Path, redraw: Redraw) -> None:
+    """Have those pages drawn that the sections' costliest entries stand on."""
+    wanted: dict[str, frozenset[str]] = {}
+    snapshot = Snapshot.open(snapshot_path)
+    try:
+        cutter = PictureCutter(snapshot, Path())
+        for share in told.shares:
+            for entry in _costliest_first(share)[:PICTURES_A_SECTION]:
+                found = cutter.undrawn(entry.finding)
+                if found is not None:
+                    wanted[found[0]] = wanted.get(found[0], frozenset()) | found[1]
+    finally:
+        snapshot.close()
+    redraw(snapshot_path, wanted)
+
+
+def _costliest_first(share: Share) -> list[Entry]:
+    asked = sorted(share.problems, key=lambda e: (-share.points(e), -e.months, e.finding.id))
+    return [*asked, *share.of(Outcome.MANUAL)]
+
+
 def _cuts(share: Share, cutter: PictureCutter) -> Callable[[Entry], Cut | None]:
     """Pictures for a section's costliest entries, up to the limit; the workbook has no pictures, so none are lost there."""
     chosen: dict[str, Cut] = {}
-    asked = sorted(share.problems, key=lambda e: (-share.points(e), -e.months, e.finding.id))
-    for entry in (*asked, *share.of(Outcome.MANUAL)):
+    for entry in _costliest_first(share):
         if len(chosen) == PICTURES_A_SECTION:
             break
         cut = cutter.cut(entry.finding)

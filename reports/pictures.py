@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, UnidentifiedImageError
 
 from audits.extract.urls import canonical
 from audits.model import Finding
-from audits.snapshot.records import Box, Picture
+from audits.snapshot.records import Box, Picture, Variant
 from audits.snapshot.store import Snapshot, SnapshotError
 
 PICTURES_A_SECTION = 30
@@ -53,6 +53,19 @@ class PictureCutter:
             self._cuts[finding.id] = self._make(finding)
         return self._cuts[finding.id]
 
+    def undrawn(self, finding: Finding) -> tuple[str, frozenset[str]] | None:
+        """The stored page that would show the finding's place, with that place, where there is no picture of it yet."""
+        for page, locator, _ in _places(finding):
+            url = canonical(page)
+            picture = self._snapshot.picture(url)
+            if picture is not None and not (picture.redrawn and locator):
+                return None
+            if picture is not None and any(box.locator == locator for box in picture.boxes):
+                return None
+            if any(self._snapshot.page(url, variant) for variant in Variant):
+                return url, frozenset({locator} - {""})
+        return None
+
     def _make(self, finding: Finding) -> Cut | None:
         whole: tuple[Picture, Image.Image] | None = None  # a page without the place: its head still helps to find it
         for page, locator, text in _places(finding):
@@ -82,9 +95,9 @@ class PictureCutter:
         cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
         own = picture.url == canonical(finding.url)
         shown = "红框标出有关位置" if box else "浏览器打开该地址所见（页面上部）" if own else "该页面上部，供对照"
-        redrawn = "，据存档重绘" if picture.redrawn else ""
-        when = f"，{picture.at[:16].replace('T', ' ')} 截取" if picture.at else ""
-        return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{when}{redrawn}", f"网页截图：{finding.title}")
+        moment = picture.at[:16].replace("T", " ")
+        told = f"，据存档重绘（{moment} 的网页）" if picture.redrawn else f"，{moment} 截取" if moment else ""
+        return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{told}", f"网页截图：{finding.title}")
 
 
 def _places(finding: Finding) -> Iterable[tuple[str, str, str]]:

@@ -16,9 +16,10 @@ TALLEST = 6000  # CSS pixels: some seven screens; what stands lower is told by w
 BOXES_KEPT = 800
 LONGEST_SECONDS = 20.0  # a page whose scripts never rest answers nothing
 
-# Rectangles in document coordinates of what can be pointed at: links, and the rows (li, tr) that hold one.
+# Rectangles in document coordinates of what can be pointed at: the places asked for, links, and the rows (li, tr) that
+# hold one.
 FIND_BOXES = """
-([tallest, most]) => {
+([tallest, most, places]) => {
   const boxes = [];
   const add = (element, url, row) => {
     const r = element.getBoundingClientRect();
@@ -27,6 +28,10 @@ FIND_BOXES = """
     const text = (element.innerText || element.title || '').replace(/\\s+/g, ' ').trim().slice(0, 120);
     boxes.push([url, text, Math.round(x), Math.round(y), Math.round(r.width), Math.round(r.height), row]);
   };
+  for (const place of places) {
+    try { const found = document.querySelector(place); if (found) add(found, found.href || found.src || '', place); }
+    catch (error) { /* a path that no browser understands */ }
+  }
   const rows = new Set();
   for (const a of document.querySelectorAll('a[href]')) {
     if (!/^https?:/.test(a.href)) continue;
@@ -49,16 +54,17 @@ class Shot:
     height: int
     boxes: tuple[Box, ...]
 
-    def picture(self, url: str, body: str, *, redrawn: bool = False) -> Picture:
-        """The row for the snapshot; `body` is the hash under which the image was put."""
-        return Picture(url, body, self.width, self.height, self.boxes, redrawn, now())
+    def picture(self, url: str, body: str, *, redrawn: str = "") -> Picture:
+        """The row for the snapshot; `body` is the hash under which the image was put, `redrawn` the moment of what it was
+        drawn from, "" for a picture taken live."""
+        return Picture(url, body, self.width, self.height, self.boxes, bool(redrawn), redrawn or now())
 
 
-async def shoot(page: Page) -> Shot | None:
-    """A full-page picture, at most TALLEST high; None where the browser could not make one."""
+async def shoot(page: Page, places: tuple[str, ...] = ()) -> Shot | None:
+    """A full-page picture, at most TALLEST high; None where the browser could not make one. `places`: CSS paths to be found."""
     try:
         async with asyncio.timeout(LONGEST_SECONDS):
-            found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT])
+            found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT, list(places)])
             width, height = min(int(width), 2000), min(int(height), TALLEST)
             clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
             image = await page.screenshot(
@@ -66,5 +72,5 @@ async def shoot(page: Page) -> Shot | None:
             )
     except (PlaywrightError, TimeoutError):
         return None
-    boxes = tuple(Box(canonical(url), text, x, y, w, h, row) for url, text, x, y, w, h, row in found)
+    boxes = tuple(Box(canonical(url) if url else "", text, x, y, w, h, row) for url, text, x, y, w, h, row in found)
     return Shot(image, width, height, boxes)

@@ -20,7 +20,6 @@ from audits.crawl.frontier import REASON_TIME, Frontier
 from audits.crawl.home import HomePage
 from audits.crawl.hosts import HostQuestions
 from audits.crawl.http import HttpClient
-from audits.crawl.illustrate import illustrate
 from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase
 from audits.crawl.proxy import BrowserProxy
 from audits.crawl.render import Rendering
@@ -112,7 +111,7 @@ class Run:
                     await self._collect(browser, questions)
                     if not self._stop.by_hand:
                         self._telling.phase = Phase.PROBE
-                        await asyncio.gather(questions.finish(), self._illustrate(browser))
+                        await questions.finish()
         return self._end(*self._verdict())
 
     async def _open_home(self, browser: Browser, canaries: Canaries) -> str:
@@ -124,12 +123,6 @@ class Run:
         if signs is not None:
             canaries.expect(signs)
         return reason
-
-    async def _illustrate(self, browser: Browser) -> None:
-        """Pictures of the pages with dead links; without a browser there are none."""
-        if self._rules.crawl.pictures:
-            with contextlib.suppress(NoBrowser):
-                await illustrate(self._snapshot, browser, lambda: self._stop.wanted)
 
     def _take_up_again(self) -> None:
         """After a day's rest the columns are read again before anything else."""

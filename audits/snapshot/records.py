@@ -171,7 +171,7 @@ class Picture:
     width: int
     height: int
     boxes: tuple[Box, ...]
-    redrawn: bool = False  # 据存档重绘
+    redrawn: bool = False  # 据存档重绘: not taken live, `at` is the moment of the reading it was drawn from
     at: str = ""
 
 

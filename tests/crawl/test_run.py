@@ -14,7 +14,6 @@ from audits.crawl.progress import CrawlState
 from audits.crawl.traps import REASON as TRAP
 from audits.extract.document import open_document
 from audits.extract.listing import read_listing
-from audits.extract.urls import canonical
 from audits.model import Outcome
 from audits.runner import audit
 from audits.snapshot.manifest import verify
@@ -134,14 +133,6 @@ def test_columns_are_rendered_with_pictures_and_boxes(snapshot: Snapshot) -> Non
         assert picture is not None and snapshot.body(picture.body)[:2] == b"\xff\xd8"
     boxes = {box.url for box in picture.boxes} if picture else set()
     assert address(snapshot, "/info/tz/1.htm") in boxes
-
-
-def test_an_article_with_a_dead_link_is_pictured_with_its_place(snapshot: Snapshot) -> None:
-    holder = snapshot.url("http://nowhere.invalid/")
-    assert holder is not None and "/info/1/" in holder.source
-    picture = snapshot.picture(canonical(holder.source))
-    assert picture is not None and not picture.redrawn
-    assert "http://nowhere.invalid/" in {box.url for box in picture.boxes}
 
 
 def test_frames_are_pages_of_their_own(snapshot: Snapshot) -> None:
