@@ -205,6 +205,8 @@ def _signature(scene: Scene) -> Dated | None:
         return None
     for number in range(body.first + 1, body.last):
         line, signer = scene.lines[number], scene.lines[number - 1]
+        if signer.key in idioms().labels:
+            continue  # the date is that label's
         if len(line.text) <= _SIGNATURE and len(signer.text) <= 2 * _SIGNATURE and signer.text[-1] not in "。：:；":
             dated = parse_date(line.text, scene.doc.fetched_at, source=DateSource.LABEL, where="落款")
             if dated and dated.source is DateSource.LABEL:
@@ -219,7 +221,7 @@ def _with_body(article: Article, scene: Scene) -> Article:
     own = _own_links(scene, body)
     text = "\n".join(line.plain for line in scene.lines[body.first : body.last])
     pictures, films = pictures_in(body.element), films_in(body.element)
-    attachments = read_attachments(own, doc.base)
+    attachments = read_attachments(own, doc.base, body.element)
     return replace(
         article,
         attachments=attachments,

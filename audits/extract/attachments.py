@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from audits.extract.text import tidy
+from lxml.etree import _Element
+
+from audits.extract.text import tidy, visible_text
 from audits.extract.types import Attachment, Link
 from audits.extract.urls import canonical, resolve
 
@@ -16,17 +19,41 @@ DOWNLOAD = re.compile(
     r"|downfile|filedown|downloadattach|/attachment/(?:download|file)|attachid=|method=download",
     re.I,
 )
+_LITERAL = re.compile(r"""["']([^"'<>\s]{3,300})["']""")
 VIEWER_PARAMETERS = ("file", "fileurl", "pdfurl", "src", "url")
 FRAMES = frozenset({"iframe", "frame", "embed", "object"})
 
 
-def read_attachments(links: list[Link], base: str) -> tuple[Attachment, ...]:
-    """The files among the links of an article, each once, in order."""
+def scripted_files(body: _Element, base: str) -> Iterator[Attachment]:
+    """The files that scripts of a body show or open: showVsbpdfIframe('/a.pdf', …), onclick="openFile('/b.doc')"."""
+    for element in body.iter():
+        scripts = (element.text,) if element.tag == "script" else (element.get("onclick"), _called(element.get("href")))
+        for script in scripts:
+            if script and "." in script:
+                yield from _named_in(script, base, tidy(visible_text(element)))
+
+
+def _called(href: str | None) -> str:
+    return href if href and href.lstrip()[:11].lower() == "javascript:" else ""
+
+
+def _named_in(script: str, base: str, words: str) -> Iterator[Attachment]:
+    for raw in _LITERAL.findall(script):
+        if FILE.search(raw.partition("?")[0]):
+            address = resolve(base, raw)
+            if address:
+                yield Attachment(canonical(address), words or _file_name(address))
+
+
+def read_attachments(links: list[Link], base: str, body: _Element | None = None) -> tuple[Attachment, ...]:
+    """The files among the links of an article and those that scripts of its body show, each once."""
     found: dict[str, Attachment] = {}
     for link in links:
         target = _file_address(link, base)
         if target and (target not in found or not found[target].name):
             found[target] = Attachment(target, tidy(link.text) or _file_name(target))
+    for file in scripted_files(body, base) if body is not None else ():
+        found.setdefault(file.url, file)
     return tuple(found.values())
 
 

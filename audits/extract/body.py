@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,9 +16,11 @@ from audits.extract.cms import Selected, idioms
 from audits.extract.document import Document
 from audits.extract.lines import Line
 from audits.extract.text import BLOCK_TAGS
-from audits.extract.title import Title, is_date_line
+from audits.extract.title import Title, is_date_line, is_foot_line
 
 CONTAINERS = frozenset({"div", "td", "section", "article", "main", "form", "body", "blockquote", "center", "fieldset"})
+PARAGRAPH_TAGS = frozenset({"div", "section", "center", "blockquote"})  # what some editors make of each paragraph
+PARAGRAPH_DEPTH = 3  # editors of phones nest a paragraph in several of them
 _OUTSIDE = frozenset({"header", "footer", "nav", "aside"})
 _ENOUGH_TEXT = 40  # characters of running text that make a body where no idiom tells it
 _SHORT = 10
@@ -138,7 +140,7 @@ def _dense(lines: list[Line], title: Title) -> Body | None:
     weights: dict[_Element, float] = defaultdict(float)
     for line in lines[title.last + 1 :]:
         chars = len(line.text) - line.linked
-        if chars < _SHORT or line.linked * 2 > len(line.text):
+        if chars < _SHORT or line.linked * 2 > len(line.text) or is_foot_line(line):
             continue
         container = _container(line.element)
         if container is None:
@@ -152,9 +154,24 @@ def _dense(lines: list[Line], title: Title) -> Body | None:
     element = max(weights, key=lambda e: weights[e])
     if weights[element] < _ENOUGH_TEXT:
         return None
+    element = _around_paragraphs(element, weights)
     body = _spanned(element, lines)
     trimmed = _trimmed(Body(element, max(body.first, title.last + 1), body.last, by_idiom=False), lines, title)
     return trimmed if trimmed.last > trimmed.first else None
+
+
+def _around_paragraphs(element: _Element, weights: Mapping[_Element, float]) -> _Element:
+    """The box around an element that is only one of several paragraphs of one make, each a container of its own."""
+    node = element
+    for _ in range(PARAGRAPH_DEPTH):
+        parent = node.getparent()
+        if node.tag not in PARAGRAPH_TAGS or parent is None or parent.tag not in CONTAINERS or parent.tag == "body":
+            break
+        alike = [e for e in parent if e.tag == node.tag and e.get("class") == node.get("class") and e in weights]
+        if len(alike) > 1:
+            return parent
+        node = parent
+    return element
 
 
 def _container(element: _Element | None) -> _Element | None:
@@ -188,12 +205,21 @@ def _is_foot(element: _Element) -> bool:
 
 
 def _is_content(body: Body, lines: list[Line]) -> bool:
-    words = sum(
-        len(line.text) - line.linked
-        for line in lines[body.first : body.last]
-        if line.linked * 2 <= len(line.text) and not _is_frame_line(line) and not is_date_line(line)
-    )
+    words, of_label = 0, False
+    for line in lines[body.first : body.last]:
+        framing = of_label or _begins_with_label(line) or is_date_line(line)
+        words += 0 if framing or line.linked * 2 > len(line.text) else len(line.text) - line.linked
+        of_label = line.key in idioms().labels  # <dt>来源</dt><dd>…</dd>
     return words > _A_FEW or bool(pictures_in(body.element) or films_in(body.element)) or _has_frame(body.element)
+
+
+def _begins_with_label(line: Line) -> bool:
+    """Whether a line is of a template: 来源：…, 浏览：321次, 【打印】."""
+    return (
+        _is_frame_line(line)
+        or line.key in idioms().labels
+        or bool(line.labels and line.labels[0].start <= 1 and len(line.text) <= 60)
+    )
 
 
 def _has_file(element: _Element) -> bool:

@@ -23,6 +23,7 @@ _OTHERS_DATE = re.compile(r"(时间|日期|时限|期限)\s*[:：]?$")
 _INVITATION = re.compile(
     r"^\W*(地点|地址|主题|主办|承办|参加|出席|议程|内容|活动|会议|人员|对象|方式)[\u4e00-\u9fff]{0,4}\s*:"
 )
+_LEAF_PARTS = 8  # day, month and year of a calendar leaf, and the blanks between them
 _INNER = 40  # so many elements inside a line are asked for their names
 
 
@@ -66,7 +67,8 @@ def _bare_date(scene: Scene, line: Line) -> Dated | None:
     moments = find_dates(plain, scene.doc.fetched_at)
     if not moments and hinted:
         # A calendar leaf: the day large, year and month small.
-        return parse_date(plain, scene.doc.fetched_at, source=DateSource.LABEL, where=UNDER_TITLE)
+        parts = plain if len(line.element) < 2 else " ".join(islice(map(str, line.element.itertext()), _LEAF_PARTS))
+        return parse_date(parts, scene.doc.fetched_at, source=DateSource.LABEL, where=UNDER_TITLE)
     if len(plain) > 2 * _LONGEST_BARE or len(moments) != 1:
         return None
     moment = moments[0]

@@ -38,6 +38,21 @@ JAVA = re.compile(
     r"(?P<H>\d{2}):(?P<M>\d{2}):(?P<S>\d{2}) (?:CST|GMT\+08:00|CTT) (?P<y>\d{4})"
 )
 _JAVA_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTH_NAME = (
+    r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?"
+)
+# Jul 25, 2026 and 25 July 2026, as templates made abroad write them.
+ENGLISH = (
+    re.compile(
+        rf"(?<![a-z]){_MONTH_NAME}\s?(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s?,?\s(?P<y>(?:19|20)\d{{2}})(?!\d)",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<![\d.])(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[\s-]{_MONTH_NAME}[\s,-]\s?(?P<y>(?:19|20)\d{{2}})(?!\d)",
+        re.I,
+    ),
+)
 RELATIVE = re.compile(
     rf"(?P<word>刚刚|今天|今日|昨天|昨日|前天)(?!是){_TIME}|(?P<n>\d{{1,3}})\s*(?P<unit>秒钟?|分钟|个?小时|天|日)\s*[之以]?前",
     re.I,
@@ -55,6 +70,7 @@ SPLIT = (  # a calendar leaf: the day large, year and month small, before or beh
     re.compile(rf"{_YEAR}年?\s+{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?"),
 )
 PARTIAL = re.compile(rf"{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?{_WEEKDAY}{_TIME}", re.I)
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _AROUND = re.compile(r"^[\s\[\](){}<>【】《》「」|·•:,;]+|[\s\[\](){}<>【】《》「」|·•:,;]+$")
 _TIMESTAMP = re.compile(r"\d{10}(?:\d{3})?")
 _LEAP_YEAR = 2000  # a month and day without a year may be 29 February
@@ -84,16 +100,9 @@ class Moment:
 def find_dates(text: str, fetched_at: datetime) -> tuple[Moment, ...]:
     """Every full or relative date of the text, in order; positions are of `normalise(text)`."""
     plain = normalise(text)
-    found = [moment for read in (_full, _chinese, _java) for moment in read(plain)]
+    found = [moment for read in (_full, _chinese, _java, _english) for moment in read(plain)]
     found += _relative(plain, fetched_at)
     return tuple(sorted(found, key=lambda moment: moment.start))
-
-
-def read_dates(
-    text: str, fetched_at: datetime, *, source: DateSource = DateSource.LABEL, where: str = ""
-) -> tuple[Dated, ...]:
-    """Every full or relative date of the text as values with this witness; relative ones name themselves as such."""
-    return tuple(as_dated(moment, source, where) for moment in find_dates(text, fetched_at))
 
 
 def parse_date(
@@ -151,6 +160,17 @@ def _chinese(text: str) -> Iterator[Moment]:
 def _java(text: str) -> Iterator[Moment]:
     if ":" in text:
         yield from _each(JAVA, text, _java_moment)
+
+
+def _english(text: str) -> Iterator[Moment]:
+    if _LATIN_WORD.search(text):
+        for pattern in ENGLISH:
+            yield from _each(pattern, text, _english_moment)
+
+
+def _english_moment(match: re.Match[str]) -> Moment | None:
+    date = _calendar(int(match["y"]), _JAVA_MONTHS.index(match["month"].title()) + 1, int(match["d"]))
+    return Moment(date, Precision.DAY, match.group().strip(), match.start(), match.end()) if date else None
 
 
 def _each(pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], Moment | None]) -> Iterator[Moment]:

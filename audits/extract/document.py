@@ -43,7 +43,9 @@ def open_document(
     text = _XML_DECLARATION.sub("", _NOT_MARKUP.sub("", decoded.text))
     root = _parse(text)
     address = final_url or url
-    return Document(url, _base(root, address), root, text, fetched_at, rendered, decoded.encoding)
+    # Browsers write the queries of links in UTF-8 where the page is in UTF-16.
+    encoding = "utf-8" if decoded.encoding.lower().startswith("utf-16") else decoded.encoding
+    return Document(url, _base(root, address), root, text, fetched_at, rendered, encoding)
 
 
 def _parse(text: str) -> HtmlElement:

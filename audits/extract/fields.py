@@ -174,8 +174,9 @@ def is_column_head(element: _Element, words: Vocabulary) -> bool:
     if row is None:
         return False
     texts = [tidy(all_words(cell)) for cell in row if isinstance(cell.tag, str)]
-    texts = [text for text in texts if text]
-    return len(texts) >= 3 and sum(1 for text in texts if words.of(text)) * 2 > len(texts)
+    filled = [text for text in texts if text]
+    # A value may be missing beside its label: empty cells count as cells.
+    return len(filled) >= 3 and sum(1 for text in filled if words.of(text)) * 2 > len(texts)
 
 
 def _row_of(element: _Element) -> _Element | None:

@@ -107,6 +107,8 @@ def _is_only_a_wrap(outline: Outline, member: _Element) -> bool:
 
 def _is_wrapper(outline: Outline, member: _Element) -> bool:
     own = outline[member]
+    if member.tag == "ul" and own.links > 1 and own.dates > 1:
+        return True  # a list of lists has one entry a list, in its items as cells
     return own.links > MOST_LINKS or (own.links >= WRAPPER_LINKS and own.dates >= WRAPPER_DATES)
 
 

@@ -23,14 +23,18 @@ _COMMENTED = re.compile(
 FEWEST_COMMENTED = 2
 
 
-def inline_lists(doc: Document) -> Iterator[tuple[Row, ...]]:
-    """Lists a script unpacks when the page opens; none of a rendered page, where what is shown stands in the tree."""
+def recorded_lists(doc: Document) -> Iterator[tuple[Row, ...]]:
+    """Lists that stand as records of a data store in a script of the page."""
     if "<record>" in doc.html:
         for store in _STORE.finditer(doc.html):
             records = _RECORD.findall(store.group())
             rows = [row for record in records for row in _rows_of(record)]
             if rows:
                 yield tuple(rows)
+
+
+def commented_lists(doc: Document) -> Iterator[tuple[Row, ...]]:
+    """Lists inside a comment that a script may unpack; none of a rendered page, where what is shown stands in the tree."""
     if not doc.rendered and "<!--" in doc.html:
         for match in _COMMENTED.finditer(doc.html):
             rows = _rows_of(match.group(1), fewest=FEWEST_COMMENTED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
@@ -14,18 +15,20 @@ from audits.extract.blank import blank_sign
 from audits.extract.children import children_of, frames_of
 from audits.extract.document import Document
 from audits.extract.groups import table_headers
-from audits.extract.inline import inline_lists
+from audits.extract.inline import commented_lists, recorded_lists
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
 from audits.extract.main_list import MainList, Spot, find_main_list
+from audits.extract.page_data import list_in_data
 from audits.extract.paging import find_pager, read_paging
-from audits.extract.row_dates import Line, at, read_row_date, url_day
+from audits.extract.row_dates import Line, RowDate, at, read_row_date, url_day
 from audits.extract.row_pieces import Row
 from audits.extract.row_title import strip_date
 from audits.extract.rows import RowWords, read_row
 from audits.extract.single import is_single_article
 from audits.extract.tabs import tabs_of
-from audits.extract.types import Entry, Listing
+from audits.extract.types import Entry, Listing, Paging, PagingKind
+from audits.extract.year_headings import year_above
 from audits.extract.years import Row as YearRow
 from audits.extract.years import settle_years
 from audits.model import Confidence, Dated
@@ -49,10 +52,13 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
     single = False
     if entries is None:
         found = find_main_list(layout, pager, template=template)
-        inline = list(inline_lists(doc))
+        inline = [*recorded_lists(doc), *commented_lists(doc)]
         single = not inline and is_single_article(layout, found)
         entries = [] if single else _generic(layout, found, inline)
     frames = frames_of(layout)
+    paging = read_paging(doc, layout, pager)
+    if not entries and not single and not doc.rendered:
+        entries, paging = _from_data(doc, paging)
     blank = "" if entries or single or frames else blank_sign(layout, pager)
     if picked and not entries and not blank and doc.rendered:
         blank = "列表区为空"
@@ -60,7 +66,7 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
         url=doc.url,
         title=layout.names[0] if layout.names else "",
         entries=tuple(entries),
-        paging=read_paging(doc, layout, pager),
+        paging=paging,
         blank=blank,
         frames=frames,
         children=children_of(layout),
@@ -74,13 +80,26 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
 def _generic(layout: Layout, found: MainList | None, packed: Sequence[tuple[Row, ...]]) -> list[Entry]:
     """The entries of the main list, or of a list that a script of the page unpacks where that is the better one."""
     entries = read_rows(found.rows, layout.doc) if found else []
-    if entries and found and (found.dated or found.factor > 1):
+    # Beside the records of a data store, which are the page's own list, a short list in the tree is a side box.
+    rivals = max(map(len, recorded_lists(layout.doc)), default=0) if packed and not layout.doc.rendered else 0
+    if entries and found and (found.is_placed or (found.dated and len(entries) >= rivals)):
         return entries
     for rows in packed:
         inline = read_rows(rows, layout.doc, located=False)
         if len(inline) >= len(entries):
             return inline
     return entries
+
+
+def _from_data(doc: Document, paging: Paging) -> tuple[list[Entry], Paging]:
+    """The entries that only the data of the page's scripts hold; the list ends here only where the data says so."""
+    data = list_in_data(doc)
+    if data is None:
+        return [], paging
+    whole = data.total is not None and data.total <= len(data.entries)
+    if paging.kind is PagingKind.NONE and not whole:
+        paging = replace(paging, kind=PagingKind.DATA, total_entries=data.total)
+    return list(data.entries), paging
 
 
 def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> list[Entry]:
@@ -94,7 +113,11 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
                 words.lines.append(Line(tail))
     said = [read_row_date(words.lines, doc.fetched_at) for words in read]
     dates = settle_years(
-        [YearRow(date.full, date.partial, w.url, w.pinned) for w, date in zip(read, said, strict=True)], doc.fetched_at
+        [
+            YearRow(date.full, date.partial, w.url, w.pinned, _heading(w, date))
+            for w, date in zip(read, said, strict=True)
+        ],
+        doc.fetched_at,
     )
     locators = Locators(doc.root) if located else None
     entries: list[Entry] = []
@@ -104,6 +127,10 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
         locator = locators.of(words.row.head) if locators else ""
         entries.append(_entry(words, date, len(entries), locator))
     return entries
+
+
+def _heading(words: RowWords, date: RowDate) -> int | None:
+    return year_above(words.row.head) if date.partial and not date.full else None
 
 
 def _entry(words: RowWords, date: Dated | None, position: int, locator: str) -> Entry:

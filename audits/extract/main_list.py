@@ -15,6 +15,7 @@ from audits.extract.row_pieces import Row
 from audits.extract.rows import target
 from audits.extract.text import tidy
 from audits.extract.urls import canonical
+from audits.extract.year_headings import year_above
 
 Spot = tuple[str, str]  # (target of a link, its place on the page)
 
@@ -209,7 +210,12 @@ def _joined(layout: Layout, best: Group, groups: Sequence[Group], factor: float)
         like = [g for g in like if g is best or not _is_menu(g)]
         if len(like) > 1:
             split = all(_holds_only(layout, g, parent) for g in like) and _between(layout, parent, like)
-            if split or (factor == 1.0 and _are_sub_columns(layout, like)):
+            years = {year_above(g.rows[0].head) for g in like}
+            if (
+                split
+                or (len(years) == len(like) and None not in years)
+                or (factor == 1.0 and _are_sub_columns(layout, like))
+            ):
                 return tuple(row for g in sorted(like, key=lambda g: g.first) for row in g.rows)
             return rows
         node = parent

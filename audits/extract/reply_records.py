@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from audits.extract.document import Document
 from audits.extract.field_values import Segment
-from audits.extract.fields import Hit, find_hits, segments
+from audits.extract.fields import Hit, find_hits
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
+from audits.extract.reply_area import reply_segments
 from audits.extract.reply_cuts import common, cut, heading_of
 from audits.extract.reply_unlabelled import from_two_blocks, page_title
 from audits.extract.reply_values import FEWEST_FIELDS, FIELDS, PART, TELLING, reply_of
@@ -22,8 +23,7 @@ TITLE_CHARS = 30  # of the question, where a message has no title
 
 
 def from_records(doc: Document, layout: Layout) -> list[Reply]:
-    body = doc.root.find("body")
-    found = [s for s in segments([body if body is not None else doc.root]) if not layout.is_outer(s.element)]
+    found = reply_segments(layout, PART)
     hits = find_hits(found, PART)
     fields = {field for hit in hits for field in hit.fields}
     if not fields & TELLING:

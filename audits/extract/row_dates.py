@@ -13,7 +13,10 @@ from audits.extract.labels import date_ranks, plain_label
 from audits.extract.text import normalise
 from audits.model import Confidence, Dated, DateSource, Precision
 
-UNLABELLED = 2.5  # between plain 日期 and 来信时间: a bare date in a row is the row's date
+UNKNOWN = -1  # a label that no vocabulary knows (检查日期, 签订时间): not the row's date
+LONGEST_LABEL = 8
+_PLAIN_WORDS = frozenset({"日期", "时间"})
+UNLABELLED = 3.5  # between plain 日期 and 来信时间: a bare date in a row is the row's date
 SENTENCE = 24  # more words than this beside a bare date and its twenty characters make it a date of the text
 _STOP = re.compile(r"[。；！？]|[,，、].*[,，、]")
 _WORD = re.compile(r"[\w]")
@@ -101,10 +104,20 @@ def _rank(text: str, moment: Moment, header: str, before: str) -> tuple[float, s
         candidates.insert(1, before[-14:])
     for words in candidates:
         label = plain_label(words)
-        for start in range(max(0, len(label) - 6), len(label) - 1):
+        for start in range(max(0, len(label) - LONGEST_LABEL), len(label) - 1):
             if label[start:] in ranks:
-                return ranks[label[start:]], label[start:]
+                rank = ranks[label[start:]]
+                return (UNKNOWN if label[start:] in _PLAIN_WORDS and _is_of_another(words, label) else rank), label[
+                    start:
+                ]
     return UNLABELLED, ""
+
+
+def _is_of_another(words: str, label: str) -> bool:
+    """Whether 日期 or 时间 is only the end of a longer label; blanks part it from words before it, but for 日　期."""
+    parts = normalise(words).split()
+    last = plain_label(parts[-1]) if parts else ""
+    return len(last) > 2 if len(last) > 1 else len(label) > 2
 
 
 def _is_sentence(text: str) -> bool:

@@ -23,6 +23,8 @@ def full_title(visible: str, attribute: str) -> str:
     tip = tidy(_TIP_TAIL.sub("", _TIP_HEAD.sub("", attribute)))
     if not visible:
         return tip
+    if tip and _CUT.search(visible) and _bare(_CUT.sub("", visible)) == _bare(tip):
+        return tip  # nothing was cut but for the dots
     if not tip or len(normalise(tip)) <= len(normalise(_CUT.sub("", visible))):
         return visible
     beginning = _bare(_CUT.sub("", visible))

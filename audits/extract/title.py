@@ -94,6 +94,9 @@ class _Said:
     tag: str
     stems: tuple[str, ...]
 
+    def whole(self, key: str) -> bool:
+        return key == self.tag or key in self.stems
+
     def begins(self, key: str) -> bool:
         return self.tag.startswith(key) or any(stem.startswith(key) for stem in self.stems)
 
@@ -184,6 +187,11 @@ def _is_full_date_line(line: Line) -> bool:
     return len(line.labels) > 1 and any(label.what in _DATE_LINE for label in line.labels)
 
 
+def is_foot_line(line: Line) -> bool:
+    """Whether a line is of a page's foot: copyright, record number, sponsor."""
+    return bool(_FOOT.search(line.plain))
+
+
 def is_date_line(line: Line) -> bool:
     """Whether a line is a template's line of date and source: such a label on it, or a bare date at its beginning."""
     if any(label.what in _DATE_LINE for label in line.labels):
@@ -198,6 +206,9 @@ def is_date_line(line: Line) -> bool:
 def _whole(lines: list[Line], place: int, tag: str, said: _Said) -> Title:
     """A title broken over several lines put together; a subtitle (——…) left out."""
     text, last = lines[place].text, place
+    while place and not lines[place - 1].labels and said.whole(_key(_join(lines[place - 1].text, text))):
+        place -= 1
+        text = _join(lines[place].text, text)
     while last + 1 < len(lines):
         following = lines[last + 1]
         joined = _key(text + following.text)

@@ -1,8 +1,8 @@
-"""The year of [07-25]: from the address, or pressed in between its neighbours of a list in order; never a guess."""
+"""The year of [07-25]: from the address, from a heading above, or pressed in between its neighbours of a list in order; never a guess."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -14,21 +14,24 @@ from audits.model import Confidence, Dated
 
 @dataclass(frozen=True)
 class Row:
-    """What decides the year of a row: its month and day, or its full date, its address and whether it is pinned."""
+    """What decides the year of a row: its month and day, or its full date, its address, whether it is pinned, the year above."""
 
     full: Dated | None
     partial: MonthDay | None
     url: str
     pinned: bool = False
+    heading: int | None = None
 
 
 def settle_years(rows: Sequence[Row], fetched_at: datetime) -> list[Dated | None]:
     """The date of each row; None stays where the year is not certain.
 
-    The address decides where its month is the row's own. Else the list must be in falling order, and exactly one year
+    The address decides where its month is the row's own, then a year that stands as a heading above rows in order. Else the list must be in falling order, and exactly one year
     must lie between the next dated row below and the next dated row above (or the day the page was fetched).
     """
     dates: list[Dated | None] = [_own(row) for row in rows]
+    for i, dated in _under_headings(rows):
+        dates[i] = dates[i] or dated
     if not any(row.partial and not known for row, known in zip(rows, dates, strict=True)):
         return dates
     if not _falling(rows, dates):
@@ -51,6 +54,18 @@ def _own(row: Row) -> Dated | None:
     if month and month[1] == row.partial.month:
         return with_year(row.partial, month[0], "年份据网址")
     return None
+
+
+def _under_headings(rows: Sequence[Row]) -> Iterator[tuple[int, Dated]]:
+    """The rows whose year a heading tells, where all rows under that heading stand in order."""
+    for year in {row.heading for row in rows if row.heading}:
+        own = [(i, row.partial) for i, row in enumerate(rows) if row.heading == year and row.partial and not row.pinned]
+        days = [(partial.month, partial.day) for _, partial in own]
+        if days in (sorted(days), sorted(days, reverse=True)):
+            for i, partial in own:
+                dated = with_year(partial, year, "年份据上方标题")
+                if dated:
+                    yield i, dated
 
 
 def _falling(rows: Sequence[Row], dates: Sequence[Dated | None]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.extract.dates import MonthDay, find_dates, parse_date, parse_partial, parse_timestamp, read_dates
+from audits.extract.dates import MonthDay, find_dates, parse_date, parse_partial, parse_timestamp
 from audits.model import DateSource, Precision
 
 FETCHED = datetime(2026, 7, 25, 9, 30)
@@ -156,9 +156,16 @@ def test_no_timestamp(value: str | int) -> None:
     assert parse_timestamp(value) is None
 
 
-def test_values_carry_their_witness() -> None:
-    (dated,) = read_dates("发布于2026-07-20", FETCHED, source=DateSource.ROW, where="li > span")
-    assert (dated.source, dated.where, dated.raw) == (DateSource.ROW, "li > span", "2026-07-20")
+@pytest.mark.parametrize("text", ["Jul 25, 2026", "July 25, 2026", "25 July 2026", "25-Jul-2026", "Jul. 25th, 2026"])
+def test_months_by_their_english_names(text: str) -> None:
+    dated = parse_date(text, FETCHED)
+    assert dated is not None
+    assert dated.day == date(2026, 7, 25)
+
+
+@pytest.mark.parametrize("text", ["Marching 12, 2026", "Jul 32, 2026", "May 2026", "Juli 25, 2026"])
+def test_english_words_that_are_no_date(text: str) -> None:
+    assert find_dates(text, FETCHED) == ()
 
 
 @given(st.text(alphabet="0123456789年月日-/.: 〇一二三十昨天前小时[]（）T+Z下午", max_size=40))

@@ -1,0 +1,79 @@
+"""Rows whose date hangs on what stands around them: years above, labels nobody knows, data in a script."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.extract.listing import read_listing
+from audits.extract.types import PagingKind
+from audits.model import Confidence
+from tests.extract.reading import written
+
+
+def days(body: str) -> list[str | None]:
+    entries = read_listing(written(body)).entries
+    return [e.date.day.isoformat() if e.date and e.date.confidence is Confidence.SURE else None for e in entries]
+
+
+def rows(*dates: str) -> str:
+    return "".join(
+        f'<li><a href="n/{i}.htm">全州广播电视工作动态之{i}号</a><span>{d}</span></li>' for i, d in enumerate(dates)
+    )
+
+
+def test_a_year_above_each_list() -> None:
+    body = f"<h3>2025年</h3><ul>{rows('[03-05]', '[01-09]')}</ul><h3>2024年</h3><ul>{rows('[12-30]', '[02-01]')}</ul>"
+    assert days(f"<div>{body}</div>") == ["2025-03-05", "2025-01-09", "2024-12-30", "2024-02-01"]
+
+
+def test_years_side_by_side_are_tabs() -> None:
+    body = f"<span>2026年</span><span>2025年</span><ul>{rows('[03-05]', '[01-09]')}</ul>"
+    assert days(f"<div>{body}</div>") == [None, None]
+
+
+def test_rows_out_of_order_under_a_year_stay_open() -> None:
+    assert days(f"<div><h3>2025年</h3><ul>{rows('[03-05]', '[11-09]', '[01-02]')}</ul></div>") == [None, None, None]
+
+
+@pytest.mark.parametrize("label", ["许可决定日期", "处罚决定日期", "检查日期", "竣工验收日期", "某某时间", "签约日期"])
+def test_a_day_of_something_else_is_no_publication(label: str) -> None:
+    head = f"<tr><th>名称</th><th>对象</th><th>{label}</th></tr>"
+    body = "".join(
+        f"<tr><td><a href='{i}.htm'>关于第{i}号事项的决定书</a></td><td>甲</td><td>2026-05-0{i}</td></tr>"
+        for i in (3, 2, 1)
+    )
+    assert days(f"<table>{head}{body}</table>") == [None, None, None]
+
+
+@pytest.mark.parametrize("label", ["公示日期", "发　布　日　期", "来源：本站 日期", "信息发布时间", "上传时间"])
+def test_labels_of_publication(label: str) -> None:
+    body = "".join(
+        f"<li><a href='{i}.htm'>关于第{i}号事项的通知公告</a><p>{label}：2026-05-0{i}</p></li>" for i in (3, 2, 1)
+    )
+    assert days(f"<ul>{body}</ul>") == ["2026-05-03", "2026-05-02", "2026-05-01"]
+
+
+def test_furniture_is_no_row_but_a_title_that_begins_like_it_is() -> None:
+    body = "<ul><li><a href='1.htm'>打印机采购项目公告</a><i>2026-05-02</i></li><li><a href='2.htm'>关闭非法网站的通告</a><i>2026-05-01</i></li></ul>"
+    assert days(body) == ["2026-05-02", "2026-05-01"]
+
+
+DATA = '[{"title": "关于甲的通知", "url": "/1.htm", "pubDate": "2026-05-02 10:00"}, {"title": "关于乙的通知", "url": "/2.htm", "pubDate": 1777514400000}]'
+
+
+def test_rows_in_the_data_of_a_script() -> None:
+    listing = read_listing(written(f'<div id="app"></div><script>var d = {{"total": 2, "list": {DATA}}};</script>'))
+    assert [(e.title, e.url[-6:], e.date.day.isoformat() if e.date else "") for e in listing.entries] == [
+        ("关于甲的通知", "/1.htm", "2026-05-02"),
+        ("关于乙的通知", "/2.htm", "2026-04-30"),
+    ]
+    assert listing.paging.kind is PagingKind.NONE
+
+
+def test_data_without_an_end_proves_no_end() -> None:
+    assert read_listing(written(f"<script>var d = {DATA};</script>")).paging.kind is PagingKind.DATA
+
+
+@pytest.mark.parametrize("around", ["{0}{0}", "{0}<p>{{{{title}}}}</p>"])
+def test_two_lists_in_data_or_a_template_over_one_are_silence(around: str) -> None:
+    assert read_listing(written(around.format(f"<script>var d = {DATA};</script>"))).entries == ()
