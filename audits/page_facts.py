@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from audits.extract.article import read_article
+from audits.extract.article_pages import joined
 from audits.extract.document import Document, open_document
 from audits.extract.links import read_links
 from audits.extract.listing import read_listing
@@ -101,8 +102,15 @@ class PageReader:
             if doc is None:
                 return None
             counts = COUNTS.search(visible_text(doc.root)) is not None
-            self._facts[url] = PageFacts(read_links(doc), read_article(doc), counts)
+            self._facts[url] = PageFacts(read_links(doc), self._whole(doc), counts)
         return self._facts[url]
+
+    def _whole(self, doc: Document) -> Article:
+        """The article of a page with those of its further pages that were stored."""
+        article = read_article(doc)
+        pages = (self.document(url) for url in article.further)
+        parts = [read_article(page) for page in pages if page is not None]
+        return joined(article, parts) if parts else article
 
     def listing(self, url: str, selector: str = "", template: frozenset[Spot] = frozenset()) -> Listing | None:
         """The page read as a list; `template` is the same for all calls that give one."""

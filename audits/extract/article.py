@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from audits.extract.article_pages import further_pages
 from audits.extract.attachments import FRAMES, read_attachments
 from audits.extract.body import Body, films_in, find_body, pictures_in, text_hash
 from audits.extract.breadcrumb import read_breadcrumb
@@ -70,6 +71,7 @@ def read_article(doc: Document) -> Article:
         category=_first(fields, "category") or (crumbs[-1] if crumbs else ""),
         breadcrumb=crumbs,
         has_body=False,
+        further=further_pages(doc),
     )
     return _with_body(article, scene)
 

@@ -98,6 +98,7 @@ class Article:
     pictures: int = 0
     videos: int = 0
     has_body: bool = True  # False: no article body was made out
+    further: tuple[str, ...] = ()  # addresses of the article's further pages, where it has several
 
 
 @dataclass(frozen=True)
