@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from audits.extract.dates import parse_date, parse_timestamp
 from audits.extract.document import Document
-from audits.extract.labels import LABELS_FILE, words
+from audits.extract.labels import LABELS_FILE
 from audits.extract.text import tidy
 from audits.extract.types import Entry
 from audits.extract.urls import resolve
 from audits.model import Confidence, Dated, DateSource
+from rules.data import data_file
 
 _START = re.compile(r"\[\s*\{|\{\s*\"")
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
@@ -47,8 +49,9 @@ def list_in_data(doc: Document) -> PageData | None:
     return PageData(entries, total)
 
 
+@cache
 def _keys(what: str) -> tuple[str, ...]:
-    return tuple(words(LABELS_FILE)["page_data"][what])
+    return tuple(data_file(LABELS_FILE)["page_data"][what])
 
 
 def _data_of(doc: Document) -> Iterator[Any]:
