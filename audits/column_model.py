@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from audits.extract.disagreement import contradicting
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.model import Cause, Dated
 from audits.reached import Reached
@@ -23,6 +24,14 @@ class ColumnEntry:
     future: Dated | None = None  # a date after the page was fetched: never makes a column fresh
     weak: Dated | None = None  # a date nobody vouches for (an address, a guess): never decides
     bounded: bool = False  # undated, but an older dated entry stands above it in a list sorted by date
+
+    @property
+    def contradicting(self) -> tuple[Dated, ...]:
+        """The dates of the row and of the page's own witnesses that disagree with the page by more than a day."""
+        article, row = self.article, self.entry.date
+        if article is None:
+            return ()
+        return contradicting(article.published, (*article.dates, *((row,) if row else ())))
 
     @property
     def undated_on_page(self) -> bool:

@@ -14,6 +14,7 @@ from audits.extract.body import Body, films_in, find_body, pictures_in, text_has
 from audits.extract.breadcrumb import read_breadcrumb
 from audits.extract.cms import Selected, idioms
 from audits.extract.dates import as_dated, find_dates, parse_date
+from audits.extract.disagreement import contradicting
 from audits.extract.doc_numbers import field_number, title_number, whole_number
 from audits.extract.document import Document
 from audits.extract.header import Field, read_fields
@@ -63,6 +64,7 @@ def read_article(doc: Document) -> Article:
         title=title.text,
         published=published,
         dates=dates,
+        contradicting=contradicting(published, dates),
         written=_written(scene),
         source=_source(scene),
         doc_no=_doc_no(scene),

@@ -18,9 +18,10 @@ from audits.extract.groups import table_headers
 from audits.extract.inline import commented_lists, recorded_lists
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
+from audits.extract.lone_row import lone_row
 from audits.extract.main_list import MainList, Spot, find_main_list
 from audits.extract.page_data import list_in_data
-from audits.extract.paging import find_pager, read_paging
+from audits.extract.paging import Pager, find_pager, read_paging
 from audits.extract.row_dates import Line, RowDate, at, read_row_date, url_day
 from audits.extract.row_pieces import Row
 from audits.extract.row_title import strip_date
@@ -54,7 +55,7 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
         found = find_main_list(layout, pager, template=template)
         inline = [*recorded_lists(doc), *commented_lists(doc)]
         single = not inline and is_single_article(layout, found)
-        entries = [] if single else _generic(layout, found, inline)
+        entries = [] if single else _generic(layout, found, inline) or _alone(layout, pager)
     frames = frames_of(layout)
     paging = read_paging(doc, layout, pager)
     if not entries and not single and not doc.rendered:
@@ -89,6 +90,11 @@ def _generic(layout: Layout, found: MainList | None, packed: Sequence[tuple[Row,
         if len(inline) >= len(entries):
             return inline
     return entries
+
+
+def _alone(layout: Layout, pager: Pager | None) -> list[Entry]:
+    row = lone_row(layout, pager)
+    return read_rows((row,), layout.doc) if row else []
 
 
 def _from_data(doc: Document, paging: Paging) -> tuple[list[Entry], Paging]:

@@ -14,29 +14,16 @@ from audits.extract.layout import Layout, names_of
 from audits.extract.locator import Locators
 from audits.extract.outline import all_words
 from audits.extract.rows import target
+from audits.extract.script_paging import paging_in_scripts
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Paging, PagingKind
-from audits.extract.urls import canonical, resolve
+from audits.extract.urls import canonical
 from rules.data import data_file
 
 BLOCK_CHARS = 260  # a pager's words; what holds more is the list itself
 OTHER_WORDS = 10  # what may stand in a pager beside its own words
 NEAR = 4  # steps up from a pager to the box it shares with its list
 
-# createPageHTML(20, 0, "index", "html") counts from 0; createPageHTML('page_div', 10, 1, 'list', 'shtml', 200) from 1.
-_TRS = re.compile(
-    r"createPageHTML\w*\s*\(\s*(?P<box>['\"][\w#]+['\"]\s*,\s*)?['\"]?(?P<count>\d+)['\"]?\s*,\s*['\"]?(?P<current>\d+)['\"]?\s*,"
-    r"\s*['\"](?P<name>[\w./-]*)['\"]\s*,\s*['\"]\.?(?P<ext>\w+)['\"]\s*(?:,\s*['\"]?(?P<total>\d+)['\"]?)?"
-)
-_COUNT_PAGE = re.compile(r"\bcountPage\s*=\s*(?:Number\(|parseInt\()?\s*['\"]?(\d+)")
-_CURRENT_PAGE = re.compile(r"\bcurrentPage\s*=\s*(?:Number\(|parseInt\()?\s*['\"]?(\d+)")
-_WRITTEN_NAME = re.compile(r"""["'](?:[^"']*href=\\?["'])?(\w+)\\?["']\s*\+\s*["']?_""")
-_WRITTEN_NAME_JOINED = re.compile(r"""href=\\?["']?(\w+)_["']\s*\+""")
-_WRITTEN_EXT = re.compile(r"""["']?\.["']?\s*\+?\s*["']?(s?html?|jhtml|shtm|aspx|php|jsp)\b""")
-_DATAPROXY = re.compile(r"[\w/.:-]*/(?:more(?:column)?)?dataproxy\.jsp\?[^\"'<>\s\]]*", re.I)
-_TOTAL_RECORD = re.compile(r"totalrecord['\"]?\s*[:=>]\s*['\"]?(\d+)", re.I)
-_PER_PAGE = re.compile(r"perpage['\"]?\s*[:=]\s*['\"]?(\d+)", re.I)
-_DATA_SERVICES = ("unitbuild.js", "loadPageData(", "/api-gateway/jpaas", "jpage(")
 _PAGER_WORDS = re.compile(
     r"[\d\s/…·.共总计有条篇件项个页第当前码次转到至首尾末上下后最一跳确定记录信息数据每显示<>«»‹›|:：,，()（）\[\]]|go|next|prev|previous",
     re.I,
@@ -59,7 +46,7 @@ class Pager:
 
 def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
     """Real addresses where the page gives or implies them, else what to click; NONE where the list ends here."""
-    known = _from_scripts(doc) or Paging()
+    known = paging_in_scripts(doc) or Paging()
     if pager is None:
         return _with_more_button(layout, known)
     counts = Paging(
@@ -153,7 +140,7 @@ def _only_paging(node: _Element) -> bool:
 def _numbered(node: _Element) -> bool:
     """Whether a box shows two page numbers at least, one of which may be the page itself: 1 [2]."""
     numbers = {text for link in node.iter("a") if (text := tidy(all_words(link))).isdigit()}
-    here = _current_number(node) if numbers else None
+    here = current_number(node) if numbers else None
     return len(numbers | ({str(here)} if here is not None else set())) >= 2
 
 
@@ -185,7 +172,7 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
         if number.isdigit():
             numbered.append((int(number), target(link, doc.base, doc.encoding)))
     current = (
-        pager.current or _current_number(pager.box) or next((n for n, u in numbered if u and canonical(u) == here), 1)
+        pager.current or current_number(pager.box) or next((n for n, u in numbered if u and canonical(u) == here), 1)
     )
     urls.extend(url for number, url in sorted(numbered) if number > current)
     if pager.next_link is None and not any(url for number, url in numbered if number > current):
@@ -197,7 +184,7 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
     return tuple(url for url in seen.values() if url)
 
 
-def _current_number(box: _Element) -> int | None:
+def current_number(box: _Element) -> int | None:
     """The page number that stands without an address, or in a mark called current."""
     for node in box.iter("a", "span", "b", "em", "strong", "li", "font"):
         text = tidy(all_words(node))
@@ -229,57 +216,6 @@ def _is_last(counts: Paging) -> bool:
     if counts.total_pages is None:
         return False
     return counts.total_pages <= (counts.current or 1)
-
-
-def _from_scripts(doc: Document) -> Paging | None:
-    """Paging that only a script of the page tells."""
-    html = doc.html
-    if "createPageHTML" in html:
-        match = _TRS.search(html)
-        if match:
-            return _trs(doc, match)
-    if "dataproxy.jsp" in html:
-        return _dataproxy(doc)
-    if "countPage" in html:
-        count, current = _COUNT_PAGE.search(html), _CURRENT_PAGE.search(html)
-        if count and int(count[1]) > 1:
-            return _written(doc, int(count[1]), int(current[1]) if current else 0)
-    if any(sign in html for sign in _DATA_SERVICES):
-        return Paging(PagingKind.DATA)
-    return None
-
-
-def _trs(doc: Document, match: re.Match[str]) -> Paging:
-    count, current = int(match["count"]), int(match["current"])
-    total = int(match["total"]) if match["total"] else None
-    # With the name of a box first, pages are numbered from 1 and page n is list_n; without it from 0, and page 2 is index_1.
-    first = 1 if match["box"] else 0
-    if count <= 1:
-        return Paging(PagingKind.NONE, current=1, total_pages=max(count, 1), total_entries=total)
-    numbers = range(current + 1, count + first)
-    name = match["name"] or "index"
-    urls = tuple(u for n in numbers if (u := resolve(doc.base, f"{name}_{n}.{match['ext']}")))
-    kind = PagingKind.LINKS if urls else PagingKind.NONE
-    return Paging(kind, urls, current - first + 1, count, total)
-
-
-def _written(doc: Document, count: int, current: int) -> Paging:
-    """`countPage` and document.write: the addresses where name and ending can be read from the script."""
-    name = _WRITTEN_NAME.search(doc.html) or _WRITTEN_NAME_JOINED.search(doc.html)
-    ext = _WRITTEN_EXT.search(doc.html, name.end() if name else 0)
-    if not name or not ext or name[1].isdigit():
-        return Paging(PagingKind.SCRIPTED, current=current + 1, total_pages=count)
-    urls = tuple(u for n in range(current + 1, count) if (u := resolve(doc.base, f"{name[1]}_{n}.{ext[1]}")))
-    return Paging(PagingKind.LINKS if urls else PagingKind.NONE, urls, current + 1, count)
-
-
-def _dataproxy(doc: Document) -> Paging:
-    match = _DATAPROXY.search(doc.html)
-    total, per_page = _TOTAL_RECORD.search(doc.html), _PER_PAGE.search(doc.html)
-    entries = int(total[1]) if total else None
-    pages = -(-entries // int(per_page[1])) if entries and per_page and int(per_page[1]) else None
-    url = resolve(doc.base, match.group().replace("&amp;", "&")) if match else None
-    return Paging(PagingKind.DATA, (url,) if url else (), total_pages=pages, total_entries=entries)
 
 
 def _with_more_button(layout: Layout, known: Paging) -> Paging:

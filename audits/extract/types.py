@@ -84,6 +84,9 @@ class Article:
     title: str
     published: Dated | None
     dates: tuple[Dated, ...] = ()  # every date with a witness, `published` among them
+    contradicting: tuple[
+        Dated, ...
+    ] = ()  # witnesses more than a day from `published`; all of them where none was chosen
     written: Dated | None = None  # 成文日期
     source: str = ""
     doc_no: str = ""

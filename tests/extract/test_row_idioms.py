@@ -7,7 +7,7 @@ import pytest
 from audits.extract.listing import read_listing
 from audits.extract.types import PagingKind
 from audits.model import Confidence
-from tests.extract.reading import written
+from tests.extract.reading import SITE, written
 
 
 def days(body: str) -> list[str | None]:
@@ -77,3 +77,24 @@ def test_data_without_an_end_proves_no_end() -> None:
 @pytest.mark.parametrize("around", ["{0}{0}", "{0}<p>{{{{title}}}}</p>"])
 def test_two_lists_in_data_or_a_template_over_one_are_silence(around: str) -> None:
     assert read_listing(written(around.format(f"<script>var d = {DATA};</script>"))).entries == ()
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<a href='index_3.html'>上一页</a> <a href='index_3.html'>4</a> <b>5</b> 共5页",
+        "第5页/共5页 <a href='index_3.html'>上一页</a>",
+    ],
+)
+def test_a_single_undated_row_on_the_last_page(pager: str) -> None:
+    body = (
+        f"<ul class='list'><li><a href='9.htm'>关于成立工作领导小组的通知</a></li></ul><div class='page'>{pager}</div>"
+    )
+    assert [e.title for e in read_listing(written(body, SITE + "index_4.html")).entries] == [
+        "关于成立工作领导小组的通知"
+    ]
+
+
+def test_a_single_undated_link_on_a_first_page_is_no_list() -> None:
+    body = "<ul class='list'><li><a href='9.htm'>关于成立工作领导小组的通知</a></li></ul><div class='page'>第1页/共1页</div>"
+    assert read_listing(written(body)).entries == ()
