@@ -73,7 +73,7 @@ def read_article(doc: Document) -> Article:
         category=_first(fields, "category") or (crumbs[-1] if crumbs else ""),
         breadcrumb=crumbs,
         has_body=False,
-        further=further_pages(doc),
+        further=further_pages(doc, lines),
     )
     return _with_body(article, scene)
 

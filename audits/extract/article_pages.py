@@ -10,20 +10,23 @@ from urllib.parse import parse_qsl, urlsplit
 from audits.extract.body import text_hash
 from audits.extract.document import Document
 from audits.extract.layout import Layout
+from audits.extract.lines import Line
 from audits.extract.paging import find_pager, read_paging
 from audits.extract.types import Article
 from audits.extract.urls import canonical
 
 MOST_PAGES = 40
-_SIGNS = ("createPageHTML", "下一页", "下页", "countPage")
+_WRITTEN = ("createPageHTML", "countPage")
+_NEXT = ("下一页", "下页")
 _NUMBERED = re.compile(r"[_-]\d{1,3}$")
 _LISTS = re.compile(r"^(?:index|list|default|more|column)\b", re.I)
 _PAGE_KEYS = frozenset({"page", "pageno", "pagenum", "pageindex", "pn", "p", "currentpage", "curpage"})
 
 
-def further_pages(doc: Document) -> tuple[str, ...]:
+def further_pages(doc: Document, lines: Sequence[Line]) -> tuple[str, ...]:
     """The canonical addresses of the article's further pages, in order; () where this is not the first of several."""
-    if not any(sign in doc.html for sign in _SIGNS):
+    written = any(sign in doc.html for sign in _WRITTEN)
+    if not written and not any(line.linked and word in line.text for line in lines for word in _NEXT):
         return ()
     name = _name(doc.url)
     if not name or _LISTS.match(name):

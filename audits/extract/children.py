@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from lxml.etree import _Element
 
 from audits.extract.labels import class_says, turns_pages
 from audits.extract.layout import Layout, names_of
-from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
 from audits.extract.urls import canonical, resolve
 
 NAME_CHARS = 20
+ITEM_TAGS = frozenset({"li", "dt", "dd", "p", "div", "a"})
+ITEM_DEPTH = 6  # elements between a link of a menu and its item
 SMALL = 120  # pixels: a frame of less height shows the weather, a counter, a banner
 _SIZE = re.compile(r"^\s*(\d+)\s*(?:px)?\s*$")
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d+)\s*px", re.I)
@@ -49,7 +52,8 @@ def children_of(layout: Layout) -> tuple[tuple[str, str], ...]:
     """Names and addresses of the columns below this one: by address, or in a menu under its name or marked as children."""
     here = canonical(layout.doc.url)
     found: dict[str, tuple[str, str]] = {}
-    for name, url in [*_below_by_address(layout), *_nested(layout), *_marked(layout)]:
+    own = _own_links(layout)
+    for name, url in [*_below_by_address(layout), *_nested(layout, own), *_marked(layout, own)]:
         key = canonical(url)
         if key != here:
             found.setdefault(key, (name, url))
@@ -64,8 +68,8 @@ def _below_by_address(layout: Layout) -> list[tuple[str, str]]:
     for node in layout.outline.nodes:
         if node.tag != "a" or not 2 <= layout.outline[node].chars <= NAME_CHARS:
             continue
-        url = target(node, layout.doc.base, layout.doc.encoding)
-        if url and canonical(url).startswith(stem) and _is_column(canonical(url), stem):
+        url, key = layout.address_of(node)
+        if key.startswith(stem) and _is_column(key, stem):
             name = tidy(visible_text(node))
             if name and not turns_pages(name):
                 found.append((name, url))
@@ -89,44 +93,49 @@ def _is_column(url: str, stem: str) -> bool:
     return rest.count("/") == 0 or bool(_LEAF.fullmatch(rest.split("/", 1)[1]))
 
 
-def _nested(layout: Layout) -> list[tuple[str, str]]:
+def _own_links(layout: Layout) -> list[_Element]:
+    """The links of the page that lead to the page itself: its places in menus."""
+    here = canonical(layout.doc.url)
+    return [node for node in layout.outline.nodes if node.tag == "a" and layout.address_of(node)[1] == here]
+
+
+def _nested(layout: Layout, own_links: Sequence[_Element]) -> list[tuple[str, str]]:
     """The links of a list nested under this column's own link in a menu."""
-    here = canonical(layout.doc.url)
-    for node in layout.outline.nodes:
-        if node.tag != "li":
-            continue
-        own = next((a for a in node.iter("a")), None)
-        if own is None or canonical(target(own, layout.doc.base, layout.doc.encoding)) != here:
-            continue
-        inner = next((e for e in node.iter("ul", "ol", "dl") if e is not node), None)
-        if inner is not None and own not in set(inner.iter("a")):
-            links = [(tidy(visible_text(a)), target(a, layout.doc.base, layout.doc.encoding)) for a in inner.iter("a")]
-            return [(name, url) for name, url in links if url and 2 <= len(name) <= NAME_CHARS]
+    for own in own_links:
+        for item in own.iterancestors("li"):
+            if next(item.iter("a")) is not own:
+                break
+            inner = next((e for e in item.iter("ul", "ol", "dl") if e is not item), None)
+            if inner is not None and own not in set(inner.iter("a")):
+                links = [(tidy(visible_text(a)), layout.address_of(a)[0]) for a in inner.iter("a")]
+                return [(name, url) for name, url in links if url and 2 <= len(name) <= NAME_CHARS]
     return []
 
 
-def _marked(layout: Layout) -> list[tuple[str, str]]:
+def _marked(layout: Layout, own_links: Sequence[_Element]) -> list[tuple[str, str]]:
     """The items right after this column's own in a flat menu that are its children by their class alone."""
-    here = canonical(layout.doc.url)
-    for node in layout.outline.nodes:
-        following = node.getnext()
-        if node.tag not in ("li", "dt", "dd", "p", "div", "a") or following is None or _is_child(node):
-            continue
-        own = node if node.tag == "a" else next(node.iter("a"), None)
-        if not _is_child(following) or own is None:
-            continue
-        if canonical(target(own, layout.doc.base, layout.doc.encoding)) != here:
-            continue
-        found = []
-        while following is not None and _is_child(following):
-            link = following if following.tag == "a" else next(following.iter("a"), None)
-            url = target(link, layout.doc.base, layout.doc.encoding) if link is not None else ""
-            name = tidy(visible_text(following))
-            if url and 2 <= len(name) <= NAME_CHARS:
-                found.append((name, url))
-            following = following.getnext()
-        return found
+    for own in own_links:
+        for node in (own, *islice(own.iterancestors(), ITEM_DEPTH)):
+            following = node.getnext()
+            if node.tag not in ITEM_TAGS or following is None or _is_child(node) or not _is_child(following):
+                continue
+            if node is not own and next(node.iter("a")) is not own:
+                break
+            return _run_of_children(layout, following)
     return []
+
+
+def _run_of_children(layout: Layout, first: _Element) -> list[tuple[str, str]]:
+    found = []
+    following: _Element | None = first
+    while following is not None and _is_child(following):
+        link = following if following.tag == "a" else next(following.iter("a"), None)
+        url = layout.address_of(link)[0] if link is not None else ""
+        name = tidy(visible_text(following))
+        if url and 2 <= len(name) <= NAME_CHARS:
+            found.append((name, url))
+        following = following.getnext()
+    return found
 
 
 def _is_child(node: _Element) -> bool:

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
 
 from rules.data import data_file
 
@@ -107,12 +106,12 @@ def _label_before(plain: str, colon: re.Match[str]) -> Label | None:
 class Selected:
     """Elements of a page by the simple selectors of the idioms file: "#id", "#id*", ".class", "tag.class"."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: _Element) -> None:
         self._ids: dict[str, list[_Element]] = defaultdict(list)
         self._classes: dict[str, list[_Element]] = defaultdict(list)
-        for element in root.xpath("//body//*[@id or @class]"):
-            if element.get("id"):
-                self._ids[element.get("id")].append(element)
+        for element in cast(list[_Element], root.xpath("//body//*[@id or @class]")):
+            if name := element.get("id"):
+                self._ids[name].append(element)
             for name in (element.get("class") or "").split():
                 self._classes[name].append(element)
 

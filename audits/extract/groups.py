@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from audits.extract.outline import Outline
+from audits.extract.outline import DATE_LIKE, Outline
 from audits.extract.row_pieces import Row
 from audits.extract.text import tidy, visible_text
 
@@ -55,12 +55,16 @@ def find_groups(outline: Outline, root: _Element | None = None) -> list[Group]:
 
 def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
     tags: dict[str, list[_Element]] = {}
+    sums = outline.of
     for child in parent:
-        if child.tag in ROW_TAGS:
-            own = outline[child]
+        tag = child.tag
+        if tag in ROW_TAGS:
+            own = sums[child]
             if own.links or own.dates:
-                tags.setdefault(child.tag, []).append(child)
+                tags.setdefault(tag, []).append(child)
     for tag, members in tags.items():
+        if len(members) == 1 and not sums[members[0]].dates:
+            continue  # most boxes of a page
         # A row may lead on by a script of its own, beside rows with links.
         linked = [m for m in members if outline[m].links or m.get("onclick")]
         chosen = linked or members
@@ -136,8 +140,10 @@ def _innermost(member: _Element, outline: Outline) -> list[_Element]:
 
 def _abreast(row: _Element, outline: Outline) -> list[Row]:
     """The entries of a table row that has two or more of them side by side, each with its date."""
+    if row.tag != "tr":
+        return [Row((row,))]
     own = outline[row]
-    if row.tag != "tr" or own.links < 2 or own.links != own.dates:
+    if own.links < 2 or own.links != own.dates:
         return [Row((row,))]
     cells = [cell for cell in row if cell.tag == "td"]
     begins = [i for i, cell in enumerate(cells) if outline[cell].links]
@@ -153,8 +159,6 @@ def _title_chars(row: Row, outline: Outline) -> float:
 
 
 def _dated_tail(row: Row) -> bool:
-    from audits.extract.outline import DATE_LIKE
-
     return row.flat and any(part.tail and DATE_LIKE.search(part.tail) for part in row.parts)
 
 

@@ -13,6 +13,7 @@ from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain
 from audits.extract.outline import Outline
 from audits.extract.rows import target
 from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
+from audits.extract.urls import canonical
 from rules.data import data_file
 
 OUTER_TAGS = frozenset({"nav", "footer", "header"})
@@ -44,10 +45,19 @@ class Layout:
         self.outline = Outline(doc.root)
         self.crumb = read_crumb(doc, self.outline)
         self.names = _column_names(doc, self.crumb)
+        self._addresses: dict[_Element, tuple[str, str]] = {}
         self._outer: dict[_Element, bool] = {}
         self._edge: dict[_Element, bool] = {}
         self._side: dict[_Element, bool] = {}
         self._hidden: dict[_Element, bool] = {}
+
+    def address_of(self, link: _Element) -> tuple[str, str]:
+        """Where a link leads, as written and canonical; "" where script alone knows."""
+        known = self._addresses.get(link)
+        if known is None:
+            url = target(link, self.doc.base, self.doc.encoding)
+            known = self._addresses[link] = (url, canonical(url) if url else "")
+        return known
 
     def is_outer(self, element: _Element) -> bool:
         """Whether it stands in a header, navigation, footer, search box …"""

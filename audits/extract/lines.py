@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import _Element, iterwalk
 
 from audits.extract.cms import Label, find_labels
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise, tidy
 
 LONGEST_LABELLED = 200  # a longer line is text, whatever words with a colon it holds
+_MAY_LABEL = re.compile("[:：︰﹕于]")  # every label ends in one of these
 _BREAKS = frozenset({"br", "hr"})
 
 
@@ -43,7 +46,8 @@ class Line:
     def labels(self) -> list[Label]:
         """The known labels on the line."""
         if self._labels is None:
-            self._labels = find_labels(self.plain) if len(self.text) <= LONGEST_LABELLED else []
+            told = len(self.text) <= LONGEST_LABELLED and _MAY_LABEL.search(self.text)
+            self._labels = find_labels(self.plain) if told else []
         return self._labels
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
 
 # An id with a long number in it belongs to one page or one article, not to the template's place.
 _STABLE_ID = re.compile(r"(?!.*\d{4})[A-Za-z][\w-]*", re.ASCII)
@@ -15,7 +15,7 @@ _TOP = frozenset({"html", "body", "head"})
 class Locators:
     """CSS paths of one page's elements, each step worked out once."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: _Element) -> None:
         self._root = root
         self._paths: dict[_Element, str] = {}
         self._steps: dict[_Element, str] = {}
@@ -57,6 +57,6 @@ class Locators:
     def _first_with(self, name: str) -> _Element | None:
         if self._ids is None:
             self._ids = {}
-            for holder in self._root.xpath("//*[@id]"):
-                self._ids.setdefault(holder.get("id"), holder)
+            for holder in cast(list[_Element], self._root.xpath("//*[@id]")):
+                self._ids.setdefault(holder.get("id") or "", holder)
         return self._ids.get(name)

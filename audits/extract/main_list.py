@@ -12,9 +12,7 @@ from audits.extract.layout import Layout
 from audits.extract.locator import Locators
 from audits.extract.paging import NEAR, Pager
 from audits.extract.row_pieces import Row
-from audits.extract.rows import target
 from audits.extract.text import tidy
-from audits.extract.urls import canonical
 from audits.extract.year_headings import year_above
 
 Spot = tuple[str, str]  # (target of a link, its place on the page)
@@ -131,8 +129,7 @@ def _is_shared(layout: Layout, group: Group, template: frozenset[Spot], locators
     links = [link for row in group.rows for part in row.parts for link in part.iter("a") if link.get("href")]
     if not links:
         return False
-    doc = layout.doc
-    spots = ((canonical(target(link, doc.base, doc.encoding)), locators.of(link)) for link in links)
+    spots = ((layout.address_of(link)[1], locators.of(link)) for link in links)
     return all(spot in template for spot in spots)
 
 

@@ -40,17 +40,18 @@ class Outline:
         self.nodes: list[_Element] = list(root.iter("*"))
         self.index: dict[_Element, int] = {node: i for i, node in enumerate(self.nodes)}
         self.sums: list[Sum] = [Sum() for _ in self.nodes]
+        self.of: dict[_Element, Sum] = dict(zip(self.nodes, self.sums, strict=True))
         self._root = root
         self._add_up()
 
     def __getitem__(self, element: _Element) -> Sum:
-        return self.sums[self.index[element]]
+        return self.of[element]
 
     def _add_up(self) -> None:
         for i in range(len(self.nodes) - 1, -1, -1):
             node, own = self.nodes[i], self.sums[i]
             parent = node.getparent()
-            outer = self.sums[self.index[parent]] if parent is not None and node is not self._root else None
+            outer = self.of[parent] if parent is not None and node is not self._root else None
             if node.tail and outer is not None:
                 _add_text(outer, node.tail)
             if node.tag in UNSEEN_TAGS:

@@ -33,13 +33,15 @@ def reply_segments(layout: Layout, part: str) -> list[Segment]:
 
 def _tells(layout: Layout, segment: Segment, part: str, known: dict[_Element, bool]) -> bool:
     """Whether a box that is called bottom or top is a line of a message all the same: it holds such labels."""
-    box = segment.element
-    while (parent := box.getparent()) is not None and layout.is_outer(parent):
+    box, passed = segment.element, []
+    while box not in known and (parent := box.getparent()) is not None and layout.is_outer(parent):
+        passed.append(box)
         box = parent
     if box not in known:
         links = layout.outline[box].links
         hits = find_hits(segments([box]), part) if links <= 1 else []
         known[box] = any(_TELLING.intersection(hit.fields) for hit in hits)
+    known.update(dict.fromkeys(passed, known[box]))
     return known[box]
 
 

@@ -17,14 +17,16 @@ from audits.extract.types import Reply
 
 HEAD_TAGS = frozenset({"tr", "ul", "li", "div", "dl", "p"})
 HEAD_CHARS = 120
+LABEL_CHARS = 10
 
 
 def from_tables(doc: Document, layout: Layout) -> list[Reply]:
     best: list[Reply] = []
     for head in layout.outline.nodes:
-        if head.tag not in HEAD_TAGS or len(head) == 0 or layout.outline[head].chars > HEAD_CHARS:
+        own = layout.outline[head]
+        if head.tag not in HEAD_TAGS or len(head) == 0 or not 4 <= own.chars <= HEAD_CHARS or own.dates:
             continue
-        labels = _head_labels(head)
+        labels = _head_labels(layout, head)
         fields = {field for label in labels for field in vocabulary(PART).of(label)}
         if len(fields & set(FIELDS)) < FEWEST_FIELDS or not fields & TELLING or layout.is_hidden(head):
             continue
@@ -36,12 +38,14 @@ def from_tables(doc: Document, layout: Layout) -> list[Reply]:
     return best
 
 
-def _head_labels(head: _Element) -> list[str]:
+def _head_labels(layout: Layout, head: _Element) -> list[str]:
     """The words of a head row; () where one of its cells is no short label."""
     cells = _cells(head)
+    if len(cells) < 2 or any(layout.outline[cell].chars > LABEL_CHARS for cell in cells):
+        return []
     words = [tidy(visible_text(cell)) for cell in cells]
     known = sum(1 for word in words if vocabulary(PART).of(word))
-    if len(words) < 2 or known < 2 or known * 2 < len([w for w in words if w]) or any(len(w) > 10 for w in words):
+    if known < 2 or known * 2 < len([w for w in words if w]):
         return []
     # Labels and values in turn (标题 | 路灯不亮 | 状态 | 已办结) are no head.
     return words if known >= len([w for w in words if w]) - 1 else []

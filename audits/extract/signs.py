@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import lru_cache
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
 
 from audits.extract.document import open_document
 from audits.extract.sign_data import MARK_WORDS, Sign, SignTable, load_signs
@@ -154,10 +153,10 @@ def _read(data: bytes, content_type: str, title: str | None) -> Signs:
     )
 
 
-def _page(root: HtmlElement, html: str, title: str | None) -> _Page:
+def _page(root: _Element, html: str, title: str | None) -> _Page:
     if title is None:
         found = root.find(".//title")
-        title = "" if found is None else found.text_content()
+        title = "" if found is None else "".join(map(str, found.itertext()))
     title = normalise(title)[:300]
     words, everything = (text[:MARKUP_READ] for text in _words(root))
     # Normalised as a whole, with a mark that survives it for the line breaks: line by line takes five times as long.
@@ -180,7 +179,7 @@ def _page(root: HtmlElement, html: str, title: str | None) -> _Page:
     )
 
 
-def _words(root: HtmlElement) -> tuple[str, str]:
+def _words(root: _Element) -> tuple[str, str]:
     """The visible text outside links and furniture, blocks on lines of their own; and all of it.
 
     Walks with a stack of its own: a page of 100,000 nested tags must not end the run.

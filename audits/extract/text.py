@@ -23,7 +23,8 @@ BLOCK_TAGS = frozenset(
 
 def tidy(s: str) -> str:
     """The words as the page writes them, without invisible characters, blanks folded to one space."""
-    return " ".join(_INVISIBLE.sub("", s).split())
+    # What is printable holds no invisible character: two calls into C for most texts.
+    return " ".join((s if s.isprintable() else _INVISIBLE.sub("", s)).split())
 
 
 def normalise(s: str) -> str:

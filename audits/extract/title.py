@@ -54,8 +54,8 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     for number, line in enumerate(lines):
         # A title leads nowhere: links are navigation and lists.
         if (
-            _FOOT.search(line.plain)
-            or line.linked * 2 > len(line.text)
+            line.linked * 2 > len(line.text)
+            or _FOOT.search(line.plain)
             or (len(line.text) > _LONGEST and line.key != said.tag)
         ):
             continue
