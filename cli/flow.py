@@ -184,8 +184,10 @@ def report_only(options: argparse.Namespace) -> Exit:
 
 def other_months(workspace: Workspace) -> str:
     """Where there is something to work on, for who forgot --month."""
-    months = workspace.months()
-    return f"\n已有快照的月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。" if months else ""
+    months = [month for month in workspace.months() if month != workspace.month]
+    return (
+        f"\n已有快照的其他月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。" if months else ""
+    )
 
 
 def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...]:

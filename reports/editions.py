@@ -73,9 +73,11 @@ def read_pointer(output: Path, month: str) -> Pointer | None:
 
 
 def current_edition(output: Path, month: str) -> Path | None:
-    """The folder of a month's current edition, None where there is none."""
+    """The folder of a month's current edition, the newest one where the pointer leads nowhere; None where there is none."""
     pointer = read_pointer(output, month)
-    return output / month / pointer.folder if pointer else None
+    if pointer is not None:
+        return output / month / pointer.folder
+    return next((folder for _, folder in reversed(edition_folders(output, month))), None)
 
 
 def edition_folders(output: Path, month: str) -> list[tuple[int, Path]]:

@@ -231,6 +231,14 @@ class Pages:
         return text + "\n"
 
 
+def unseen_part(cell: Cell) -> str:
+    """How much of a cell was not evaluated."""
+    tally = full_tally(cell)
+    if tally.total > tally.not_evaluated:
+        return f"{tally.total} 处中有 {tally.not_evaluated} 处未能核查"
+    return "整个核查点未能核查"
+
+
 def _filters(entries: Sequence[Entry], as_of: date) -> list[tuple[str, str, int]]:
     """What a page's problems can be narrowed to: class, word, count. Nothing where all are alike."""
     counts = Counter(entry.status for entry in entries)
@@ -273,6 +281,7 @@ def _environment() -> Environment:
         cell_title=cell_title,
         owner_list=_owner_list,
         is_overdue=is_overdue,
+        unseen_part=unseen_part,
         drawing=(WIDTH, HEIGHT),
     )
     environment.filters.update(

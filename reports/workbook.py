@@ -15,7 +15,7 @@ from audits.model import OUTCOME_NAMES, Cell, Outcome
 from reports.decisions import full_tally
 from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
-from reports.pages import Card, cell_title, outward
+from reports.pages import Card, cell_title, outward, unseen_part
 from reports.register import STATUS_NAMES, Entry
 from reports.words import check_title, kind_title
 
@@ -26,6 +26,8 @@ CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell
 LINK_LIMIT = 2_000  # Excel refuses longer addresses, and 65,530 links in a sheet
 LINKS_A_SHEET = 60_000
 LINE_POINTS = 15
+HEAD_LIMIT = 220  # Excel takes 255 characters with the codes before them
+WHOLE_SITE = "全站"
 MOST_POINTS = 240  # Excel allows 409; a cell that needs more is read in the formula bar
 # Excel shows these and no file can hold them; XML allows none of the control characters but three.
 UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
@@ -71,7 +73,7 @@ def write_workbook(path: Path, told: Told, share: Share) -> None:
             }
         )
         for sheet in _sheets(told, share):
-            _write(writer, sheet)
+            _write(writer, sheet, _page_head(told, share, sheet))
         _explain(writer, told, share)
 
 
@@ -97,7 +99,7 @@ def _problem(card: Card, edition: tuple[str, int]) -> tuple[object, ...]:
     facts = "\n".join([*(f"{label}：{value}" for label, value in finding.facts), *([card.trail] if card.trail else [])])
     visits = "\n".join(f"{v.at}　{v.way}　{v.url}　{v.peer or '无答复'}　{v.result}" for v in finding.visits)
     return (
-        finding.id, card.column, finding.title, card.lead, finding.url, finding.fix,
+        finding.id, card.column or WHOLE_SITE, finding.title, card.lead, finding.url, finding.fix,
         entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), "", "", "",
         "", finding.basis, facts, visits, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
         STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months, *edition,
@@ -113,13 +115,13 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
     if entry.case and entry.case.decision and outcome is Outcome.PASS:
         result = "已撤销"
     cause = finding.cause.value if finding.cause else entry.uncharged
-    return (finding.id, result, column, finding.title, finding.message, cause, finding.url, finding.fix,
+    return (finding.id, result, column or WHOLE_SITE, finding.title, finding.message, cause, finding.url, finding.fix,
             "", finding.basis, kind_title(finding), *edition)  # fmt: skip
 
 
 def _unseen(cell: Cell, edition: tuple[str, int]) -> tuple[object, ...]:
     cause = cell.cause.value if cell.cause else ""
-    return ("", OUTCOME_NAMES[cell.outcome], cell_title(cell), "整个核查点未能核查", cell.note, cause, "", "",
+    return ("", OUTCOME_NAMES[cell.outcome], cell_title(cell), f"{check_title(cell.check)}：{unseen_part(cell)}", cell.note, cause, "", "",
             "", "", check_title(cell.check), *edition)  # fmt: skip
 
 
@@ -139,7 +141,15 @@ def _clean(value: object) -> object:
     return value.translate(UNPRINTABLE)[:CELL_LIMIT] if isinstance(value, str) else value
 
 
-def _write(writer: pd.ExcelWriter, sheet: Sheet) -> None:
+def _page_head(told: Told, share: Share, sheet: Sheet) -> str:
+    """What stands above every printed page: whose list it is, of which edition, and that it is a demo where it is one."""
+    head = told.masthead
+    banners = "".join(f"　{banner.partition('：')[0]}" for banner in head.banners)
+    text = f"{head.portal}　{share.name}　{sheet.name}　{head.month_text}第 {head.number} 版（{head.status}）{banners}"
+    return text.replace("&", "&&")[:HEAD_LIMIT]
+
+
+def _write(writer: pd.ExcelWriter, sheet: Sheet, page_head: str) -> None:
     rows = [tuple(_clean(value) for value in row) for row in sheet.rows]
     frame = pd.DataFrame(rows, columns=pd.Index(list(sheet.widths)))
     frame.to_excel(writer, sheet_name=sheet.name, index=False)
@@ -160,6 +170,7 @@ def _write(writer: pd.ExcelWriter, sheet: Sheet) -> None:
     page.autofilter(0, 0, max(len(rows), 1), len(sheet.widths) - 1)
     _paper(page)
     page.print_area(0, 0, max(len(rows), 1), last)
+    page.set_header(f'&L&"-,Bold"{page_head}')
     page.repeat_rows(0)
     _links(page, sheet, rows, book.add_format({"font_color": "#174A7C", "underline": 1, "valign": "top"}))
     _choices(page, sheet, len(rows))
@@ -209,6 +220,7 @@ def _explain(writer: pd.ExcelWriter, told: Told, share: Share) -> None:
         (f"{head.portal} · {share.name} · 问题清单", ""),
         ("月份与版次", f"{head.month_text} 第 {head.number} 版（{head.status.value}）"),
         ("核查基准日", head.as_of.isoformat()),
+        ("出表日", f"{head.issued.isoformat()}，整改期限从这天起算"),
         ("本版性质", head.meaning),
         *(("注意", banner) for banner in head.banners),
         *((("得分", share.score.arithmetic), ("覆盖率", share.score.coverage_arithmetic)) if share.score else ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -68,6 +69,8 @@ def test_the_pointer_leads_to_the_newest(tmp_path: Path, snapshot: Path) -> None
         assert current_edition(output, MONTH) == edition.path
     assert (output / MONTH / "第1版" / "index.html").exists()
     page = (output / "打开评分表.html").read_text("utf-8")
+    shutil.rmtree(edition.path)
+    assert current_edition(output, MONTH) == output / MONTH / "第1版"
     assert "2026-11/%E7%AC%AC2%E7%89%88/index.html" in page
 
 
