@@ -88,7 +88,7 @@ def verify_all(options: argparse.Namespace) -> Exit:
     if not checked:
         raise NothingStored(f"{options.output} 里没有快照、评分表或证据包可核对。")
     for path, faults in checked:
-        print(f"{'✗ 不符' if faults else '✓ 一致'}　{path}", flush=True)
+        print(f"{'× 不符' if faults else '√ 一致'}　{path}", flush=True)
         for fault in faults:
             print(f"　　{fault}")
     altered = sum(1 for _, faults in checked if faults)

@@ -42,6 +42,8 @@ SYNTAX = (
 
 
 # What the parser only notices further down: the place where it began is the one to mend.
+MISALIGNED = "block end"
+LONGEST_QUOTED = 40  # lines to look back for the quotation mark that was never closed
 FOUND_LATER = ("end of stream", "quoted scalar", "expected ',' or", "could not find expected ':'")
 
 
@@ -82,6 +84,8 @@ class Tree:
                 yield (*path, index), item
 
 
+# `key: "value` without the second mark; what follows a # is a note.
+_LONE_QUOTE = re.compile(r"""\s*(?:- )?[\w]+:\s+(?P<mark>["'])(?:(?!(?P=mark)|\s#).)*(?:\s#.*)?$""")
 _KEY = re.compile(r"[\s-]*(\w+)\s*[:：]")
 
 
@@ -94,7 +98,7 @@ def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree,
             root = YAML().compose(text)
             break
         except MarkedYAMLError as error:
-            problem, line = _syntax(error, file)
+            problem, line = _syntax(error, file, text)
             if line not in told:
                 problems.append(problem)
             text, gone = _cut(text, line)
@@ -112,16 +116,28 @@ def read_tree(text: str, file: str, told: Set[int] = frozenset()) -> tuple[Tree,
     return tree, problems
 
 
-def _syntax(error: MarkedYAMLError, file: str) -> tuple[Problem, int]:
+def _syntax(error: MarkedYAMLError, file: str, text: str) -> tuple[Problem, int]:
     words = f"{error.problem or ''} {error.context or ''}"
     opened = any(sign in words for sign in FOUND_LATER)
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if MISALIGNED in words and (opening := _lone_quote(text, line)):
+        return Problem(file, *opening, "引号没有配对", advice="请在这一行补上另一个引号"), opening[0]
     for sign, found, advice in SYNTAX:
         if sign in words:
             return Problem(file, line, column, found, advice=advice), line
     advice = "请对照上下几行检查冒号、空格、引号和缩进"
     return Problem(file, line, column, "这一行不合 YAML 的写法", advice=advice), line
+
+
+def _lone_quote(text: str, line: int) -> Place | None:
+    """The nearest line above with a single quotation mark: the parser read on to the next mark and stumbled only there."""
+    above = text.split("\n")[max(0, line - LONGEST_QUOTED) : line]
+    for back, written in enumerate(reversed(above)):
+        found = _LONE_QUOTE.match(written)
+        if found:
+            return line - back, found.start("mark") + 1
+    return None
 
 
 def _unreadable(error: YAMLError, text: str, file: str) -> Problem:

@@ -84,6 +84,8 @@ def line_of(text: str, words: str) -> int:
         ("    update: 每半年", "    update: 每半年\n    update: 每季度", "每季度", 5, "写了两次", ""),
         ("name: 通知公告", "name: 通知: 公告", "通知: 公告", 13, "冒号", ""),
         ("name: 通知公告", "name: '通知公告", "'通知公告", 11, "引号没有配对", ""),
+        # the next quotation mark closes it, many lines further down
+        ("  name: 某州广播电视局", '  name: "某州广播电视局\n  old_names: ["旧局"]', '"某州', 9, "引号没有配对", ""),
         ("name: 通知公告", "name: *通知公告", "*通知", 11, "以 * 开头", ""),
         ("path: [信息公开]", "path: [信息公开", "[信息公开", 11, "方括号没有配对", ""),
         ("name: 通知公告", "name：通知公告", "name：", 9, "全角冒号", ""),
