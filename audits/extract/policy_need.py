@@ -183,7 +183,13 @@ def _is_inside(source: str) -> bool:
 
 
 def _is_superior(text: str) -> bool:
-    return any(body in text[:30] for body in words()["superior_bodies"])
+    """Whether a superior body is named early in a title or a source; 州政府购买服务 is a matter, not a body."""
+    head = text[:30]
+    return any(
+        not head[at + len(body) :].startswith(tuple(words()["government_matters"]))
+        for body in words()["superior_bodies"]
+        if (at := head.find(body)) >= 0
+    )
 
 
 def _same_body(body: str, name: str) -> bool:

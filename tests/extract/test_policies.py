@@ -162,3 +162,19 @@ def test_what_binds_the_prefecture_needs_one_even_if_it_speaks_of_such_things() 
     issuers = Issuers(("云岭州广播电视局",))
     assert need_of("云岭州内部审计监督管理办法", "", "", "", issuers).need is Need.NEEDED
     assert need_of("村级广播设施固定资产管理办法", "", "", "", issuers).need is Need.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("title", "need"),
+    [
+        ("云岭州政府购买公共文化服务规定", Need.NEEDED),
+        ("云岭州国家公共文化服务体系示范项目管理办法", Need.NEEDED),
+        ("云岭州政府关于印发《云岭州应急广播管理办法》的通知", Need.NOT_NEEDED),
+        ("国家广播电视总局关于印发《广播电视安全播出管理规定》的通知", Need.NOT_NEEDED),
+        ("云岭州广播电视局权力清单和责任清单", Need.NOT_NEEDED),
+        ("云岭州广播电视局安全播出应急演练方案", Need.NOT_NEEDED),
+        ("行政执法事项目录（2026年版）", Need.UNSURE),
+    ],
+)
+def test_bodies_are_told_from_matters_and_lists_from_policies(title: str, need: Need) -> None:
+    assert need_of(title, "", "", "", Issuers(("云岭州广播电视局",))).need is need
