@@ -6,6 +6,7 @@ the identity under which an address is stored, counted and compared. What is fet
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import lru_cache
 from ipaddress import ip_address
@@ -35,8 +36,10 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?")
 # What a browser leaves as it is (WHATWG URL: complements of the path and query percent-encode sets).
-_PATH_SAFE = "%!$&'()*+,-./:;=@[\\]^_|~"
+_PATH_SAFE = "%!$&'()*+,-./:;=@[\\]_~"
 _QUERY_SAFE = "%!$&()*+,-./:;=?@[\\]^_`{|}~"
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # pasted along with a host; browsers pass over them
+_ROUTE_SAFE = "%!#$&'()*+,-./:;=?@[\\]^_{|}~"
 # A single-page application routes by its fragment; there `#/list/3` is another page.
 _ROUTE = re.compile(r"#!?/[^#]+")
 
@@ -64,7 +67,7 @@ def resolve(base: str, raw: str, *, encoding: str = "utf-8") -> str | None:
     page's: browsers write the query in it. The fragment is dropped unless it is the route of a single-page application.
     """
     text = raw.strip(_CONTROL_ENDS).translate(_DROPPED)
-    if text and text[0] not in "?#":
+    if text and text[0] not in "?#" and not _BARE_SCHEME.match(text):
         base = base[: _directory_end(base)]
     return _resolve(base, text, encoding)
 
@@ -104,6 +107,8 @@ def split(url: str) -> Address | None:
     return Address(scheme, host, port, path or "/", query, route)
 
 
+# "http:", "http:?a=1": nothing but a scheme before the query, so the page itself is meant.
+_BARE_SCHEME = re.compile(r"https?:(?=[?#]|$)", re.I)
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 
 
@@ -165,14 +170,31 @@ def _written(address: Address, encoding: str) -> Address:
     """The address as a browser writes it: dot segments gone, what may not stand encoded, escapes left alone."""
     path = _quoted(_without_dots(address.path), _PATH_SAFE, "utf-8")
     query = _quoted(address.query, _QUERY_SAFE, encoding) if address.query != "?" else ""
-    return address._replace(path=path, query=query, route=_quoted(address.route, _QUERY_SAFE + "#", "utf-8"))
+    return address._replace(path=path, query=query, route=_quoted(address.route, _ROUTE_SAFE, "utf-8"))
 
 
 def _quoted(text: str, safe: str, encoding: str) -> str:
+    if text.isascii():
+        return quote(text, safe=safe)
     try:
-        return quote(text, safe=safe, encoding=encoding, errors="strict")
-    except (UnicodeEncodeError, LookupError):
-        return quote(text, safe=safe, encoding="utf-8", errors="replace")
+        codec = codecs.lookup(encoding).name
+    except LookupError:
+        codec = "utf-8"
+    if codec.startswith("utf"):
+        return quote(text, safe=safe, errors="replace")
+    codec = "gbk" if codec == "gb18030" else codec  # pages that say gb2312 are read as gb18030, and written as gbk
+    try:
+        return quote(text, safe=safe, encoding=codec, errors="strict")
+    except UnicodeEncodeError:
+        return "".join(_in_codec(character, safe, codec) for character in text)
+
+
+def _in_codec(character: str, safe: str, codec: str) -> str:
+    """A character in a page's encoding; one it lacks goes as its number, as in a form: %26%23…%3B."""
+    try:
+        return quote(character, safe=safe, encoding=codec, errors="strict")
+    except UnicodeEncodeError:
+        return f"%26%23{ord(character)}%3B"
 
 
 def _without_dots(path: str) -> str:
@@ -205,6 +227,7 @@ def _host_and_port(authority: str, scheme: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def _host(text: str) -> str:
     """The host in lower-case ASCII; an impossible one with its odd characters escaped."""
+    text = text.translate(_INVISIBLE)
     if text.startswith("[") and text.endswith("]"):
         try:
             return f"[{ip_address(text[1:-1]).compressed}]"
@@ -215,8 +238,21 @@ def _host(text: str) -> str:
         try:
             plain = idna.encode(plain, uts46=True).decode("ascii").lower()
         except (idna.IDNAError, UnicodeError):
-            plain = quote(plain, safe=".-_[]:")
+            plain = _lenient(plain) or quote(plain, safe=".-_[]:")
     return plain.rstrip(".")
+
+
+def _lenient(host: str) -> str:
+    """A name that IDNA 2008 refuses and browsers ask for all the same (😀.cn); "" where it is no name at all."""
+    try:
+        mapped = idna.uts46_remap(host, std3_rules=False)
+    except idna.IDNAError:
+        return ""
+    labels = (
+        label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in mapped.split(".")
+    )
+    name = ".".join(labels).lower()
+    return name if _HOST.fullmatch(name) else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -227,7 +263,7 @@ def _canonical(url: str) -> str:
     scheme = address.scheme if address.port else "http"
     path = _without_dots(SESSION_IN_PATH.sub("", _escapes(_quoted(address.path, _PATH_SAFE, "utf-8"))))
     query = _canonical_query(_escapes(_quoted(address.query, _QUERY_SAFE, "utf-8")))
-    route = _quoted(address.route, _QUERY_SAFE + "#", "utf-8")
+    route = _quoted(address.route, _ROUTE_SAFE, "utf-8")
     return str(Address(scheme, bare_host(address.host), address.port, path or "/", query, route))
 
 
