@@ -11,6 +11,20 @@ _HOME_PATH = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.(?:s?html?|
 _VSB_CONTENT = re.compile(r"(?P<base>.*/)content\.jsp", re.I)
 
 
+def neighbourhood(url: str) -> str:
+    """The addresses that one program answers: a directory, the numbered pages in it, or one page with numbers in its query.
+
+    A missing article of `show.php?id=7` is told by what `show.php` says of a number that cannot be, not by the server's 404.
+    """
+    place, _, query = url.partition("#")[0].partition("?")
+    directory, _, name = place.rpartition("/")
+    names = [part.partition("=")[0] for part in query.split("&") if part.partition("=")[2].isdigit()]
+    if names:
+        return f"{place}?{'&'.join(sorted(names))}"
+    stem, dot, ending = name.rpartition(".")
+    return f"{directory}/0{dot}{ending}" if (stem or ending).isdigit() else f"{directory}/"
+
+
 def is_home(url: str, home_url: str) -> bool:
     """Whether an address is the portal's home page, or the home page of its own host."""
     if home_url and _place(url) == _place(home_url):

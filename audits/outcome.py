@@ -31,8 +31,8 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 23 | own | document or picture of zero bytes, spaced | FAIL | EMPTY |
 | 24 | other | the same | TOLERATED | EMPTY |
 | 25 | any | page of zero bytes | MANUAL (other: TOLERATED) | EMPTY: counters answer so by design |
-| 26 | any | HTML in place of a document | MANUAL | WRONG_TYPE |
-| 27 | any | the same, and it says that the file is missing: spaced | FAIL | SOFT_404 |
+| 26 | any | HTML, data or another kind of file in place of a document | MANUAL | WRONG_TYPE |
+| 27 | any | the same, and it says that the file is missing, or is the home page: spaced | FAIL | SOFT_404, HOME_REDIRECT |
 | 28 | own | rows 12, 14–16, 18–20: spaced, but the browser did not look, or saw something else | MANUAL | as seen over HTTP |
 | 29 | own | any of them, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
 | 30 | other | 404, 410, spaced | FAIL | NOT_FOUND, GONE |

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from functools import cached_property, lru_cache
 
-from audits.address_kinds import vsb_twin
+from audits.address_kinds import neighbourhood, vsb_twin
 from audits.conditions import Condition
 from audits.extract.signs import Signs, read_body_signs
 from audits.extract.urls import canonical, host_of
@@ -78,7 +78,7 @@ class Reaching:
             own=own,
             signs_of=self._signs,
             home_url=self._home,
-            missing=self._missing_pages.get(directory_of(url)),
+            missing=self._missing_pages.get(neighbourhood(url)),
             twin=self.reached(twin_url) if twin_url in self._attempts else None,
             failing_days=carried.failing_days if carried else (),
             trusted=self._trusted[own],
@@ -112,7 +112,7 @@ class Reaching:
 
     @cached_property
     def _missing_pages(self) -> dict[str, MissingPage]:
-        """What the guaranteed-missing address of each directory gave."""
+        """What the guaranteed-missing address of each neighbourhood gave."""
         found = {}
         for probe in self._snapshot.probes():
             if probe.kind != "missing_page":
@@ -125,8 +125,3 @@ class Reaching:
             final = attempt.final_url if attempt else str(told.get("final_url") or "")
             found[probe.subject] = MissingPage(status, final, self._signs(body) if body else None)
         return found
-
-
-def directory_of(url: str) -> str:
-    """Scheme, host and path up to the last slash."""
-    return url.partition("?")[0].partition("#")[0].rpartition("/")[0] + "/"

@@ -9,10 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 from audits.address_kinds import DOCUMENT, PICTURE, is_home
 from audits.conditions import BLOCK_STATUSES, BY_ERROR, BY_STATUS, Condition
+from audits.extract.file_kinds import mismatch
 from audits.extract.signs import Signs, is_login_address, likeness
 from audits.snapshot.records import Attempt, Client, Error
 
 _ATTACHMENT_NAME = re.compile(r"filename\*?\s*=\s*(?:UTF-8'')?[\"']?[^\"';]+(\.\w{2,4})\b", re.I)
+# A reader looks at these; a picture without an ending may be a counter.
+SEEN_TYPES = ("text/html", "application/pdf", "application/msword", "application/vnd.")
 ALIKE = 0.9  # two error pages of one server differ in the echoed address and the time alone
 UNLIKE = 0.6
 
@@ -78,9 +81,8 @@ def _answered(attempt: Attempt, signs: Signs | None, scene: Scene) -> Sighting:
     expected = expected_file(attempt)
     if _is_empty(attempt, signs):
         return Sighting(attempt, Condition.EMPTY, doubt=not expected)
-    if expected and signs is not None and signs.is_html and _says_html(attempt):
-        wording = (signs.missing,) if signs.missing else ()
-        return Sighting(attempt, Condition.SOFT_404 if wording else Condition.WRONG_TYPE, soft=wording)
+    if expected and signs is not None and (misfit := _misfit(attempt, signs)):
+        return _no_file(attempt, signs, misfit, scene)
     soft = _soft_signs(attempt, signs, scene)
     if soft and not expected:
         kind = Condition.HOME_REDIRECT if HOME_SIGN in soft else Condition.SOFT_404
@@ -88,6 +90,24 @@ def _answered(attempt: Attempt, signs: Signs | None, scene: Scene) -> Sighting:
     if attempt.error is Error.TOO_LARGE:
         return Sighting(attempt, Condition.TOO_LARGE)
     return Sighting(attempt, Condition.MOVED if attempt.hops else Condition.OK, headers_only=not attempt.body)
+
+
+def _misfit(attempt: Attempt, signs: Signs) -> str:
+    """What stands in place of the file that was asked for, in Chinese; "" where it is that file, for all that is known."""
+    kind = _header(attempt, "content-type")
+    # An .xls that is an HTML table but declared as Excel opens in Excel: only what is served as a page counts.
+    if signs.is_html and (not kind or "html" in kind or "json" in kind):
+        return "应为文件，得到的是网页" if "json" not in kind else "应为文件，得到的是一段程序数据"
+    return mismatch(ending(attempt), signs.kind)
+
+
+def _no_file(attempt: Attempt, signs: Signs, misfit: str, scene: Scene) -> Sighting:
+    """A page or something else where a file should be: missing where it says so or is the home page, else a wrong type."""
+    if signs.missing:
+        return Sighting(attempt, Condition.SOFT_404, soft=(f"页面写着“{signs.missing}”",))
+    if signs.is_html and _leads_home(attempt.final_url, signs, scene.home_url, attempt.requested or attempt.url):
+        return Sighting(attempt, Condition.HOME_REDIRECT, soft=(misfit, HOME_SIGN))
+    return Sighting(attempt, Condition.WRONG_TYPE, soft=(misfit,))
 
 
 HOME_SIGN = "由内页跳转到首页"
@@ -150,23 +170,24 @@ def _has_content(signs: Signs | None, scene: Scene) -> bool:
 def _is_empty(attempt: Attempt, signs: Signs | None) -> bool:
     """Nothing came that a visitor could see. Empty scripts and styles are nobody's fault."""
     kind = _header(attempt, "content-type")
+    seen = expected_file(attempt) or not kind or kind.startswith(SEEN_TYPES)
     if signs is not None:
-        return signs.empty and (expected_file(attempt) or not kind or "html" in kind)
+        return signs.empty and seen
     unread = attempt.client is Client.BROWSER or attempt.status == 304 or attempt.error is Error.TOO_LARGE
-    return not unread and attempt.body_bytes == 0 and (expected_file(attempt) or not kind or "html" in kind)
-
-
-def _says_html(attempt: Attempt) -> bool:
-    """An .xls that is an HTML table but declared as Excel opens in Excel: only what is served as a page counts."""
-    kind = _header(attempt, "content-type")
-    return not kind or "html" in kind
+    return not unread and attempt.body_bytes == 0 and seen
 
 
 def expected_file(attempt: Attempt) -> bool:
     """Whether the address, or the name the server gives the download, is that of a document or a picture."""
+    return bool(ending(attempt))
+
+
+def ending(attempt: Attempt) -> str:
+    """The ending, with its dot, under which a document or picture is asked for or served; "" for anything else."""
     path = urlsplit(attempt.requested or attempt.url).path
     named = _ATTACHMENT_NAME.search(_header(attempt, "content-disposition"))
-    return bool(DOCUMENT.search(path) or PICTURE.search(path) or (named and DOCUMENT.search(named[1])))
+    found = DOCUMENT.search(path) or PICTURE.search(path) or (DOCUMENT.search(named[1]) if named else None)
+    return found[0].lower() if found else ""
 
 
 def _header(attempt: Attempt, name: str) -> str:

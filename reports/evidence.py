@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audits.address_kinds import vsb_twin
+from audits.address_kinds import neighbourhood, vsb_twin
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.findings import FormatError, write_findings
 from audits.model import TOOL_VERSION, Finding
@@ -103,10 +103,11 @@ def _addresses(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[str, ..
     """Every address the findings rest on, with the guaranteed-missing neighbours and the twins they were held against."""
     cited = {canonical(url) for f in findings for url in (f.url, f.subject, *_places(f)) if "://" in url}
     twins = {canonical(twin) for url in cited if (twin := vsb_twin(url))}
+    near = {neighbourhood(url) for url in cited}
     neighbours = {
         canonical(str(json.loads(probe.result).get("url") or ""))
         for probe in snapshot.probes()
-        if probe.kind == "missing_page" and any(url.startswith(probe.subject) for url in cited)
+        if probe.kind == "missing_page" and probe.subject in near
     }
     return tuple(sorted((cited | twins | neighbours) - {""}))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audits.address_kinds import is_home, vsb_twin
 from audits.conditions import Condition
-from audits.extract.signs import Signs, read_signs
+from audits.extract.signs import Signs, read_body_signs, read_signs
 from audits.model import Cause, Outcome
 from audits.outcome import judge
 from audits.reached import Reached
@@ -313,8 +313,37 @@ def test_rows_26_and_27_pages_in_place_of_files() -> None:
     expect(of(blocked), Outcome.NOT_EVALUATED, Condition.BLOCKED, Cause.BLOCKED)
     expect(of(saw(200, url=FILE, body="wall")), Outcome.NOT_EVALUATED, Condition.LOGIN, Cause.LOGIN)
     expect(of(saw(200, url=FILE, body="file", kind="application/msword")), Outcome.PASS, Condition.OK)
+    sent_home = [saw(200, n, url=FILE, body="article", final=HOME, browser=n == 2) for n in (0, 1, 2)]
+    expect(of(*sent_home), Outcome.FAIL, Condition.HOME_REDIRECT)
     excel = saw(200, url=HOME + "a.xls", body="html", kind="application/vnd.ms-excel")
     expect(of(excel), Outcome.PASS, Condition.OK)
+
+
+@pytest.mark.parametrize(
+    ("ending", "data", "outcome", "condition"),
+    [
+        ("pdf", b"%PDF-1.4 ...", Outcome.PASS, Condition.OK),
+        ("pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Word", Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("doc", b"PK\x03\x04 Word", Outcome.PASS, Condition.OK),
+        ("doc", b"%PDF-1.4 ...", Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WPS", Outcome.PASS, Condition.OK),
+        ("wps", b"<html><body><p>login.jsp</p></body></html>", Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("ofd", b"PK\x03\x04 OFD", Outcome.PASS, Condition.OK),
+        ("ofd", b"\x89PNG\r\n\x1a\n", Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("xls", '{"code":404,"msg":"文件不存在"}'.encode(), Outcome.FAIL, Condition.SOFT_404),
+        ("xls", b'{"code":0,"data":{}}', Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("jpg", b"GIF89a", Outcome.PASS, Condition.OK),
+        ("jpg", b"MZ\x90", Outcome.MANUAL, Condition.WRONG_TYPE),
+        ("pdf", b"\x01\x02 sealed by the office's own software", Outcome.PASS, Condition.OK),
+    ],
+)
+def test_rows_26_and_27_what_is_in_a_file(ending: str, data: bytes, outcome: Outcome, condition: Condition) -> None:
+    kind = "text/html" if data.startswith(b"<") else "application/octet-stream"
+    seen = [saw(200, n, url=f"{HOME}a.{ending}", body="it", kind=kind, browser=n == 2) for n in (0, 1, 2)]
+    seen[2] = replace(seen[2], body="")  # the browser downloads it
+    reached = judge(seen[0].url, seen, own=True, signs_of=lambda _: read_body_signs(data, kind), home_url=HOME)
+    assert (reached.outcome, reached.condition) == (outcome, condition)
+    assert reached.outcome is Outcome.PASS or reached.signs
 
 
 @pytest.mark.parametrize("status", [404, 500, 403])

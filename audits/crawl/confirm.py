@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from audits.address_kinds import neighbourhood
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched
 from audits.crawl.ladder import Failure, confirm, needs_proof
-from audits.crawl.probes import directory_of, probe_missing_page
+from audits.crawl.probes import probe_missing_page
 from audits.crawl.reading import content_type, is_html
 from audits.crawl.walk import Walk
 from audits.extract.signs import read_body_signs
@@ -80,12 +81,12 @@ class Confirmation:
     async def _missing_neighbours(self, failures: Sequence[Failure]) -> None:
         """What the same directory says of an address that cannot exist: without it nothing can be told from a body."""
         for failure in failures:
-            directory = directory_of(failure.url)
-            if not self._is_told_by_body(failure) or self.walk.snapshot.probe("missing_page", directory) is not None:
+            subject = neighbourhood(failure.url)
+            if not self._is_told_by_body(failure) or self.walk.snapshot.probe("missing_page", subject) is not None:
                 continue
             # Asked as the portal writes it: the identity leaves out www, and the bare host may not exist.
             probe, fetched = await probe_missing_page(self.walk.http, failure.requested)
-            self.walk.snapshot.put_probe(replace(probe, subject=directory))
+            self.walk.snapshot.put_probe(replace(probe, subject=subject))
             address = canonical(fetched.attempt.url)
             row = UrlRow(address, UrlKind.PROBE, UrlState.DONE, 0, failure.url, fetched.attempt.requested)
             self.walk.frontier.add(row)

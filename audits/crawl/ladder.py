@@ -145,12 +145,19 @@ class _Climb:
         )
 
     async def in_browser(self, failure: Failure, number: int) -> Fetched:
-        """One more try where the browser itself stumbled: that says nothing of the page."""
-        fetched = await self._open(failure, number)
+        """One more try where the browser itself stumbled, or a page's own data did not come: that says nothing of the page."""
+        fetched = self._weighed(await self._open(failure, number))
         if fetched.attempt.error is Error.BROWSER:
             self.on_attempt(fetched)
-            fetched = await self._open(failure, number)
+            fetched = self._weighed(await self._open(failure, number))
         return fetched
+
+    def _weighed(self, fetched: Fetched) -> Fetched:
+        """A page that could not load its content may show a notice it would not show otherwise: no witness against it."""
+        if not fetched.ok or not fetched.failed_parts or not self.doubtful(fetched):
+            return fetched
+        text = f"页面数据未能载入：{'、'.join(fetched.failed_parts)}"[:300]
+        return replace(fetched, attempt=replace(fetched.attempt, error=Error.BROWSER, error_text=text))
 
     async def _open(self, failure: Failure, number: int) -> Fetched:
         assert self.browser is not None

@@ -7,7 +7,7 @@ Every result is JSON with sorted keys; a key whose value is not known is absent.
 | dns | host | `addresses` (A and AAAA), `cname`, `ns` (lists of text); `error` (no_such_name, dns_failure, dns_timeout), `text` |
 | http, https | host | `status`, `final_url`, `peer`, `server` (header); `error` (records.Error), `text` |
 | certificate | host | `not_before`, `not_after` (ISO 8601, UTC), `names` (list), `issuer`, `subject`, `self_signed`, `serial`; `error`, `text` |
-| missing_page | directory | `url` asked, `status`, `final_url`, `error`; the body lies with the attempt at `url` |
+| missing_page | neighbourhood of an address (audits/address_kinds.py) | `url` asked, `status`, `final_url`, `error`; the body lies with the attempt at `url` |
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from cryptography.x509.oid import ExtensionOID
 
+from audits.address_kinds import neighbourhood
 from audits.crawl.egress import EgressError, Endpoint, Policy
 from audits.crawl.failures import connection_error
 from audits.crawl.http import Fetched, HttpClient
@@ -32,20 +33,28 @@ from audits.crawl.tls import unverified_context
 from audits.snapshot.records import Error, Probe, now
 
 TLS_SECONDS = 15.0
+UNREACHED = 2_100_000_000  # below 2³¹, with room above for a hash of six digits
 RANDOM_PARENTS = ("com", "cn")  # registries where a name of 20 random letters is surely free
 
 
 def missing_address(url: str) -> str:
-    """An address in the same directory as `url`, of the same extension, that surely does not exist; the same in each run."""
-    directory = directory_of(url)
-    extension = posixpath.splitext(urlsplit(url).path)[1] or ".htm"
-    return f"{directory}mbczym{hashlib.sha256(directory.encode()).hexdigest()[:12]}{extension}"
+    """An address in the neighbourhood of `url` that surely does not exist; the same in each run.
 
-
-def directory_of(url: str) -> str:
-    """The subject of a missing_page probe: scheme, host and path up to the last slash."""
+    Numbers are kept in kind: a number no portal has reached, small enough for a database.
+    """
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
+    directory = f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
+    digest = hashlib.sha256(neighbourhood(url).encode()).hexdigest()
+    number = str(UNREACHED + int(digest[:6], 16))
+    pairs = [part.partition("=") for part in parts.query.split("&")]
+    if any(value.isdigit() for _, _, value in pairs):
+        query = "&".join(f"{key}{mark}{number if value.isdigit() else value}" for key, mark, value in pairs)
+        return f"{parts.scheme}://{parts.netloc}{parts.path}?{query}"
+    name = parts.path.rpartition("/")[2]
+    stem, extension = posixpath.splitext(name)
+    if stem.isdigit():
+        return f"{directory}{number}{extension}"
+    return f"{directory}mbczym{digest[:12]}{extension or '.htm'}"
 
 
 async def probe_host(policy: Policy, http: HttpClient, host: str) -> tuple[Probe, ...]:
@@ -155,7 +164,7 @@ async def probe_missing_page(http: HttpClient, url: str) -> tuple[Probe, Fetched
         "final_url": fetched.attempt.final_url or None,
         "error": fetched.attempt.error.value if fetched.attempt.error else None,
     }
-    return _row("missing_page", directory_of(url), at, found), fetched
+    return _row("missing_page", neighbourhood(url), at, found), fetched
 
 
 async def random_name_resolves(policy: Policy) -> tuple[str, str]:

@@ -17,9 +17,10 @@ from audits.crawl.reading import Reading, content_type, is_html, read, read_page
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
 from audits.crawl.workers import Host, Workers
+from audits.extract.file_kinds import kind_of, mismatch
 from audits.extract.signs import Signs, likeness, read_body_signs, worth_reading
 from audits.extract.urls import canonical
-from audits.sighting import ALIKE
+from audits.sighting import ALIKE, ending
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
 from rules.schema import Crawl
@@ -134,9 +135,11 @@ class Walk:
             self.take_page(row, fetched.body, attempt, signs)
 
     def store(self, row: UrlRow, fetched: Fetched) -> Attempt:
-        """Keep an attempt and, for pages and for HTML from elsewhere, its body."""
-        keep = bool(fetched.body) and (row.kind is UrlKind.PAGE or is_html(content_type(fetched.attempt), fetched.body))
-        attempt = replace(fetched.attempt, body=self.snapshot.put_body(fetched.body)) if keep else fetched.attempt
+        """Keep an attempt and, for pages, HTML from elsewhere and what is not the file it is called, its body."""
+        attempt, body = fetched.attempt, fetched.body
+        page = row.kind is UrlKind.PAGE or is_html(content_type(attempt), body)
+        if body and (page or mismatch(ending(attempt), kind_of(body))):
+            attempt = replace(attempt, body=self.snapshot.put_body(body))
         return replace(attempt, id=self.snapshot.add_attempt(attempt))
 
     def keep_asset(self, row: UrlRow, fetched: Fetched) -> None:

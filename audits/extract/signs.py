@@ -14,6 +14,7 @@ from functools import lru_cache
 from lxml.etree import _Element
 
 from audits.extract.document import open_document
+from audits.extract.file_kinds import kind_of
 from audits.extract.sign_data import MARK_WORDS, Sign, SignTable, load_signs
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise
 
@@ -45,6 +46,7 @@ _GBK_MARKS = (
 )  # declared GBK, and perhaps UTF-8 all the same
 _REFRESH = re.compile(r"<meta[^>]{1,100}http-equiv\s*=\s*[\"']?refresh[^>]{1,100}url\s*=\s*[\"']?([^\"'>\s]+)", re.I)
 _LOCATION = re.compile(r"\blocation(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*[\"']([^\"']+)[\"']", re.I)
+_STRING = re.compile(r'"([^"\\]{2,120})"')
 _TITLE_404 = re.compile(rb"<title[^>]*>[^<]*404", re.I)
 
 
@@ -62,6 +64,7 @@ class Signs:
     gambling: tuple[str, ...] = ()  # gambling or pornography; one sign alone proves nothing
     onward: str = ""  # where a page without content of its own sends its visitor by script or meta refresh, as written
     title: str = ""
+    kind: str = ""  # of what is no page: a key of file_kinds.WORDS
     text: str = ""  # for likeness(): visible text without figures and addresses, at most TEXT_KEPT characters
 
 
@@ -89,8 +92,17 @@ def read_body_signs(data: bytes, content_type: str = "") -> Signs:
     if not data.strip():
         return Signs(is_html=False, empty=True, short=True)
     if not looks_like_html(data, content_type):
-        return Signs(is_html=False)
+        kind = kind_of(data)
+        return Signs(is_html=False, kind=kind, missing=_said_in_data(data) if kind == "data" else "")
     return _read(data, content_type, None)
+
+
+def _said_in_data(data: bytes) -> str:
+    """The words of a short answer of data ({"code":404,"msg":"文件不存在"}) that say "no such file"."""
+    if len(data) > SMALL_PAGE:
+        return ""
+    said = (words for words in _STRING.findall(data.decode("utf-8", "replace")) if len(words) <= LINE_MOST)
+    return next((words for words in said if any(s.pattern.search(words) for s in load_signs().missing)), "")
 
 
 def looks_like_html(data: bytes, content_type: str = "") -> bool:

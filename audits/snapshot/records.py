@@ -131,7 +131,7 @@ class Canary:
 
 @dataclass(frozen=True)
 class Probe:
-    """A question outside the page walk: dns, http, https, certificate of a host; a missing address of a directory."""
+    """A question outside the page walk: dns, http, https, certificate of a host; a missing address of a neighbourhood."""
 
     kind: str  # "dns", "http", "https", "certificate", "missing_page"
     subject: str  # host or directory

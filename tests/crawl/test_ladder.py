@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import pytest
 from aiohttp import web
 
 from audits.crawl.canary import Canaries
@@ -49,6 +50,8 @@ class Servers:
             status = 500
         elif kind == "busy" and self.asked[where] == 1:
             return web.Response(status=429, headers={"Retry-After": "1"})
+        elif kind == "notice":
+            return web.Response(text="<title>内容不存在</title><p>您访问的内容不存在。</p>", content_type="text/html")
         elif kind == "referer" and not self.referers[where]:
             status = 403
         return web.Response(status=status, text=TEXT, content_type="text/html")
@@ -259,6 +262,24 @@ async def test_the_browsers_own_stumble_is_tried_again() -> None:
         await run.climb(f"{HOME}gone/a")
     assert run.rungs(f"{HOME}gone/a")[2:] == [(Client.BROWSER, 2), (Client.BROWSER, 2)]
     assert run.outcome(f"{HOME}gone/a") is Outcome.FAIL
+
+
+@on_loop
+@pytest.mark.parametrize("parts", [(), ("http://portal.test/api/article",)])
+async def test_a_page_whose_data_did_not_come_is_no_witness(parts: tuple[str, ...]) -> None:
+    """It says "no such content" because its own request failed; with its data it would show the article."""
+
+    class Visitor404(Visitor):
+        async def attempt(self, url: str, referer: str, round: int) -> Fetched:
+            return replace(await super().attempt(url, referer, round), failed_parts=parts)
+
+    servers = Servers()
+    async with web_server(servers.serve) as port, HttpClient(local("portal.test", ports={80: port}), FAST) as http:
+        run = Run(http, browser=Visitor404(http))
+        await run.climb(f"{HOME}notice/a")
+    last = run.attempts[f"{HOME}notice/a"][-1]
+    assert (last.client, last.error) == (Client.BROWSER, Error.BROWSER if parts else None)
+    assert ("api/article" in last.error_text) == bool(parts)
 
 
 @on_loop

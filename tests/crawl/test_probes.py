@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,10 @@ import dns.rcode
 import pytest
 from aiohttp import web
 
+from audits.address_kinds import neighbourhood
 from audits.crawl.egress import Policy
 from audits.crawl.http import HttpClient
 from audits.crawl.probes import (
-    directory_of,
     missing_address,
     probe_certificate,
     probe_host,
@@ -89,13 +90,19 @@ async def test_what_has_no_certificate_says_why() -> None:
 
 
 def test_missing_addresses_stay_in_their_directory() -> None:
-    url = "http://portal.test/info/1192/31008.htm?x=1"
-    assert directory_of(url) == "http://portal.test/info/1192/"
-    missing = missing_address(url)
-    assert missing.startswith("http://portal.test/info/1192/mbczym") and missing.endswith(".htm")
+    missing = missing_address("http://portal.test/info/1192/31008.htm")
+    assert re.fullmatch(r"http://portal\.test/info/1192/21\d{8}\.htm", missing)
     assert missing == missing_address("http://portal.test/info/1192/7.htm")
     assert missing != missing_address("http://portal.test/info/1193/7.htm")
-    assert missing_address("http://portal.test/content.jsp?a=1").endswith(".jsp")
+    assert missing_address("http://portal.test/xw/index.html").startswith("http://portal.test/xw/mbczym")
+    assert re.fullmatch(
+        r"http://portal\.test/show\.php\?m=a&id=21\d{8}", missing_address("http://portal.test/show.php?m=a&id=7")
+    )
+    assert neighbourhood("http://portal.test/show.php?id=7&m=a") == neighbourhood(
+        "http://portal.test/show.php?id=8&m=b"
+    )
+    assert neighbourhood("http://portal.test/info/7.htm") != neighbourhood("http://portal.test/info/index.htm")
+    assert missing_address("http://portal.test/content.jsp?a=b").endswith(".jsp")
     assert missing_address("http://portal.test").endswith(".htm")
 
 

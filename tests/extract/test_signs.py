@@ -139,7 +139,7 @@ def test_gambling_needs_more_than_the_word() -> None:
 
 
 def test_bytes_that_are_no_page() -> None:
-    assert read_body_signs(b"%PDF-1.7 ...", "text/html") == Signs(is_html=False)
+    assert read_body_signs(b"%PDF-1.7 ...", "text/html") == Signs(is_html=False, kind="pdf")
     assert read_body_signs(b" \r\n") == Signs(is_html=False, empty=True, short=True)
     assert read_body_signs(page("页面不存在", "").encode("gbk"), "text/html; charset=gb2312").missing
     assert read_body_signs(b"just words", "text/html").is_html and not read_body_signs(b"just words").is_html
