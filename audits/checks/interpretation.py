@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from audits.checks.interpretation_findings import Match, Verdict, finding_of
 from audits.checks.policy_documents import (
     Interpretation,
     Policy,
@@ -17,7 +18,7 @@ from audits.checks.policy_documents import (
 from audits.checks.tallies import Tallies
 from audits.extract.policies import Pairing, Strength, pair, stem
 from audits.extract.policy_need import Need
-from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome, Place, Report
+from audits.model import Cause, Finding, Looked, Meta, Outcome, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
@@ -34,41 +35,6 @@ META = Meta(
 
 # An interpretation with the same title that came out so long before the document belongs to a former edition.
 FORMER_EDITION = timedelta(days=60)
-
-TITLES = {
-    "missing": "政策文件没有解读",
-    "late": "政策解读逾期",
-    "doubtful": "政策解读待确认",
-    "unsure": "政策文件是否需要解读待确认",
-    "undated": "政策解读没有标注日期",
-    "not_evaluated": "政策解读未能核查",
-}
-FIXES = {
-    "missing": "补发解读；已在媒体解读的由办公室登记；确不需解读的由办公室确认",
-    "late": "今后与文件同步或在时限内发布解读",
-    "doubtful": "核对候选解读是否针对本文件，在解读中写明文件标题或文号并互加链接",
-    "unsure": "由办公室确认是否需要解读",
-    "undated": "为解读补上发布日期",
-    "not_evaluated": "查明原因后重新核查",
-}
-
-
-@dataclass(frozen=True)
-class Match:
-    interpretation: Interpretation
-    pairing: Pairing
-
-
-@dataclass(frozen=True)
-class Verdict:
-    outcome: Outcome
-    code: str = ""
-    why: str = ""  # Chinese
-    cause: Cause | None = None
-    matches: tuple[Match, ...] = ()
-    limit: Count | None = None
-    event: bool = False
-    legacy: bool = False
 
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
@@ -91,13 +57,13 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             if policy.writing.url in judged:
                 continue
             judged.add(policy.writing.url)
-            verdict = _judge(site, policy, candidates, known)
+            verdict = _unless_stopped(site, policy, _judge(site, policy, candidates, known))
             owners = owners_of(rules, policy, verdict.limit.deadline if verdict.limit else as_of)
             if not verdict.legacy:
                 tallies.count(column.id, owners, verdict.outcome, verdict.cause)
             looked.append(Looked(f"policy:{column.id}", policy.address, verdict.outcome, policy.aliases))
             if verdict.code:
-                findings.append(replace(_finding(site, policy, verdict), owners=owners))
+                findings.append(replace(finding_of(site, policy, verdict, META), owners=owners))
     return Report(tallies.cells(), tuple(findings), tuple(looked))
 
 
@@ -107,6 +73,18 @@ def _blind(site: Site, column_id: str) -> Cause | None:
     if reading.entries or reading.articles or (reading.blank and not reading.cause):
         return None
     return reading.cause or (reading.reached.cause if reading.reached else Cause.NOT_LOCATED) or Cause.UNREAD
+
+
+def _unless_stopped(site: Site, policy: Policy, verdict: Verdict) -> Verdict:
+    """While documents or interpretations are being moved, what is not found may be on its way, and days may be new ones."""
+    columns = [c.id for c in site.rules.columns if c.kind is ColumnKind.INTERPRETATION]
+    reason = next((r for c in (policy.column.id, *columns) if (r := site.stopped(site.as_of, c))), "")
+    if not reason or verdict.outcome not in (Outcome.FAIL, Outcome.MANUAL):
+        return verdict
+    why = f"停机或改版期间（{reason}），未核查"
+    return replace(
+        verdict, outcome=Outcome.NOT_EVALUATED, code="not_evaluated", why=why, cause=Cause.STOPPED, event=False
+    )
 
 
 def _judge(
@@ -127,8 +105,11 @@ def _judge(
         limit = site.calendar.add(published, site.rules.interpretation.working_days)
     except UnpublishedYear as missing:
         return _without_calendar(site, published, days, str(missing))
+    undated = tuple(m for m in sure if m.interpretation.published is None)
+    if days and min(days) > limit.deadline and undated:
+        return _undated(undated, limit)  # one whose day nobody can read may have been in time
     if days:
-        return _timely(site, policy, min(days), limit, sure)
+        return _unless_earlier(_timely(site, policy, min(days), limit, sure), matches, published)
     if sure:
         return _undated(sure, limit)
     return _absent(site, policy, matches, limit)
@@ -199,6 +180,21 @@ def _timely(site: Site, policy: Policy, day: date, limit: Count, sure: tuple[Mat
     )
 
 
+def _unless_earlier(verdict: Verdict, matches: tuple[Match, ...], published: date) -> Verdict:
+    """Late is for a person where something that came out in time may be the interpretation too."""
+    if verdict.code != "late" or verdict.limit is None:
+        return verdict
+    first, last = published - FORMER_EDITION, verdict.limit.deadline
+    doubtful = (m for m in matches if m.pairing.strength is Strength.DOUBTFUL and m.interpretation.published)
+    perhaps = tuple(
+        m for m in doubtful if m.interpretation.published and first <= m.interpretation.published.day <= last
+    )
+    if not perhaps:
+        return verdict
+    why = f"{verdict.why}；另有按时发布的候选，请人工核对"
+    return replace(verdict, outcome=Outcome.MANUAL, why=why, matches=(*verdict.matches, *perhaps))
+
+
 def _undated(sure: tuple[Match, ...], limit: Count) -> Verdict:
     if all(m.interpretation.read for m in sure):
         return Verdict(
@@ -253,58 +249,3 @@ def _unseen(site: Site) -> Cause | None:
             if not reading.whole and not reading.complete:
                 return Cause.PAGING
     return None
-
-
-def _finding(site: Site, policy: Policy, verdict: Verdict) -> Finding:
-    writing, column, published = policy.writing, policy.column, policy.published
-    url = policy.address
-    counted = "、".join(f"{d.month}月{d.day}日" for d in verdict.limit.counted) if verdict.limit else ""
-    term = f"（{site.rules.interpretation.working_days} 个工作日：{counted}）" if counted else ""
-    when = f"{published.day} 公开" if published else "公开日期不明"
-    return Finding(
-        check=META.id,
-        obligation=f"policy:{column.id}",
-        subject=url,
-        code=verdict.code,
-        outcome=verdict.outcome,
-        title=f"{TITLES[verdict.code]}：{writing.title}",
-        message=f"《{writing.title.strip('《》')}》{when}，{verdict.why}{term}。",
-        fix=FIXES[verdict.code],
-        basis=META.basis,
-        url=url,
-        column=column.id,
-        duties=tuple(sorted({*META.duties, *column.duties})),
-        found_on=(Place(policy.page, writing.title, policy.locator),),
-        cause=verdict.cause,
-        event_deadline=verdict.limit.deadline if verdict.limit and verdict.event else None,
-        legacy=verdict.legacy,
-        aliases=policy.aliases,
-        facts=_facts(policy, verdict),
-        evidence=(
-            Evidence(
-                url, published.where if published else "", (published.raw if published else "")[:200], site.body_of(url)
-            ),
-            *(_match_evidence(site, m) for m in verdict.matches[:5]),
-        ),
-    )
-
-
-def _facts(policy: Policy, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-    facts = []
-    if policy.writing.doc_no:
-        facts.append(("文号", policy.writing.doc_no))
-    if policy.published:
-        facts.append(("公开日期", f"{policy.published.day}（{policy.published.source.value}）"))
-    if verdict.limit:
-        facts.append(("解读期限", str(verdict.limit.deadline)))
-    for match in verdict.matches[:5]:
-        item = match.interpretation
-        day = str(item.published.day) if item.published else "日期不明"
-        facts.append(("解读" if match.pairing.strength is Strength.SURE else "候选解读",
-                      f"{item.writing.title} {item.writing.url}（{day}，{match.pairing.why}）"))  # fmt: skip
-    return tuple(facts)
-
-
-def _match_evidence(site: Site, match: Match) -> Evidence:
-    writing, dated = match.interpretation.writing, match.interpretation.published
-    return Evidence(writing.url, dated.where if dated else "", writing.title[:200], site.body_of(writing.url))

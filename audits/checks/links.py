@@ -75,7 +75,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     findings: list[Finding] = []
     looked: list[Looked] = []
     for (target, owners), uses in sorted(_grouped(site, rules, as_of).items(), key=lambda item: str(item[0])):
-        reached = _reached(site, target)
+        reached = _reached(site, target, uses)
         if reached.outcome is Outcome.NOT_APPLICABLE:
             continue
         outcome = _outcome(reached, uses)
@@ -104,11 +104,16 @@ def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]
     return groups
 
 
-def _reached(site: Site, target: str) -> Reached:
-    """What may be said of a target; of other hosts nothing bad in a run whose outward canaries failed past the limit."""
+def _reached(site: Site, target: str, uses: list[LinkUse]) -> Reached:
+    """What may be said of a target: nothing bad of other hosts where the run's outward canaries failed past the limit, nor
+    of links that stand only where the portal is being rebuilt.
+    """
     reached = site.reached(target)
-    doubted = reached.outcome in (Outcome.FAIL, Outcome.MANUAL, Outcome.TOLERATED) and not target.startswith("file:")
-    if doubted and not site.is_own(target) and not site.health.outward_ok:
+    if reached.outcome not in (Outcome.FAIL, Outcome.MANUAL, Outcome.TOLERATED):
+        return reached
+    if all(site.stopped(site.as_of, use.column) for use in uses):
+        return replace(reached, outcome=Outcome.NOT_EVALUATED, cause=Cause.STOPPED)
+    if not site.is_own(target) and not target.startswith("file:") and not site.health.outward_ok:
         return replace(reached, outcome=Outcome.NOT_EVALUATED, cause=Cause.CANARY)
     return reached
 
@@ -196,7 +201,7 @@ def _summaries(site: Site, rules: Rules, as_of: date) -> list[Finding]:
     """What could not be checked, one finding a cause for the whole site: thousands of single ones help nobody."""
     targets: dict[Cause, set[str]] = defaultdict(set)
     for use in site.link_uses():
-        reached = _reached(site, use.link.target)
+        reached = _reached(site, use.link.target, [use])
         if reached.outcome is Outcome.NOT_EVALUATED and reached.cause:
             targets[reached.cause].add(use.link.target)
     return [_summary(rules, cause, sorted(found)) for cause, found in sorted(targets.items())]

@@ -86,13 +86,15 @@ def _without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
 
 def _places(nav: Iterable[NavItem], bureau: tuple[str, ...]) -> list[_Place]:
     found: dict[tuple[str, str], _Place] = {}
+    own = {plain_name(name) for name in bureau}
     for item in nav:
         key = (plain_name(item.name), page_key(item.url))
         known = found.get(key)
+        path = tuple(name for name in item.path if plain_name(name) not in own)  # a banner over the menu is no parent
         if known is None:
-            found[key] = _Place(item.name, without_bureau(item.name, bureau), item.url, (item.path,), item.where)
-        elif item.path not in known.paths:
-            found[key] = replace(known, paths=(*known.paths, item.path))
+            found[key] = _Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where)
+        elif path not in known.paths:
+            found[key] = replace(known, paths=(*known.paths, path))
     return list(found.values())
 
 

@@ -49,7 +49,7 @@ def read_title(doc: Document, lines: list[Line], metas: dict[str, str]) -> Title
     """The title and its place; its text is "" where neither head nor page gives one."""
     tag = _clean(metas.get("title", ""))
     head = tidy(doc.root.findtext(".//title") or "")
-    said = _Said(_key(tag), _stems(head))
+    said = _Said(_key(tag), _stems(head), _sites(head))
     best, place = ENOUGH - 1, -1
     for number, line in enumerate(lines):
         # A title leads nowhere: links are navigation and lists.
@@ -89,10 +89,11 @@ def _above_date_line(lines: list[Line]) -> int:
 
 @dataclass(frozen=True)
 class _Said:
-    """What the head says the title is, without blanks: the tag, and what <title> may be without names behind it."""
+    """What the head says the title is, without blanks: the tag, what <title> may be without names behind it, those names."""
 
     tag: str
     stems: tuple[str, ...]
+    sites: frozenset[str] = frozenset()
 
     def whole(self, key: str) -> bool:
         return key == self.tag or key in self.stems
@@ -113,11 +114,20 @@ def _stems(head: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST))
 
 
+def _sites(head: str) -> frozenset[str]:
+    """Names of bodies and sites behind the title in <title>: over a page they stand as its banner."""
+    plain = normalise(head)
+    behind = (_key(plain[cut.end() :]) for cut in _SUFFIX.finditer(plain))
+    return frozenset(name for name in behind if len(name) <= _SITE_NAME and _SITE.search(name))
+
+
 def _weight(lines: list[Line], number: int, said: _Said) -> int:
     line = lines[number]
     key = line.key
     if len(key) < 2:
         return -100
+    if key in said.sites and key != said.tag:
+        return 0
     weight = _said_in_head(key, said)
     if number + 1 < len(lines) and _is_full_date_line(lines[number + 1]):
         weight += _ON_DATE_LINE

@@ -220,6 +220,22 @@ class TestDoubt:
         assert (found.outcome, found.code) == (Outcome.MANUAL, "doubtful")
         assert any(label == "候选解读" for label, _ in found.facts)
 
+    def test_late_is_for_a_person_where_another_may_have_been_in_time(self, run: SnapshotBuilder) -> None:
+        put(run, [(READING, "2026-10-30", ""), ("图解云岭州应急广播建设管理新规办法", "2026-10-13", "")])
+        found = one(of(audited(run), "interpretation"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "late")
+
+    def test_late_is_not_said_where_the_day_of_another_is_unknown(self, run: SnapshotBuilder) -> None:
+        put(run, [(READING, "2026-10-30", ""), ("《云岭州应急广播管理办法》图解", "", "")])
+        found = one(of(audited(run), "interpretation"))
+        assert (found.outcome, found.code) == (Outcome.TOLERATED, "undated")
+
+    def test_while_the_column_is_being_rebuilt(self, run: SnapshotBuilder) -> None:
+        put(run, [])
+        stops = [{"from": "2026-11-15", "until": "2026-12-15", "reason": "栏目改版", "columns": ["zcjd"]}]
+        found = one(of(run.audit(make_rules(COLUMNS, stops=stops)), "interpretation"))
+        assert (found.outcome, found.cause) == (Outcome.NOT_EVALUATED, Cause.STOPPED)
+
     def test_an_undated_interpretation(self, run: SnapshotBuilder) -> None:
         put(run, [(READING, "", "")])
         found = one(of(audited(run), "interpretation"))

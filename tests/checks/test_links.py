@@ -157,6 +157,12 @@ class TestNotBlamed:
         found = {f.outcome for f in of(run.audit(rules()), "links")}
         assert found == {Outcome.NOT_EVALUATED}
 
+    def test_while_the_portal_is_being_rebuilt(self, run: SnapshotBuilder) -> None:
+        portal(run, {"/a/1.html": '<p><a href="/gone.htm">附件</a></p>'})
+        run.dead("/gone.htm")
+        stops = [{"from": "2026-11-15", "until": "2026-12-15", "reason": "网站改版"}]
+        assert not links(run, stops=stops)
+
     def test_an_address_left_alone_with_reason_is_no_subject(self, run: SnapshotBuilder) -> None:
         portal(run, {"/a/1.html": '<p><a href="/logout.jsp?action=logout">退出</a></p>'})
         run.skipped("/logout.jsp?action=logout", "退出登录的链接，不访问")

@@ -248,3 +248,10 @@ def test_the_foot_of_a_page_is_no_title() -> None:
         head=f"<title>{TITLE}-某某州局</title>",
     )
     assert found.title == TITLE
+
+
+def test_a_banner_over_a_clock_is_no_title() -> None:
+    banner = "<div class=header><h2>云岭州广播电视局</h2><span id=clock>2026-07-25 10:21:33</span></div>"
+    table = f"<table><tr><td align=center><b>{TITLE}</b></td></tr><tr><td></td></tr><tr><td>{BODY}</td></tr></table>"
+    article = read(banner + table, head=f"<title>{TITLE}-云岭州广播电视局</title>")
+    assert (article.title, article.published) == (TITLE, None)

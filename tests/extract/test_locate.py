@@ -179,3 +179,9 @@ def test_a_breadcrumb_above_a_list_of_links_is_no_name_over_them() -> None:
     <div class="left"><h2>公共服务</h2><ul><li><a href="/a.htm">办事指南</a></li><li><a href="/b.htm">服务事项</a></li></ul></div>"""
     items = read_navigation(written(body, title="公共服务"))
     assert {i.path for i in items if i.name == "办事指南"} == {("公共服务",)}
+
+
+def test_the_bureaus_name_over_a_menu_is_no_parent() -> None:
+    bureau = "云岭州广播电视局"
+    found = locate([column("政策文件")], [item("政策文件", "zcwj.htm", bureau)], (bureau,))[0]
+    assert (found.certainty, found.url) == (Certainty.SURE, SITE + "zcwj.htm")

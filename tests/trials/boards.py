@@ -31,6 +31,9 @@ def add_board(portal: Portal, code: str, name: str) -> None:
     portal.boards.append(board)
     board.messages = [message_of(board, n) for n in range(dice.randint(3, 7))]
     portal.truth.subject("replies", column, f"{board.layout} missing {missing or 'nothing'} {words}")
+    if missing == "answered" and words["content"] in STRANGE["content"]:
+        portal.truth.tolerate("replies", f"{column}:no_answered")  # nothing shows that anything was answered
+        missing = ""
     bare_date = missing == "received" and board.layout == "rows_and_pages"  # a row's own date may be meant as that day
     if bare_date:
         portal.truth.tolerate("replies", f"{column}:no_received")

@@ -52,6 +52,11 @@ class Truth:
         self.defects = [d for d in self.defects if not gone(d)]
         self.open = [d for d in self.open if not gone(d)]
 
+    def leave_open(self, doubtful: Callable[[Defect], bool]) -> None:
+        """Neither blame nor silence is wrong about these."""
+        self.open += [d for d in self.defects if doubtful(d)]
+        self.defects = [d for d in self.defects if not doubtful(d)]
+
     def tolerate(self, check: str, part: str) -> None:
         """Leave it open whether a subject is well: neither blame nor silence is wrong."""
         self.open.append(Defect(check, part, "left open"))
