@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from audits.model import Cause, Outcome
 from audits.page_facts import PageReader
-from audits.reaching import LIMIT_WORDS, Reaching
+from audits.reaching import LIMIT_WORDS, WALL_WORDS, Reaching
 from audits.snapshot.records import Canary, UrlKind, UrlState
 from audits.snapshot.store import Snapshot
+from audits.trust import END_OF_TIME, failing_spans
 from rules.schema import Rules
 
 NAV_DEPTH = 1  # the home page and what it leads to: where a portal's navigation stands
 NAV_HOLES = frozenset({Cause.BLOCKED, Cause.LOGIN, Cause.CANARY, Cause.UNREACHED, Cause.BUDGET, Cause.NOT_COLLECTED})
+MOMENT = timedelta(milliseconds=1)  # to which canaries are dated
 COMPLETE = "complete"  # the crawl's own word in the snapshot's meta
 
 
@@ -37,6 +40,7 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
     unfinished = snapshot.meta("state") != COMPLETE or any(
         row.state in (UrlState.WAITING, UrlState.FLYING) or LIMIT_WORDS in row.reason for row in pages
     )
+    walled = sum(WALL_WORDS in row.reason for row in pages)
     asked = [row.url for row in pages if reaching.attempts(row.url)]
     blocked = [url for url in asked if reaching.reached(url).cause is Cause.BLOCKED]
     block_rate = Decimal(len(blocked)) / Decimal(len(asked)) if asked else Decimal(0)
@@ -45,6 +49,8 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
         degraded.append("采集期间首页多次打不开，本次结果仅供参考。")
     if not outward_ok:
         degraded.append("外网巡检失败，外部链接和域名未能核查。")
+    if walled:
+        degraded.append(f"网站防护系统连续拦截访问，有 {walled} 个页面没有再访问，请将本机加入网站白名单后重新采集。")
     if block_rate > rules.thresholds.block_rate:
         degraded.append(
             f"有 {len(blocked)} 个页面（{block_rate:.0%}）被防护系统拦截，请将本机加入网站白名单后重新采集。"
@@ -52,6 +58,7 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
     if snapshot.meta("no_browser"):
         degraded.append("浏览器没有能启动，网页只用普通方式访问过；请运行 doctor 按提示处理后重新采集。")
     holes = [row.url for row in pages if row.depth <= NAV_DEPTH and _is_hole(reaching, row.url)]
+    unfinished = unfinished or walled > 0
     nav_complete = reader.page(home) is not None and not unfinished and home_ok and not holes
     return Health(home_ok, outward_ok, nav_complete, tuple(degraded), unfinished)
 
@@ -62,11 +69,20 @@ def _is_hole(reaching: Reaching, url: str) -> bool:
 
 
 def _failing(canaries: tuple[Canary, ...], target: str) -> Decimal:
-    """The share of rounds in which no canary of the target was well: rows of one moment belong together."""
-    rounds: dict[str, bool] = {}
-    for canary in canaries:
-        if canary.target == target:
-            rounds[canary.at] = rounds.get(canary.at, False) or canary.ok
-    if not rounds:
+    """The share of the watched time in which no canary of the target was well: from the last good one to the next.
+
+    Time, not rounds: while one is failing it is asked more often.
+    """
+    moments = sorted(datetime.fromisoformat(canary.at) for canary in canaries if canary.target == target)
+    if not moments:
         return Decimal(0)
-    return Decimal(sum(1 for ok in rounds.values() if not ok)) / Decimal(len(rounds))
+    first, last = moments[0], moments[-1]
+    spans = failing_spans(canaries, target)
+    if first == last:
+        return Decimal(bool(spans))
+    bad = timedelta()
+    for begun, ended in spans:
+        start = max(first, datetime.fromisoformat(begun)) if begun else first
+        end = last if ended == END_OF_TIME else datetime.fromisoformat(ended)
+        bad += end - start
+    return Decimal(bad // MOMENT) / Decimal((last - first) // MOMENT)

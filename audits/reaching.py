@@ -20,6 +20,7 @@ from audits.trust import trust
 
 OWN_KINDS = frozenset({UrlKind.PAGE, UrlKind.FILE, UrlKind.PROBE})
 LIMIT_WORDS = "超过最"  # how the crawl words a limit that was reached
+WALL_WORDS = "连续拦截"  # the portal's firewall refused page after page: the rest was not asked for
 DEAD_HOST_WORDS = "未逐一核查"  # a host that answered nothing: the rest of its links were not asked for
 
 
@@ -95,8 +96,11 @@ class Reaching:
             and row.state is UrlState.SKIPPED
             and LIMIT_WORDS not in reason
             and DEAD_HOST_WORDS not in reason
+            and WALL_WORDS not in reason
         ):
             return Reached(url, Outcome.NOT_APPLICABLE, Condition.UNKNOWN, remark=reason)
+        if WALL_WORDS in reason:
+            return Reached(url, Outcome.NOT_EVALUATED, Condition.BLOCKED, Cause.BLOCKED, remark=reason)
         cause = Cause.BUDGET if LIMIT_WORDS in reason else Cause.UNREACHED if reason else Cause.NOT_COLLECTED
         return Reached(url, Outcome.NOT_EVALUATED, Condition.UNKNOWN, cause, remark=reason)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Route, async_playwright
+from playwright.async_api import Browser, Page, Route, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from audits.crawl.browser import VIEWPORT
@@ -30,7 +30,7 @@ PAGE_SECONDS = 10.0
 NETWORK_OFF = ("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
 # The stored text is what the page's scripts made of it: they must not run again.
 NO_SCRIPTS = {"Content-Security-Policy": "script-src 'none'; object-src 'none'; connect-src 'none'"}
-# In place of a picture that was well but not stored: a broken one would look like a deficiency.
+# In place of a picture or a frame that was well but not stored: a broken one would look like a deficiency.
 PLACEHOLDER = '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160"><rect width="100%" height="100%" fill="#d9d9d9"/></svg>'
 
 Locators = frozenset[str]
@@ -80,23 +80,27 @@ async def _draw_in(browser: Browser, archive: _Archive, wanted: Mapping[str, Loc
         viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]}, locale="zh-CN", timezone_id="Asia/Shanghai",
         service_workers="block", accept_downloads=False,
     )  # fmt: skip
-    room = asyncio.Semaphore(AT_ONCE)
+    waiting = iter(list(wanted.items())[:MOST_PAGES])
 
-    async def draw(url: str, locators: Locators) -> None:
-        async with room:
+    async def draw() -> None:
+        tab = await context.new_page()
+        for url, locators in waiting:
             page = archive.page(url)
-            shot = await _draw(context, archive, page, locators) if page else None
-        if page is not None and shot is not None:
-            archive.keep(page, shot)
+            shot = await _draw(tab, archive, page, locators) if page else None
+            if page is not None and shot is not None:
+                archive.keep(page, shot)
 
-    await asyncio.gather(*(draw(url, locators) for url, locators in list(wanted.items())[:MOST_PAGES]))
+    await asyncio.gather(*(draw() for _ in range(AT_ONCE)))
 
 
-async def _draw(context: BrowserContext, archive: _Archive, page: StoredPage, locators: Locators) -> Shot | None:
+async def _draw(tab: Page, archive: _Archive, page: StoredPage, locators: Locators) -> Shot | None:
     address = page.final_url if page.final_url.startswith(("http://", "https://")) else page.url
-    tab = await context.new_page()
+
+    async def answer(route: Route) -> None:
+        await archive.answer(route, address, page)
+
     try:
-        await tab.route("**/*", lambda route: archive.answer(route, address, page))
+        await tab.route("**/*", answer)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PAGE_SECONDS):
                 await tab.goto(address, wait_until="load")
@@ -104,7 +108,8 @@ async def _draw(context: BrowserContext, archive: _Archive, page: StoredPage, lo
     except PlaywrightError:
         return None
     finally:
-        await tab.close()
+        with contextlib.suppress(PlaywrightError):
+            await tab.unroute("**/*", answer)
 
 
 @dataclass
@@ -134,19 +139,22 @@ class _Archive:
         with contextlib.suppress(PlaywrightError):  # the tab was closed meanwhile
             if request.is_navigation_request():
                 top = request.frame.parent_frame is None
-                held = (
-                    (page if request.url.partition("#")[0] == address.partition("#")[0] else None)
-                    if top
-                    else self.page(url)
-                )
-                await (self._give_page(route, held) if held else route.abort())
+                same = request.url.partition("#")[0] == address.partition("#")[0]
+                held = (page if same else None) if top else self.page(url)
+                if held is not None:
+                    await self._give_page(route, held)
+                else:
+                    await (route.abort() if top or url in self._failed else self._give_placeholder(route))
             elif url in self._assets:
                 asset = self._assets[url]
                 await route.fulfill(body=self.snapshot.body(asset.body), content_type=asset.content_type)
             elif request.resource_type == "image" and url not in self._failed:
-                await route.fulfill(body=PLACEHOLDER, content_type="image/svg+xml")
+                await self._give_placeholder(route)
             else:
                 await route.abort()
+
+    async def _give_placeholder(self, route: Route) -> None:
+        await route.fulfill(body=PLACEHOLDER, content_type="image/svg+xml")
 
     async def _give_page(self, route: Route, page: StoredPage) -> None:
         kind = page.content_type if page.variant is Variant.STATIC and page.content_type else RENDERED_TYPE

@@ -35,7 +35,7 @@ from demo import Demo
 from reports.build import build
 
 SAMPLE_SECONDS = 0.25
-BROWSERS = ("chrom", "headless_shell", "msedge")
+BROWSERS = ("chrom", "headless_shell", "msedge", "exe")  # "exe": what Chromium starts from /proc/self/exe
 DAY = date(2026, 11, 20)
 
 

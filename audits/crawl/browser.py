@@ -127,6 +127,7 @@ class Browser:
                     if patience:
                         await asyncio.sleep(patience)
                         await settle(page, visit.traffic)
+                    await visit.traffic.read_answers()
                     failed = visit.traffic.failures()
                     body = (await page.content()).encode("utf-8", "replace")
         except PlaywrightError as caught:

@@ -42,6 +42,11 @@ class Pace:
         if wait > 0:
             await asyncio.sleep(wait)
 
+    def slow_down(self, seconds: float) -> None:
+        """Leave at least so long between two requests, until answers teach otherwise."""
+        self._delay = max(self._delay, min(seconds, LONGEST_DELAY))
+        self._next_at = max(self._next_at, time.monotonic() + self._delay) if self._delay else self._next_at
+
     def learn(self, attempt: Attempt, host_well: bool = False) -> None:
         """Adjust the delay to an answer. `host_well`: its canary says that the trouble is the address's alone.
 

@@ -10,6 +10,8 @@ import time
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Request, Response
 
+from audits.crawl.answers import tells_of_failure
+
 NETWORK_QUIET = 0.15  # seconds without a request under way
 NETWORK_LONGEST = 8.0  # some page counts, some map tiles never end
 DOM_QUIET_MS = 200
@@ -17,6 +19,9 @@ DOM_LONGEST_MS = 1500  # scrolling headlines change the DOM for ever
 UNWAITED = frozenset({"image", "media", "font", "eventsource", "websocket", "ping", "beacon"})  # bring no text
 # What may bring a part of the page's content; a document is that of a frame.
 DATA_TYPES = frozenset({"xhr", "fetch", "script", "document"})
+SCRIPTS_ASK = frozenset({"xhr", "fetch"})
+ANSWERS_READ = 30
+ANSWERS_SECONDS = 3.0
 # Counters, share buttons and marks that fail on most portals behind a firewall and bring nothing a reader looks for.
 COUNTERS = re.compile(
     r"hm\.baidu|cnzz|51\.la/|conac|google-analytics|googletagmanager|jiathis|bdimg\.share|bshare|umeng|tongji|analytics|webdig"
@@ -41,6 +46,7 @@ class Traffic:
         self._page = page
         self._under_way: set[Request] = set()
         self._failed: dict[str, None] = {}
+        self._answers: list[Response] = []  # to scripts, with a status that says all is well
         self.changed = time.monotonic()
 
     def __enter__(self) -> Traffic:
@@ -73,6 +79,20 @@ class Traffic:
     def answered(self, response: Response) -> None:
         if response.status >= 400:
             self._note(response.request)
+        elif response.request.resource_type in SCRIPTS_ASK and len(self._answers) < ANSWERS_READ:
+            self._answers.append(response)
+
+    async def read_answers(self) -> None:
+        """Look into what scripts were answered: an error in place of data counts as a failed request."""
+        answers, self._answers = self._answers, []
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ANSWERS_SECONDS):
+                for response in answers:
+                    with contextlib.suppress(PlaywrightError):  # a redirect, or the page has moved on
+                        headers = response.headers
+                        accept = response.request.headers.get("accept", "")
+                        if tells_of_failure(await response.body(), headers.get("content-type", ""), accept):
+                            self._note(response.request)
 
     def _note(self, request: Request) -> None:
         if _brings_content(request):

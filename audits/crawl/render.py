@@ -43,6 +43,7 @@ FAILED_NAMED = 3  # failed requests named in a page's note
 # for servers that were busy and scripts that take their time.
 SECOND_LOOK_AFTER = 20.0  # seconds
 SECOND_LOOK_PATIENCE = 3.0  # seconds
+SECOND_LOOKS = "second_looks"  # the meta key of the addresses still to be looked at again: a kill must not lose them
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Rendering:
     def __post_init__(self) -> None:
         pages = self.snapshot.pages()
         self.rendered.update(page.url for page in pages if page.variant is Variant.RENDERED)
+        self._again = (self.snapshot.meta(SECOND_LOOKS) or "").split()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -140,14 +142,16 @@ class Rendering:
 
     async def _second_look(self) -> None:
         """Columns that looked empty or were not filled, once more."""
-        again, self._again = self._again, []
-        rows = [row for url in again if (row := self.snapshot.url(url)) is not None]
+        rows = [row for url in self._again if url in self.wanted and (row := self.snapshot.url(url)) is not None]
         if not rows or self.stopped():
             return
         self.todo += len(rows)
         await asyncio.sleep(min(SECOND_LOOK_AFTER, self.walk.limits.retry_seconds))
         looks = (self._open(row, self.wanted[row.url], picture=self.pictures, second=True) for row in rows)
         await asyncio.gather(*looks)
+        if not self.stopped():
+            self._again.clear()
+            self.snapshot.set_meta(SECOND_LOOKS, "")
 
     async def _open(self, row: UrlRow, column: Column | None, *, picture: bool, second: bool = False) -> Gain | None:
         """Render one page and keep what it gives; None where the browser did not get there."""
@@ -173,6 +177,7 @@ class Rendering:
                 attempt = self._keep_attempt(fetched)
                 if not second and self._deserves_second_look(row, fetched, attempt, column):
                     self._again.append(row.url)
+                    self.snapshot.set_meta(SECOND_LOOKS, " ".join(self._again))
                 if not fetched.ok or not fetched.body:
                     self._incomplete(row.url)
                     return None

@@ -216,6 +216,7 @@ class Run:
                 self._walk.commit()
                 self._telling.tell()
                 self._telling.tell_pause()
+                self._telling.tell_wall()
 
         task = asyncio.create_task(tick())
         try:

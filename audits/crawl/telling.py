@@ -21,6 +21,7 @@ class Telling:
         self._frontier = frontier
         self._phase = Phase.HOME
         self._paused = False
+        self._walled = False
         self._rates: deque[tuple[float, int]] = deque(maxlen=RATE_WINDOW)
         self.walk: Walk | None = None
         self.rendering: Rendering | None = None
@@ -52,6 +53,14 @@ class Telling:
         left = todo / rate if rate > 0 else None
         problems = sum(self.walk.problems.values()) if self.walk is not None else 0
         self._listener.progress(Progress(self._phase, done, todo, rate, left, problems))
+
+    def tell_wall(self) -> None:
+        """Say once that a firewall keeps us out."""
+        if self.walk is not None and self.walk.wall.stands and not self._walled:
+            self._walled = True
+            self.say(
+                "网站防护系统连续拦截访问，已停止逐页访问，没有看到的页面不作评价。请将本机加入网站白名单后重新采集。"
+            )
 
     def tell_pause(self) -> None:
         """Say when the crawl begins to wait for the portal, and when it goes on."""

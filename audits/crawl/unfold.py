@@ -160,6 +160,7 @@ async def _click(page: Page, locator: str) -> bool | None:
             with contextlib.suppress(PlaywrightError):
                 await page.wait_for_load_state("domcontentloaded", timeout=CLICK_MS)
             await settle(page, traffic)
+            await traffic.read_answers()
     except PlaywrightError:
         return False
     return not traffic.failures()

@@ -16,6 +16,8 @@ from audits.crawl.pace import in_trouble
 from audits.crawl.reading import Reading, content_type, is_html, read, read_page, text_lines
 from audits.crawl.scope import Scope, shape
 from audits.crawl.traps import Traps
+from audits.crawl.wall import REASON as WALL
+from audits.crawl.wall import Wall
 from audits.crawl.workers import Host, Workers
 from audits.extract.file_kinds import kind_of, mismatch
 from audits.extract.signs import Signs, likeness, read_body_signs, worth_reading
@@ -67,6 +69,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._workers = Workers(self.frontier, self.limits, self.stop, self._ask)
+        self.wall = Wall(self.limits.retry_seconds)
         self.assets = Assets(self.snapshot, self.home)
         self._room = asyncio.Semaphore(AT_ONCE)
         self._uncommitted = 0
@@ -92,8 +95,13 @@ class Walk:
         if row.kind is UrlKind.OUTWARD and host.silent >= DEAD_HOST_RUN:
             self.frontier.skip(row, REASON_DEAD_HOST)
             return
-        await host.pace.turn()
         own = row.kind is not UrlKind.OUTWARD
+        if own:
+            await self._knock(host)
+        if own and self.wall.stands:
+            self.frontier.skip(row, WALL)
+            return
+        await host.pace.turn()
         if own:
             await self.canaries.wait_until_home_ok()
         async with self._room:
@@ -101,6 +109,14 @@ class Walk:
         host.pace.learn(fetched.attempt, host_well=own and self.canaries.answers_now())
         host.silent = host.silent + 1 if fetched.attempt.error in SILENCE else 0
         self._take_in(row, fetched)
+
+    async def _knock(self, host: Host) -> None:
+        """Slow down where the portal refuses page after page, and see whether it refuses its home page too."""
+        if self.wall.slows:
+            host.pace.slow_down(self.wall.seconds)
+        if self.wall.is_due:
+            await self.canaries.settle()
+            self.wall.settle(home_refused=self.canaries.answers_now() and not self.canaries.ok_now())
 
     async def _fetch(self, row: UrlRow) -> Fetched:
         return await self.http.fetch(
@@ -127,6 +143,8 @@ class Walk:
         doubted = doubted and attempt.error is not Error.TOO_LARGE  # there, and no notice
         plain = PLAIN_PAGE if fetched.body else None
         signs = read_body_signs(fetched.body, content_type(attempt)) if fetched.body and doubted else plain
+        if row.kind is not UrlKind.OUTWARD:
+            self.wall.saw(attempt, signs)
         if needs_proof(attempt, signs, self.home):
             self._doubt(row, attempt)
         else:

@@ -167,21 +167,27 @@ FETCHED_LIST = """<h2>工作动态</h2><ul class="list" id="l"></ul><script>fetc
   if (!r.ok) throw r.status; return r.text() }).then(t => l.innerHTML = t).catch(() => l.innerHTML = '<p>暂无数据</p>')</script>"""
 
 
-def scripted_column(failures: int) -> Site:
-    """A portal whose column fetches its list; the first `failures` requests for it are refused."""
+ERROR_IN_200 = '{"code": 500, "msg": "系统繁忙，请稍后再试", "data": null}'
+
+
+def scripted_column(failures: int, told: str = "") -> Site:
+    """A portal whose column fetches its list; the first `failures` requests for it are refused, or `told` an error with 200."""
     items = rows(*((f"/a{n}.htm", f"全州广播电视工作第{n}次会议召开", f"2026-10-{n + 10}") for n in range(6)))
 
     async def data(request: web.Request) -> web.StreamResponse:
         refused = site.asked["/list.json"] <= failures
-        return web.Response(status=503 if refused else 200, text=items, content_type="text/html")
+        status = 503 if refused and not told else 200
+        return web.Response(status=status, text=told if refused and told else items, content_type="text/html")
 
     site = Site({"/": page("某州广播电视局"), "/xwdt.htm": page("工作动态", FETCHED_LIST), "/list.json": data})
     return site
 
 
-@pytest.mark.parametrize(("failures", "entries"), [(1, 6), (1000, 0)])
-def test_a_column_whose_data_did_not_come_is_looked_at_again(tmp_path: Path, failures: int, entries: int) -> None:
-    asyncio.run(crawled(scripted_column(failures), tmp_path / "s.sqlite", *COLUMNS))
+@pytest.mark.parametrize(("failures", "told", "entries"), [(1, "", 6), (1000, ERROR_IN_200, 0)])
+def test_a_column_whose_data_did_not_come_is_looked_at_again(
+    tmp_path: Path, failures: int, told: str, entries: int
+) -> None:
+    asyncio.run(crawled(scripted_column(failures, told), tmp_path / "s.sqlite", *COLUMNS))
     with closing(Snapshot.open(tmp_path / "s.sqlite")) as snapshot:
         found = next(p for p in snapshot.pages() if p.url.endswith("/xwdt.htm") and p.variant is Variant.RENDERED)
         body = snapshot.body(found.body).decode()
