@@ -16,8 +16,11 @@ from audits.runner import audit
 from audits.snapshot.records import CHINA
 from demo.dns import DemoDns
 from rules.calendar import Calendar
+from tests.portals.county import CountyPortal
 from tests.portals.dahan import DahanPortal
 from tests.portals.homemade import HomemadePortal
+from tests.portals.jiyue import JiyuePortal
+from tests.portals.oldasp import OldAspPortal
 from tests.portals.sample import SamplePortal
 from tests.portals.server import PortalServer
 from tests.portals.siteserver import SiteServerPortal
@@ -85,7 +88,18 @@ def compare(portal: Portal, result: Result) -> Comparison:
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.parametrize("family", [TrsPortal, DahanPortal, HomemadePortal, SiteServerPortal])
+@pytest.mark.parametrize(
+    "family",
+    [
+        TrsPortal,
+        DahanPortal,
+        HomemadePortal,
+        SiteServerPortal,
+        pytest.param(CountyPortal, marks=pytest.mark.soak),
+        pytest.param(OldAspPortal, marks=pytest.mark.soak),
+        pytest.param(JiyuePortal, marks=pytest.mark.soak),
+    ],
+)
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:
     calendar = Calendar()
     portal = family(TODAY, lambda day, n: calendar.add(day, n).deadline)

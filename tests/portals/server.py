@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ class PortalServer:
     """An HTTP server on a free loopback port; `async with` starts and stops it."""
 
     def __init__(self, answers: dict[tuple[str, str], Answer]) -> None:
-        self.answers = {(host, quote(path, safe="/?=&")): answer for (host, path), answer in answers.items()}
+        self.answers = {(host, quote(path, safe="/?=&%")): answer for (host, path), answer in answers.items()}
         self.hosts = {host for host, _ in answers}
         self.asked: Counter[tuple[str, str]] = Counter()
         self.port = 0
@@ -41,6 +42,7 @@ class PortalServer:
         path = request.raw_path
         self.asked[host, path] += 1
         answer = self._find(host, path)
+        await asyncio.sleep(answer.slow)
         if answer.heals_after >= self.asked[host, path]:
             return web.Response(status=503, text="busy")
         if answer.referer and answer.referer not in request.headers.get("Referer", ""):

@@ -32,6 +32,7 @@ class Answer:
     heals_after: int = 0
     referer: str = ""
     no_head: bool = False
+    slow: float = 0  # seconds before the answer
     posted: tuple[tuple[str, bytes], ...] = ()  # what a form that posts this __EVENTARGUMENT gets
 
 
