@@ -60,4 +60,5 @@ class ColumnReading:
     whole: bool = False  # every page of the list was read to the last
     rendered: bool = True  # read as a browser shows it; a static reading proves no emptiness
     unread_tabs: tuple[str, ...] = ()  # names of tabs whose content only a script shows
+    scripted: bool = False  # a menu shows the column's name, and only a script knows where it leads
     moved_from: str = ""  # the address in rules.yaml, where that is dead and the column was found by name

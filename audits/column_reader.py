@@ -11,6 +11,7 @@ from audits.column_parts import Part, PartReader, cause_of, is_complete
 from audits.extract.main_list import Spot
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.extract.urls import canonical
+from audits.extract.years import year_of_article
 from audits.model import Cause, Confidence, Dated, Outcome
 from audits.page_facts import PageReader, naive
 from audits.reached import Reached
@@ -112,7 +113,10 @@ class ColumnReader:
     def _entry(self, entry: Entry, page: str, fetched: datetime) -> ColumnEntry:
         url = canonical(entry.url) if entry.url else ""
         article = self.article(url) if url and url != page else None
-        dates = [d for d in (entry.date, article.published if article else None) if d is not None]
+        shown = entry.date
+        if shown is None and entry.partial and article:
+            shown = year_of_article(entry.partial, article.dates, fetched)
+        dates = [d for d in (shown, article.published if article else None) if d is not None]
         sure = [d for d in dates if d.confidence is Confidence.SURE]
         past = sorted((d for d in sure if d.day <= fetched.date()), key=lambda d: d.value)
         future = next((d for d in sure if d.day > fetched.date()), None)

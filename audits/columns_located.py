@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from audits.extract.column_names import plain_name
 from audits.extract.layout import Layout
-from audits.extract.locate import locate
-from audits.extract.navigation import NavItem, read_navigation
+from audits.extract.locate import locate_within
+from audits.extract.navigation import NavItem, read_navigation, scripted_names
 from audits.extract.types import Certainty, Listing, Located
 from audits.extract.urls import canonical, resolve
 from audits.model import DateSource, Outcome
@@ -26,6 +27,7 @@ class Whereabouts:
 
     located: Located
     moved_from: str = ""
+    scripted: bool = False  # a page offers the column's name as a link that only a script can follow
     below: tuple[str, ...] = ()  # pages whose breadcrumb names the column's page as the one above them
 
 
@@ -37,6 +39,7 @@ class Menus:
     above: dict[str, str] = field(default_factory=dict)  # list page -> the page its breadcrumb names above it
     spots: dict[Spot, set[str]] = field(default_factory=dict)  # (target, place of the link) -> pages that have it
     short_links: dict[str, list[Spot]] = field(default_factory=dict)  # page -> its links with short names
+    scripted: set[str] = field(default_factory=set)  # names of links that only a script can follow
 
     def below(self, url: str, columns: frozenset[str], is_list: Callable[[str], bool]) -> tuple[str, ...]:
         """List pages below a column: by their breadcrumb, or by a tab that stands there on the column's pages alone.
@@ -51,7 +54,7 @@ class Menus:
 
 
 def locate_columns(
-    rules: Rules, reader: PageReader, home: str, reached: Callable[[str], Reached]
+    rules: Rules, reader: PageReader, home: str, reached: Callable[[str], Reached], is_own: Callable[[str], bool]
 ) -> dict[str, Whereabouts]:
     """One Whereabouts for each column id. A dead address in the rules is looked for by name before it is called missing."""
     columns = [_resolved(column, home) for column in rules.columns]
@@ -59,7 +62,7 @@ def locate_columns(
     bureau = (rules.portal.name, *rules.portal.old_names)
 
     def by_name(wanted: list[Column]) -> dict[str, Located]:
-        return {located.column: located for located in locate(wanted, menus.items, bureau, home)}
+        return {located.column: located for located in locate_within(wanted, menus.items, bureau, home, is_own)}
 
     found = by_name(columns)
     dead = {c.id: c.url for c in columns if c.url and reached(canonical(c.url)).outcome is Outcome.FAIL}
@@ -79,6 +82,7 @@ def locate_columns(
         i: Whereabouts(
             located,
             dead[i] if i in moved else "",
+            located.certainty is Certainty.NONE and plain_name(rules.column(i).name) in menus.scripted,
             menus.below(canonical(located.url), taken, is_list) if located.url else (),
         )
         for i, located in found.items()
@@ -107,6 +111,7 @@ def _menus(reader: PageReader, home: str) -> Menus:
             continue
         layout = Layout(doc)
         found.update(dict.fromkeys(read_navigation(doc)))
+        menus.scripted.update(map(plain_name, scripted_names(doc)))
         later.update(map(canonical, listing.paging.next_urls))
         if listing.entries and not _is_dated_article(reader, url, listing) and (parent := _parent(layout)):
             menus.above[url] = parent

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from audits.extract.signs import is_login_address
 from audits.model import Cause, Outcome
 from audits.page_facts import PageReader
 from audits.reaching import LIMIT_WORDS, WALL_WORDS, Reaching
@@ -65,6 +66,8 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
 
 def _is_hole(reaching: Reaching, url: str) -> bool:
     reached = reaching.reached(url)
+    if reached.cause is Cause.LOGIN and is_login_address(url):
+        return False  # 登录 in the header leads to no column
     return reached.outcome is Outcome.NOT_EVALUATED and reached.cause in NAV_HOLES
 
 

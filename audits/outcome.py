@@ -27,6 +27,7 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 19 | own | other 4xx, spaced and agreed | MANUAL | CLIENT_ERROR |
 | 20 | any | soft 404 by two signs, spaced (own: and agreed) | FAIL | SOFT_404, HOME_REDIRECT |
 | 21 | any | one sign: wording; own: a deep link ends at the home page | MANUAL | SOFT_404, HOME_REDIRECT |
+| 21a | own | nothing but an alert that says so, spaced, and nothing to see in the browser either | FAIL | SOFT_404 |
 | 22 | other | one sign: a deep link ends at a home page | TOLERATED | HOME_REDIRECT |
 | 23 | own | document or picture of zero bytes, spaced | FAIL | EMPTY |
 | 24 | other | the same | TOLERATED | EMPTY |
@@ -138,13 +139,13 @@ def _verdict(case: Case) -> Verdict:
 
 
 def _good(case: Case) -> Verdict | None:
-    """Rows 1 and 2. A browser that saw only the headers of a file knows nothing of what is in it."""
+    """Rows 1 and 2. A browser that saw only the headers of a file, or was left with an empty page, knows nothing of it."""
     about_content = any(s.condition in _ABOUT_CONTENT for s in case.http)
     for sighting in (*reversed(case.http), *reversed(case.browser)):
         if sighting.condition not in GOOD:
             continue
         if sighting.attempt.client is Client.BROWSER:
-            if sighting.headers_only and about_content:
+            if about_content and (sighting.headers_only or sighting.invisible):
                 continue
             if case.http and all(s.condition is C.CUT_BODY for s in case.http):
                 return Outcome.TOLERATED, case.http[-1], None
@@ -193,6 +194,8 @@ def _content(case: Case, shown: Sighting) -> Verdict:
     """Rows 13 and 20 to 27: an answer came, but what is in it?"""
     if shown.condition is C.WRONG_TYPE:
         return Outcome.MANUAL, shown, None
+    if case.own and _only_alerts(case):
+        return Outcome.FAIL, shown, None
     if shown.doubt:
         mild = not case.own and shown.condition in (C.HOME_REDIRECT, C.EMPTY)
         return (Outcome.TOLERATED if mild else Outcome.MANUAL), shown, None
@@ -206,6 +209,13 @@ def _content(case: Case, shown: Sighting) -> Verdict:
     if not case.own or case.agreed(shown) or (in_a_file and _is_file_notice(shown)):
         return Outcome.FAIL, shown, None
     return Outcome.MANUAL, shown, None
+
+
+def _only_alerts(case: Case) -> bool:
+    """Row 21a: every round got a page that is nothing but an alert saying so, and the browser was left with nothing to show."""
+    rounds = {s.attempt.round for s in case.http if s.condition is C.SOFT_404 and s.invisible and s.soft}
+    looked = bool(case.browser) and all(s.invisible or s.headers_only for s in case.browser)
+    return len(rounds) >= 2 and looked and all(s.condition is C.SOFT_404 and s.invisible for s in case.http)
 
 
 def _is_file_notice(shown: Sighting) -> bool:

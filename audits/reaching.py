@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from audits.address_kinds import neighbourhood, vsb_twin
 from audits.conditions import Condition
+from audits.extract.links import MISSPELT
 from audits.extract.signs import Signs, read_body_signs
 from audits.extract.urls import canonical, host_of
 from audits.model import Cause, Outcome
@@ -89,6 +90,8 @@ class Reaching:
         """An address without attempts: a limit was reached, its host was given up, or there was reason not to ask."""
         if url.startswith("file:"):
             return Reached(url, Outcome.FAIL, Condition.INVALID_URL, remark="地址在制作人员的电脑上，访问者打不开")
+        if MISSPELT.fullmatch(url):
+            return Reached(url, Outcome.FAIL, Condition.INVALID_URL, remark="地址开头的 http:// 写错，访问者打不开")
         row = self.rows.get(url)
         reason = row.reason if row else ""
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from audits.address_kinds import DOCUMENT, PICTURE, is_home
@@ -16,6 +16,9 @@ from audits.snapshot.records import Attempt, Client, Error
 _ATTACHMENT_NAME = re.compile(r"filename\*?\s*=\s*(?:UTF-8'')?[\"']?[^\"';]+(\.\w{2,4})\b", re.I)
 # A reader looks at these; a picture without an ending may be a counter.
 SEEN_TYPES = ("text/html", "application/pdf", "application/msword", "application/vnd.")
+DOCUMENT_KINDS = re.compile(
+    r"application/(?:octet-stream|pdf|msword|zip|x-(?:rar|zip|7z|download)|vnd\.(?:ms-|openxml|rar))"
+)
 ALIKE = 0.9  # two error pages of one server differ in the echoed address and the time alone
 UNLIKE = 0.6
 
@@ -46,6 +49,7 @@ class Sighting:
     doubt: bool = False
     soft: tuple[str, ...] = ()
     headers_only: bool = False  # no body was seen, so nothing is known of what is in the file
+    invisible: bool = False  # a page on which a visitor sees nothing: its script alerts and steps back, say
 
 
 def look(attempt: Attempt, signs_of: Callable[[str], Signs | None], scene: Scene) -> Sighting:
@@ -66,7 +70,8 @@ def look(attempt: Attempt, signs_of: Callable[[str], Signs | None], scene: Scene
         return Sighting(attempt, Condition.SERVER_ERROR if status >= 500 else Condition.CLIENT_ERROR)
     if 300 <= status < 400 and status != 304 and not attempt.body_bytes:
         return Sighting(attempt, Condition.BAD_RESPONSE)
-    return _answered(attempt, signs, scene)
+    sighting = _answered(attempt, signs, scene)
+    return replace(sighting, invisible=signs is not None and signs.is_html and not signs.text)
 
 
 def _refused_by_status(attempt: Attempt) -> bool:
@@ -179,7 +184,8 @@ def _is_empty(attempt: Attempt, signs: Signs | None) -> bool:
 
 def expected_file(attempt: Attempt) -> bool:
     """Whether the address, or the name the server gives the download, is that of a document or a picture."""
-    return bool(ending(attempt))
+    kind = _header(attempt, "content-type")  # download.asp?id=3 has no ending to tell it by
+    return bool(ending(attempt) or DOCUMENT_KINDS.match(kind))
 
 
 def ending(attempt: Attempt) -> str:

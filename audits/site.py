@@ -155,7 +155,7 @@ class Site:
 
     @cached_property
     def _located(self) -> dict[str, Whereabouts]:
-        return locate_columns(self.rules, self._reader, self.home, self.reached)
+        return locate_columns(self.rules, self._reader, self.home, self.reached, self.is_own)
 
     def column(self, column_id: str) -> ColumnReading:
         """All that was read of a column."""
@@ -164,7 +164,7 @@ class Site:
             place = self._located[column_id]
             others = self._column_pages - {canonical(place.located.url)}
             reading = self._column_reader.read(column, place.located, self.as_of, place.below, others)
-            self._columns[column_id] = replace(reading, moved_from=place.moved_from)
+            self._columns[column_id] = replace(reading, moved_from=place.moved_from, scripted=place.scripted)
         return self._columns[column_id]
 
     @cached_property

@@ -37,6 +37,8 @@ BODIES = {
     ),
     "sent home": read_signs("<html><script>top.location.href='/index.html';</script></html>"),
     "sent on": read_signs("<meta http-equiv='refresh' content='0; url=list/1.htm'>"),
+    "alert": read_signs("<html><script>alert('该信息不存在或已删除');history.back();</script></html>"),
+    "blank": read_signs("<html><head></head><body></body></html>"),
     "html": read_signs("<html><body><table><tr><td>数据</td></tr></table></body></html>"),
     "file": Signs(is_html=False),
     "empty": Signs(is_html=False, empty=True, short=True),
@@ -470,3 +472,19 @@ def test_blame_always_rests_on_the_ladder(attempts: list[Attempt], own: bool, mi
         assert any(a.client is Client.BROWSER for a in attempts)
     assert not any(BODIES[a.body].block for a in attempts if a.body and a.status is not None)
     assert reached.condition not in (Condition.OK, Condition.MOVED, Condition.BLOCKED, Condition.LOGIN)
+
+
+def test_row_21a_nothing_but_an_alert() -> None:
+    told = saw(200, 0, body="alert"), saw(200, 1, body="alert")
+    expect(of(*told, saw(200, 2, body="blank", browser=True)), Outcome.FAIL, Condition.SOFT_404)
+    expect(of(*told, saw(200, 2, body="article", browser=True)), Outcome.PASS, Condition.OK)
+    expect(of(*told), Outcome.MANUAL, Condition.SOFT_404)
+    expect(of(told[0], saw(200, 2, body="blank", browser=True)), Outcome.MANUAL, Condition.SOFT_404)
+
+
+def test_row_23_a_download_without_an_ending() -> None:
+    download = "http://portal.test/download.asp?id=3"
+    empty = [saw(200, n, url=download, kind="application/octet-stream", size=0) for n in (0, 1)]
+    expect(of(*empty), Outcome.FAIL, Condition.EMPTY)
+    counter = [saw(200, n, url=download, kind="application/json", size=0) for n in (0, 1)]
+    expect(of(*counter), Outcome.PASS, Condition.OK)

@@ -142,3 +142,12 @@ def test_a_letters_page_below_the_column_is_not_one_more_letter(run: SnapshotBui
         "关于信号的咨询1",
         "关于信号的咨询2",
     ]
+
+
+@pytest.mark.parametrize(("address", "whole"), [("/login/sso", True), ("/xw/inner.html", False)])
+def test_a_login_link_hides_no_navigation_but_a_walled_page_may(
+    run: SnapshotBuilder, address: str, whole: bool
+) -> None:
+    wall = "<html><title>用户登录</title><body>您未登录，请先登录后再访问<input type='password'></body></html>"
+    run.page(address, wall)
+    assert site_of(run, make_rules(COLUMNS)).health.nav_complete is whole

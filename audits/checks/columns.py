@@ -9,13 +9,15 @@ from audits.checks.column_dates import DateVerdict, judge_dates
 from audits.checks.column_events import late_entries
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.notices import moved_notice
+from audits.extract.text import visible_lines
 from audits.extract.types import Certainty
 from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.periods import PeriodKind
-from rules.schema import Column, Rules
+from rules.schema import Column, ColumnKind, Rules
 
 META = Meta(
     id="columns",
@@ -96,7 +98,8 @@ def _judge(site: Site, reading: ColumnReading) -> Verdict:
         return Verdict(Outcome.NOT_APPLICABLE, "not_due", f"自 {since} 起要求，尚未到期")
     if reason := site.stopped(site.as_of, column.id):
         return Verdict(Outcome.NOT_EVALUATED, "stopped", f"停机或改版期间：{reason}", Cause.STOPPED)
-    return _presence(site, reading) or _unless_in_tabs(reading, _emptiness(site, reading) or _dates(site, reading))
+    verdict = _emptiness(site, reading) or _dates(site, reading)
+    return _presence(site, reading) or _unless_announced(site, reading, _unless_in_tabs(reading, verdict))
 
 
 def _unless_in_tabs(reading: ColumnReading, verdict: Verdict) -> Verdict:
@@ -105,6 +108,18 @@ def _unless_in_tabs(reading: ColumnReading, verdict: Verdict) -> Verdict:
         return verdict
     names = "、".join(reading.unread_tabs[:TABS_NAMED])
     return replace(verdict, outcome=Outcome.MANUAL, why=f"{verdict.why}；选项卡“{names}”的内容未能读取，请人工核对")
+
+
+def _unless_announced(site: Site, reading: ColumnReading, verdict: Verdict) -> Verdict:
+    """Nobody is blamed for the silence of a column whose page says where it went: the table may not know it yet."""
+    if verdict.outcome is not Outcome.FAIL or reading.reached is None:
+        return verdict
+    doc = site.reader.document(reading.reached.url)
+    said = moved_notice(visible_lines(doc.root)) if doc is not None else ""
+    if not said:
+        return verdict
+    why = f"{verdict.why}；页面上说明“{said}”，请人工核对，并按实际调整责任分解表"
+    return replace(verdict, outcome=Outcome.MANUAL, why=why)
 
 
 def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
@@ -118,6 +133,9 @@ def _presence(site: Site, reading: ColumnReading) -> Verdict | None:
         return Verdict(Outcome.FAIL, "missing", f"栏目页面打不开：{reached.condition.value}")
     if reached.outcome is Outcome.MANUAL:
         return Verdict(Outcome.MANUAL, "missing", f"栏目页面可能已失效：{reached.condition.value}")
+    framed = any(listing.frames for listing in reading.listings)
+    if reading.column.kind is ColumnKind.ARTICLE and reading.cause is Cause.UNREAD and reading.rendered and not framed:
+        return Verdict(Outcome.MANUAL, "blank", "页面上除导航、页脚外没有读到正文，疑似空白，请人工核对")
     if not reading.entries and not reading.articles and (cause := reading.cause):
         return Verdict(Outcome.NOT_EVALUATED, "unread", f"栏目页面：{cause.value}", cause)
     return None
@@ -129,6 +147,10 @@ def _not_located(site: Site, reading: ColumnReading) -> Verdict:
         names = "、".join(f"{c.name}（{c.url}）" for c in located.candidates[:3])
         return Verdict(
             Outcome.MANUAL, "not_located", f"没有找到与“{_name(reading.column)}”完全对应的栏目，可能是：{names}"
+        )
+    if reading.scripted:
+        return Verdict(
+            Outcome.MANUAL, "not_located", f"菜单中有“{_name(reading.column)}”，但只能由脚本打开，地址未能读出"
         )
     if site.health.nav_complete and site.reader.unfilled(site.home):
         return Verdict(Outcome.MANUAL, "missing", "在导航中没有找到；首页部分数据未能载入，导航可能不全，请人工核对")

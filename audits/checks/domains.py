@@ -106,10 +106,11 @@ def _grouped(site: Site, rules: Rules, as_of: date) -> dict[tuple[str, tuple[Own
 def retired_under(rules: Rules, host: str, as_of: date) -> Domain | None:
     """The retired domain a host belongs to by as_of, None where there is none; a current domain below it stays current."""
     host = bare_host(host)
-    if any(_belongs(host, name) for name in rules.portal.domains.current):
-        return None
+    current = max((len(bare_host(n)) for n in rules.portal.domains.current if _belongs(host, n)), default=0)
     for domain in rules.portal.domains.retired:
-        if _belongs(host, domain.name) and (domain.since is None or domain.since <= as_of):
+        # Of ybj.county.gov.cn, retired, and county.gov.cn, current, the nearer name tells.
+        nearer = len(bare_host(domain.name)) > current
+        if nearer and _belongs(host, domain.name) and (domain.since is None or domain.since <= as_of):
             return domain
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from audits.checks.free_titles import freely_titled
 from audits.checks.interpretation_findings import Match, Verdict, finding_of
 from audits.checks.policy_documents import (
     Interpretation,
@@ -112,6 +113,8 @@ def _judge(
         return _unless_earlier(_timely(site, policy, min(days), limit, sure), matches, published)
     if sure:
         return _undated(sure, limit)
+    free = () if matches else freely_titled(policy, candidates, known.values())
+    matches += tuple(Match(c, Pairing(Strength.DOUBTFUL, why)) for c, why in free)
     return _absent(site, policy, matches, limit)
 
 

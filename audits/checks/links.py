@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -62,6 +63,8 @@ CODES = {
     Condition.HOME_REDIRECT: "home_redirect",
     Condition.UNPUBLISHED: "unpublished",
 }
+
+HOME_WORDS = re.compile(r"\W*(?:返回|回到|回|进入)?(?:网站|本站|门户)?(?:首页|主页|home)\W*", re.I)
 
 Group = tuple[str, tuple[Owner, ...]]  # (target, owners)
 
@@ -128,6 +131,8 @@ def _outcome(reached: Reached, uses: list[LinkUse]) -> Outcome:
         return Outcome.TOLERATED
     if reached.outcome is Outcome.FAIL and all(use.link.tag in MACHINE_TAGS for use in uses):
         return Outcome.TOLERATED
+    if reached.condition is Condition.HOME_REDIRECT and all(HOME_WORDS.fullmatch(use.link.text) for use in uses):
+        return Outcome.PASS  # it says where it leads
     return reached.outcome
 
 

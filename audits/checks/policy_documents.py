@@ -56,7 +56,7 @@ class Policy:
 
     def is_called(self, name: str) -> bool:
         """Whether the office means this document by an address, number or title."""
-        wanted = normalise(name).strip("《》 ")
+        wanted = canonical(name) if "://" in name else normalise(name).strip("《》 ")
         number = normal_doc_no(name)
         return (
             wanted in (self.writing.url, normalise(self.writing.title))

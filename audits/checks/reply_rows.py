@@ -20,10 +20,17 @@ PUNCTUATION = re.compile(r"[\W_]+")
 FRAMES = re.compile(
     r"^(?:尊敬的)?(?:网友|市民|群众|留言人|来信人|您好|你好)*|(?:特此回复|特此答复|此复|谢谢|感谢您的(?:留言|来信|关注|支持))*$"
 )
+# Passed on to somebody, and what came of it is not said.
+PASSED_ON = re.compile(
+    r"(?:您的(?:来信|留言|问题|诉求))?已?(?:转|交|转交|转由|移交|转请|交由|批转)(?:至|给|由)?\w{0,16}?(?:处理|办理|研究|核实|调查|落实)"
+)
 WAITING = re.compile(
     r"未(?:答复|回复|办结|处理|受理)|待(?:答复|回复|办理|处理|受理)|(?:办理|处理|受理|答复|回复)中|正在(?:办理|处理)|已(?:受理|转办|分办)$"
 )
 DONE = re.compile(r"已(?:答复|回复|办结|处理|办理|反馈)|办结|答复完毕|已完成")
+
+# Nobody owes an answer to what was withdrawn, refused or sent twice.
+CLOSED = re.compile(r"撤回|撤销|撤诉|不予受理|不受理|重复(?:来信|留言|信件|件|提交)|无效|不公开|作废|已合并")
 
 FIELD_WORDS = {"received": "受理日期", "answered": "答复日期", "department": "答复部门"}
 
@@ -56,7 +63,7 @@ def judge_row(
     found = (
         _answer(site, row),
         _order(site, row),
-        _unanswered(site, column, row),
+        _unanswered(site, column, row, usual),
         _blank_fields(row) or _lacking(site, row, usual),
     )
     faults = [fault for fault in found if fault]
@@ -94,6 +101,9 @@ def _answer(site: Site, row: Reply) -> Fault | None:
         return Fault(
             "empty_phrase", "答复内容空洞", f"整条答复只有“{row.content.value.strip()[:30]}”", "就所提问题作出实质答复"
         )
+    if PASSED_ON.fullmatch(bare):
+        why = f"整条答复只有“{row.content.value.strip()[:30]}”，没有说明办理结果，请人工核对"
+        return Fault("empty_phrase", "答复只说明已转办", why, "补充办理结果", Outcome.MANUAL)
     return None
 
 
@@ -133,25 +143,30 @@ def _lacking(site: Site, row: Reply, usual: tuple[str, ...]) -> Fault | None:
     return Fault("blank_field", f"{names}空缺", why, f"补上{names}", Outcome.MANUAL)
 
 
-def _unanswered(site: Site, column: Column, row: Reply) -> Fault | None:
+def _unanswered(site: Site, column: Column, row: Reply, usual: tuple[str, ...]) -> Fault | None:
     """Unanswered for longer than allowed: only where status or empty answer fields show it and the day is sure."""
     if not _sure(row.received_on) or row.received_on is None or row.answered_on is not None:
         return None
     if row.content is not None and row.content.value.strip() and not WAITING.search(row.content.value.strip()[:12]):
         return None
     status = row.status.value if row.status else ""
-    if DONE.search(status):
+    if DONE.search(status) or CLOSED.search(status):
         return None
     shown = bool(WAITING.search(status)) or (
         row.content is not None and row.answered is not None and (not row.url or site.was_read(row.url))
     )
     months = site.rules.replies.unanswered_months
     limit = _months_later(row.received_on.day, months)
-    if not shown or site.as_of <= limit or limit < obligation_since(site.rules, column.id):
+    # On one page with answered messages it stands without an answer; that may be written in words nobody knows.
+    bare = row.content is None and not row.url and "answered" in usual
+    if not (shown or bare) or site.as_of <= limit or limit < obligation_since(site.rules, column.id):
         return None
     days = (site.as_of - row.received_on.day).days
     why = f"{row.received_on.day} 受理，至 {site.as_of} 已 {days} 天未答复，超过 {months} 个月"
-    return Fault("unanswered", f"留言超过{months}个月未答复", why, "尽快答复并公开")
+    title, fix = f"留言超过{months}个月未答复", "尽快答复并公开"
+    if shown:
+        return Fault("unanswered", title, why, fix)
+    return Fault("unanswered", title, f"{why}；同页其他留言都有答复，这件没有看到，请人工核对", fix, Outcome.MANUAL)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audits.crawl.reading import Reading, read_page
-from audits.extract.locate import locate
+from audits.extract.locate import locate_within
 from audits.extract.navigation import NavItem, read_navigation
 from audits.extract.urls import canonical, resolve
 from audits.snapshot.records import UrlKind, Variant
@@ -33,8 +33,12 @@ class Columns:
         columns = [self._with_address(column) for column in self._rules.columns]
         items = dict.fromkeys(item for url in (self._home, *self._navigation) for item in self._items(url))
         portal = self._rules.portal
-        found = locate(columns, tuple(items), (portal.name, *portal.old_names), self._home)
+        found = locate_within(columns, tuple(items), (portal.name, *portal.old_names), self._home, self._is_own)
         return {canonical(place.url): self._rules.column(place.column) for place in found if place.url}
+
+    def _is_own(self, url: str) -> bool:
+        row = self._snapshot.url(url)
+        return row is None or row.kind is not UrlKind.OUTWARD
 
     def navigation(self) -> tuple[str, ...]:
         """Addresses in scope that the home page and most of its neighbours lead to: the navigation, without the news."""

@@ -140,7 +140,11 @@ class Pattern:
     def matches(self, address: Address) -> bool:
         """Whether a canonical address falls under the pattern."""
         host = f"{address.host}:{address.port}" if address.port else address.host
-        if not (self._host.match(host) and self._path.match(address.path)):
+        # An office may well write the query into its one pattern without the question mark: /xxgk/*org=1153*.
+        is_there = self._path.match(address.path) or (
+            not self._query and self._path.match(address.path + address.query)
+        )
+        if not (self._host.match(host) and is_there):
             return False
         given = address.query[1:].split("&")
         return all(any(part.match(parameter) for parameter in given) for part in self._query)

@@ -49,7 +49,7 @@ class _Joined:
         if fresh and self.seen <= {_key(entry) for entry in listing.entries}:
             self.doc, self.listing = doc, listing  # the list grew in place: its newest state holds everything
         elif fresh:
-            _append(self.doc, self.listing, doc, fresh)
+            _append(self.doc, self.listing, doc, listing, fresh)
         self.seen.update(map(_key, fresh))
         days = [entry.date.day for entry in fresh if entry.date is not None]
         newer = bool(days) and (self.newest is None or max(days) > self.newest)
@@ -62,25 +62,29 @@ def _key(entry: Entry) -> tuple[str, str]:
     return entry.url, entry.title
 
 
-def _append(doc: Document, listing: Listing, later: Document, fresh: list[Entry]) -> None:
+def _append(doc: Document, listing: Listing, later: Document, page: Listing, fresh: list[Entry]) -> None:
     """Copy the rows of `fresh` behind the last row of the first page."""
     last = _row(doc, listing, listing.entries[-1]) if listing.entries else None
     if last is None or last.getparent() is None:
         return
-    whole = Listing("", "", tuple(fresh))
     for entry in reversed(fresh):
-        row = _row(later, whole, entry)
+        row = _row(later, page, entry)
         if row is not None:
             last.addnext(deepcopy(row))
 
 
 def _row(doc: Document, listing: Listing, entry: Entry) -> etree._Element | None:
-    """The outermost element around an entry that holds no other entry of its list."""
+    """The outermost element around an entry that holds no other entry of its list; of a lone entry its own element.
+
+    Around a lone entry nothing tells where the row ends: climbing would take in the page with its menus.
+    """
     others = {other.locator for other in listing.entries if other is not entry}
     found = doc.root.cssselect(entry.locator) if entry.locator else []
     if not found:
         return None
     row: etree._Element = found[0]
+    if not others:
+        return row
     taken = {element for locator in others if locator for element in doc.root.cssselect(locator)}
     while (parent := row.getparent()) is not None and parent.tag != "body":
         if any(element in taken for element in parent.iter() if element is not row):

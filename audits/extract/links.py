@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from audits.extract.document import Document
 from audits.extract.locator import Locators
+from audits.extract.script_calls import called_addresses
 from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
 from audits.extract.types import Link
 from audits.extract.urls import canonical, resolve
@@ -44,11 +45,6 @@ MACHINE_RELATIONS = frozenset(
     {"dns-prefetch", "preconnect", "canonical", "shortlink", "pingback", "edituri", "profile", "author", "license"}
 )
 
-# window.open('x'), location.href='x', self.location='x', location.replace("x")
-SCRIPT_CALL = re.compile(
-    r"""(?:window\.open|location(?:\.href)?\.?(?:assign|replace)?|(?<![\w.])open)\s*[=(]\s*(['"])([^'"]+)\1(?!\s*\+)""",
-    re.I,
-)
 CSS_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""", re.I | re.S)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 CSS_IMPORT = re.compile(r"""@import\s+(['"])(.*?)\1""", re.I)
@@ -56,6 +52,8 @@ REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*url\s*=\s*(['"]?)(.*?)\1\s*$""", r
 # data-url may as well be the address of a data service; only what looks like a page or a file is taken.
 PAGE_LIKE = re.compile(r"(https?://\S+|\S+\.(s?html?|jspx?|aspx?|php|pdf|docx?|xlsx?|wps|et|zip|rar)([?#]\S*)?)", re.I)
 ON_A_DISK = re.compile(r"(?:file:[/\\]*)?([A-Za-z]:[/\\].+)", re.I | re.S)
+# htttp://, htp://, ttps://: no browser knows such a protocol, and the reader's click does nothing.
+MISSPELT = re.compile(r"(?!https?:)h?t{1,4}p{1,3}s{0,2}://\S+", re.I)
 SEEN_TAGS = frozenset({"a", "area", "img", "iframe", "embed", "object"})
 # Addresses that template engines left unfilled belong to no reader.
 UNFILLED = re.compile(r"\{\{|\$\{|<%|\[%|^['\"]?\s*\+|%7B%7B", re.I)
@@ -81,7 +79,7 @@ def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
         for told, attr, raw, navigates in _addresses(element, tag):
             if raw not in resolved:
                 resolved[raw] = _resolved(doc, raw)
-            place = resolved[raw] or (_on_a_disk(raw) if told in SEEN_TAGS else None)
+            place = resolved[raw] or (_on_a_disk(raw) or _misspelt(raw) if told in SEEN_TAGS else None)
             if place is not None:
                 address, target, fragment = place
                 words, locator = _words(element), locators.of(element)
@@ -139,12 +137,18 @@ def _on_a_disk(raw: str) -> tuple[str, str, str] | None:
     return address, address, ""
 
 
+def _misspelt(raw: str) -> tuple[str, str, str] | None:
+    """An address whose protocol is misspelt, as it is written."""
+    address = raw.strip()
+    return (address, address, "") if MISSPELT.fullmatch(address) else None
+
+
 def _addresses(element: _Element, tag: str) -> Iterator[_Found]:
     for attr, navigates in ATTRIBUTES.get(tag, ()):
         raw = element.get(attr)
         if raw and not _is_remark(element, tag):
             if raw.lstrip()[:11].lower() == "javascript:":
-                yield from (("onclick", attr, found, True) for found in _calls(raw))
+                yield from (("onclick", attr, found, True) for found in _calls(raw, element))
             else:
                 yield tag, attr, raw, navigates
     if tag in _SPECIAL:
@@ -193,15 +197,15 @@ def _scripted(element: _Element) -> Iterator[_Found]:
         yield from _css(style, "style")
     onclick = element.get("onclick")
     if onclick:
-        yield from (("onclick", "onclick", raw, True) for raw in _calls(onclick))
+        yield from (("onclick", "onclick", raw, True) for raw in _calls(onclick, element))
     for attr in ("data-url", "data-href"):
         raw = element.get(attr)
         if raw and PAGE_LIKE.fullmatch(raw.strip()):
             yield "data", attr, raw, True
 
 
-def _calls(script: str) -> Iterator[str]:
-    return (match.group(2) for match in SCRIPT_CALL.finditer(script))
+def _calls(script: str, element: _Element) -> Iterator[str]:
+    return called_addresses(script, element.getroottree().getroot())
 
 
 def _css(css: str, attr: str) -> Iterator[_Found]:

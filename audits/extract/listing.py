@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from audits.extract.blank import blank_sign
 from audits.extract.children import children_of, frames_of
+from audits.extract.dates import MonthDay
 from audits.extract.document import Document
 from audits.extract.groups import table_headers
 from audits.extract.inline import commented_lists, recorded_lists
@@ -131,7 +132,7 @@ def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> li
         if date is None and what.partial is None and not what.disputed:
             date = url_day(words.url)
         locator = locators.of(words.row.head) if locators else ""
-        entries.append(_entry(words, date, len(entries), locator))
+        entries.append(_entry(words, date, what.partial if date is None else None, len(entries), locator))
     return entries
 
 
@@ -139,7 +140,7 @@ def _heading(words: RowWords, date: RowDate) -> int | None:
     return year_above(words.row.head) if date.partial and not date.full else None
 
 
-def _entry(words: RowWords, date: Dated | None, position: int, locator: str) -> Entry:
+def _entry(words: RowWords, date: Dated | None, partial: MonthDay | None, position: int, locator: str) -> Entry:
     return Entry(
         title=words.title,
         url=words.url,
@@ -150,6 +151,7 @@ def _entry(words: RowWords, date: Dated | None, position: int, locator: str) -> 
         text=words.text,
         doc_no=words.doc_no,
         index_no=words.index_no,
+        partial=partial,
     )
 
 

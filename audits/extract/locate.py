@@ -6,7 +6,7 @@ Never sure of a wrong one: a name must be the column's own, alone, and not contr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from audits.extract.column_names import (
@@ -49,6 +49,24 @@ def locate(
     common = _common_addresses(places) | ({page_key(home)} if home else set())
     found = [_locate_one(column, places, common, tuple(bureau)) for column in columns]
     return tuple(_without_rivals(found))
+
+
+def locate_within(
+    columns: Sequence[Column],
+    nav: Sequence[NavItem],
+    bureau: Sequence[str],
+    home: str,
+    is_own: Callable[[str], bool],
+) -> tuple[Located, ...]:
+    """As locate(), but among the portal's own addresses; those of others count only where it has none of the name.
+
+    On a shared platform the county's 政策文件 and every other bureau's stand in the same menus.
+    """
+    own = locate(columns, [item for item in nav if is_own(canonical(item.url))], bureau, home)
+    if all(located.certainty is not Certainty.NONE for located in own):
+        return own
+    everywhere = locate(columns, nav, bureau, home)
+    return tuple(e if o.certainty is Certainty.NONE else o for o, e in zip(own, everywhere, strict=True))
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,16 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
             yield NavItem(name, url, _path(layout, link), "导航")
 
 
+def scripted_names(doc: Document) -> Iterator[str]:
+    """The words of short links that lead where only a script knows."""
+    for element in doc.root.iter("a", "span", "li", "td", "div"):
+        href = (element.get("href") or "").strip().lower()
+        if element.get("onclick") or href.startswith("javascript:"):
+            name = tidy(all_words(element))
+            if 2 <= len(name) <= NAME_CHARS and not target(element, doc.base, doc.encoding):
+                yield name
+
+
 def _heading_beside(layout: Layout, link: _Element) -> str:
     """The heading a 更多 stands beside."""
     node = link

@@ -24,7 +24,7 @@ TOLD_DRAFTER = re.compile(
 
 HOUSE = re.compile(r"^(?:局机关|本局|局|本单位|机关|内部|办公室)+(?=.{2})")
 OWN_OFFICE = re.compile(r"(?<=局)(?:党组|党委)?(?:办公室|机关|综合科)$")
-ORDER = re.compile(r"[(]?([\u4e00-\u9fff]{2,16}?)令\s*[(]?第\s*[\d一二三四五六七八九十百]+\s*号")
+ORDER = re.compile(r"[(]?([\u4e00-\u9fff]{2,16}?)令\s*[(]?(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*号")
 ORDER_LINES = 12
 SIGNED_DAY = re.compile(r"(?:\d{4}|二[〇○零Oo0]\S{2})年\S{1,3}月\S{1,3}日")
 LONGEST_SIGNER = 24
@@ -56,6 +56,15 @@ class Issuers:
         # …局办公室 issues in the bureau's name.
         bodies = {normalise(body), OWN_OFFICE.sub("", normalise(body))}
         return any(_same_body(one, plain_body(name)) for name in self.names for one in bodies)
+
+    def has_letters(self, letters: str) -> bool:
+        """Whether a document number's letters are the bureau's own: seen on its documents, or of the same office and another kind.
+
+        新商规 and 新商发 are one bureau's: the last sign tells the kind of document, those before it whose it is.
+        """
+        return any(
+            letters == own or (len(letters) == len(own) >= 3 and letters[:-1] == own[:-1]) for own in self.letters
+        )
 
 
 def plain_body(name: str) -> str:
@@ -101,6 +110,9 @@ def need_of(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers)
 def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers) -> NeedOf | None:
     """Not needed or unsure where another body issued the document; None where it is the bureau's own."""
     bodies = leading_bodies(title)
+    ordered = ORDER.match(normalise(title))
+    if ordered and not issuers.is_own(ordered.group(1)):
+        return _other_body(ordered.group(1), True)
     if any(issuers.is_own(body) for body in bodies):
         # 谁起草、谁解读: of a joint document the first body is the drafter.
         first = issuers.is_own(bodies[0]) or not _is_full_name(bodies[0])
@@ -108,7 +120,7 @@ def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers
     if bodies or _is_superior(title):
         return _other_body("、".join(bodies) or title, bool(bodies) or _is_superior(title))
     letters = doc_no_letters(doc_no)
-    if letters and letters not in issuers.letters:
+    if letters and not issuers.has_letters(letters):
         if letters.startswith(tuple(words()["superior_doc_no"])):
             return NeedOf(Need.NOT_NEEDED, f"上级文件（{doc_no}）")
         if issuers.letters:

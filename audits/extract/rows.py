@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from audits.extract.labels import idiom_pattern, plain_label, vocabulary
-from audits.extract.links import SCRIPT_CALL
 from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
 from audits.extract.row_pieces import HEADINGS, Piece, Row, pieces_of
 from audits.extract.row_title import full_title
+from audits.extract.script_calls import called_addresses
 from audits.extract.text import tidy
 from audits.extract.urls import resolve
 
@@ -145,9 +145,9 @@ def target(link: _Element | None, base: str, encoding: str = "utf-8") -> str:
     if href and href != "#" and not href.lower().startswith("javascript:"):
         return resolve(base, href, encoding=encoding) or ""
     for script in (link.get("onclick") or "", href):
-        call = SCRIPT_CALL.search(script)
-        if call:
-            return resolve(base, call.group(2), encoding=encoding) or ""
+        found = next(called_addresses(script, link.getroottree().getroot()), "") if script else ""
+        if found:
+            return resolve(base, found, encoding=encoding) or ""
     return ""
 
 

@@ -284,10 +284,12 @@ def _gambling(table: SignTable, page: _Page) -> tuple[str, ...]:
     head = f"{page.title} {page.meta}"
     if table.gambling_excuse.search(head):
         return ()
+    # Where the title already advertises one game, the words of another need not be repeated.
+    enough = 1 if any(sign.pattern.search(head) for sign in table.gambling) else GAMBLING_REPEATS
     return tuple(
         sign.name
         for sign in table.gambling
-        if sign.pattern.search(head) or len(sign.pattern.findall(page.visible)) >= GAMBLING_REPEATS
+        if sign.pattern.search(head) or len(sign.pattern.findall(page.visible)) >= enough
     )
 
 

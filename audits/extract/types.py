@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audits.extract.dates import MonthDay
 from audits.model import Dated
 
 
@@ -53,6 +54,7 @@ class Entry:
     text: str = ""  # the row's whole text
     doc_no: str = ""
     index_no: str = ""
+    partial: MonthDay | None = None  # the row shows a month and a day whose year its list does not tell
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The year of [07-25]: from the address, from a heading above, or pressed in between its neighbours of a list in order; never a guess."""
+"""The year of [07-25]: from the address, the article, a heading above, or pressed in between neighbours of a list in order; never a guess."""
 
 from __future__ import annotations
 
@@ -87,3 +87,13 @@ def _pressed(partial: MonthDay | None, anchors: Sequence[date | None], i: int, l
         if dated and below <= dated.day <= above:
             fitting.append(dated)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def year_of_article(partial: MonthDay, dates: Sequence[Dated], fetched_at: datetime) -> Dated | None:
+    """A row's [07-25] with the one year in which its own page shows that day, None where no date of the page falls on it.
+
+    Even a mere 更新时间 will do: that it falls on the row's own day and month by accident is past belief.
+    """
+    fitting = {d.day.year for d in dates if (d.day.month, d.day.day) == (partial.month, partial.day)}
+    years = {year for year in fitting if date(year, partial.month, partial.day) <= fetched_at.date()}
+    return with_year(partial, years.pop(), "年份据文章页") if len(years) == 1 else None

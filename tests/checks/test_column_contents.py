@@ -75,6 +75,34 @@ class TestTabs:
         assert one(of(audited(run), "columns")).outcome is Outcome.NOT_EVALUATED
 
 
+class TestNotices:
+    @pytest.mark.parametrize(
+        ("notice", "outcome"),
+        [
+            ("说明：本栏目自2026年起并入“公示公告”栏目，此处不再更新。", Outcome.MANUAL),
+            ("该栏目已迁移至新平台，请点击查看。", Outcome.MANUAL),
+            ("本栏目由宣传科维护，欢迎监督。", Outcome.FAIL),
+        ],
+    )
+    def test_a_column_that_says_where_it_went(self, run: SnapshotBuilder, notice: str, outcome: Outcome) -> None:
+        add_articles(run, rows(STALE))
+        run.page("/tzgg/index.html", list_page("通知公告", rows(STALE), f"<p>{notice}</p>"))
+        assert one(of(audited(run), "columns")).outcome is outcome
+
+    def test_a_name_in_the_menu_that_only_a_script_opens(self, run: SnapshotBuilder) -> None:
+        run.page("/", '<html><body><ul><li><a href="javascript:show(3)">人事任免</a></li></ul></body></html>')
+        wanted = COLUMN | {"id": "rsrm", "name": "人事任免", "url": ""}
+        found = one(of(run.audit(make_rules([wanted])), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "not_located")
+
+    def test_a_page_whose_only_words_are_its_footer(self, run: SnapshotBuilder) -> None:
+        foot = "<div>主办单位：云岭州广播电视局　版权所有 2012-2026 备案号：滇ICP备00000000号　欢迎您的访问。</div>"
+        run.page("/ld.html", f"<html><title>领导信息</title><body><h1>领导信息</h1><div></div>{foot}</body></html>")
+        wanted = COLUMN | {"name": "领导信息", "url": "/ld.html", "kind": "单页", "update": "变动后及时更新"}
+        found = one(of(run.audit(make_rules([wanted])), "columns"))
+        assert (found.outcome, found.code) == (Outcome.MANUAL, "blank")
+
+
 class TestBlank:
     @pytest.mark.parametrize("words", ["栏目建设中", "暂无数据", "敬请期待"])
     def test_words_of_emptiness(self, run: SnapshotBuilder, words: str) -> None:

@@ -158,3 +158,10 @@ class TestCertificates:
         run.probe("certificate", "portal.example", not_after=ends)
         run.probe("https", "portal.example", **https)
         assert [(f.code, f.outcome) for f in of(audited(run), "domains")] == expected
+
+
+def test_a_retired_name_below_the_present_one_is_retired_all_the_same(run: SnapshotBuilder) -> None:
+    run.answer("http://ybj.county.example/1.html")
+    domains = {"current": ["www.county.example", "old.gdj.county.example"], "retired": [{"name": "ybj.county.example"}]}
+    found = of(audited(run, '<a href="http://ybj.county.example/1.html">旧站</a>', {"domains": domains}), "domains")
+    assert "retired_link" in {f.code for f in found}

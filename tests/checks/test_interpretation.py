@@ -145,6 +145,10 @@ class TestNotNeeded:
         put(run, [])
         assert not of(audited(run, not_needed=["云广发[2026]12号"]), "interpretation")
 
+    def test_the_office_gives_the_address_with_www(self, run: SnapshotBuilder) -> None:
+        put(run, [])
+        assert not of(audited(run, not_needed=["http://www.portal.example/zcwj/1.html"]), "interpretation")
+
     def test_not_yet_due(self, run: SnapshotBuilder) -> None:
         put(run, [], day="2026-11-18")
         assert cell_of(audited(run), "interpretation", "zcwj").outcome is Outcome.NOT_APPLICABLE
@@ -339,3 +343,18 @@ def test_a_document_of_files_is_one_document(run: SnapshotBuilder, own: str, mis
         f"<ul><h1>{POLICY}</h1><h2>发布时间：2026-10-12</h2>{files}</ul></body></html>",
     )
     assert [f.url.rpartition("/")[2] for f in of(audited(run), "interpretation")] == missing
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "outcome"),
+    [
+        ("三分钟读懂应急广播那些事", "2026-10-13", Outcome.MANUAL),
+        ("三分钟读懂应急广播那些事", "2026-03-13", Outcome.FAIL),
+        ("三分钟读懂电影放映那些事", "2026-10-13", Outcome.FAIL),
+    ],
+)
+def test_an_interpretation_under_a_title_of_its_own_making(
+    run: SnapshotBuilder, title: str, day: str, outcome: Outcome
+) -> None:
+    put(run, [(title, day, "<p>应知应会，一看就懂。</p>")])
+    assert one(of(audited(run), "interpretation")).outcome is outcome

@@ -66,6 +66,12 @@ def test_an_answer_that_begins_with_such_words_is_real(run: SnapshotBuilder, ans
     assert not of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "宣传科", answer)]), "replies")
 
 
+@pytest.mark.parametrize("answer", ["已转相关部门处理", "您好，您的来信已转交县融媒体中心办理。"])
+def test_passed_on_and_no_more_is_for_a_person(run: SnapshotBuilder, answer: str) -> None:
+    found = one(of(audited(run, [*ROWS, ("反映问题", "2026-07-01", "2026-07-03", "宣传科", answer)]), "replies"))
+    assert (found.code, found.outcome) == ("empty_phrase", Outcome.MANUAL)
+
+
 def test_answered_before_it_was_received(run: SnapshotBuilder) -> None:
     found = one(of(audited(run, [*ROWS, ("反映问题", "2026-07-10", "2026-07-03", "宣传科", GOOD)]), "replies"))
     assert (found.code, found.outcome) == ("impossible_order", Outcome.FAIL)
@@ -254,3 +260,24 @@ def test_the_pages_of_one_list_are_read_once(run: SnapshotBuilder) -> None:
     run.page("/ly/index_1.html", second)
     run.page("/ly/index.html", page(list(ROWS), above=told).replace("</table>", f"</table>{pager}"))
     assert not of(run.audit(make_rules([COLUMN])), "replies")
+
+
+@pytest.mark.parametrize("state", ["来信人已撤回", "不予受理", "重复来信"])
+def test_nobody_owes_an_answer_to_what_was_closed(run: SnapshotBuilder, state: str) -> None:
+    rows = [(*row, "已答复") for row in ROWS]
+    closed = ("邻里纠纷", "2026-03-02", "", "", "", state)
+    run.page("/ly/index.html", page([*rows, closed], (*HEAD, "状态")))
+    assert not of(run.audit(make_rules([COLUMN])), "replies", "unanswered")
+
+
+def test_a_message_without_an_answer_among_answered_ones_is_for_a_person(run: SnapshotBuilder) -> None:
+    entries = "".join(
+        f"<div class='msg'><p>标题：{title}</p><p>留言日期：{asked}</p>"
+        + (f"<p>答复内容：{answer}</p><p>答复日期：{day}</p><p>答复部门：{unit}</p>" if answer else "")
+        + "</div>"
+        for title, asked, day, unit, answer in [*ROWS, ("无人理会的留言", "2026-04-02", "", "", "")]
+    )
+    run.page("/ly/index.html", f"<html><title>留言答复</title><body><h2>留言答复</h2>{entries}</body></html>")
+    found = one(of(run.audit(make_rules([COLUMN])), "replies", "unanswered"))
+    assert found.outcome is Outcome.MANUAL
+    assert "无人理会" in found.subject

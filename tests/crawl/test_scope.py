@@ -112,3 +112,9 @@ def test_shapes_leave_numbers_and_values_out() -> None:
     assert shape("http://a.cn/info/1001/2.htm") == shape("http://a.cn/info/1002/33.htm")
     assert shape("http://a.cn/l.jsp?p=1&q=2") == shape("http://a.cn/l.jsp?p=3&q=4")
     assert shape("http://a.cn/xwdt.htm") != shape("http://a.cn/xwdt/3.htm")
+
+
+def test_a_query_written_into_the_one_pattern_is_read_all_the_same() -> None:
+    ours = scope("http://cxz.example.gov.cn/gdj/", "cxz.example.gov.cn/xxgk/*org=7*")
+    assert ours.holds(canonical("http://cxz.example.gov.cn/xxgk/list.aspx?cat=3&org=7"))
+    assert not ours.holds(canonical("http://cxz.example.gov.cn/xxgk/list.aspx?cat=3&org=8"))

@@ -167,3 +167,24 @@ def test_an_address_on_the_makers_own_disk_is_a_link(raw: str) -> None:
 
 def test_what_word_processors_leave_in_the_head_is_no_link() -> None:
     assert not read_links(page('<link rel="File-List" href="file:///C:/Users/gdj/filelist.xml"><p>正文</p>'))
+
+
+def test_a_function_that_only_opens_what_it_is_given_is_followed() -> None:
+    opener = "<script>function go(n,u){if(n){parent.main.location=u}}</script>"
+    assert addresses(f"{opener}<a href=\"javascript:go(1,'list.asp?classid=3')\">x</a>") == [
+        "http://www.example.gov.cn/xw/list.asp?classid=3"
+    ]
+    known = "<a href='#' onclick=\"MM_openBrWindow('p.jpg','','width=400')\">x</a>"
+    assert "http://www.example.gov.cn/xw/p.jpg" in addresses(known)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "function go(u){post(u)}", "function go(u){u='/a/'+u;window.open(u)}", "function go(u){location='/b/'+u}"],
+)
+def test_a_function_that_may_do_more_leads_nowhere_known(script: str) -> None:
+    assert addresses(f"<script>{script}</script><a href=\"javascript:go('list.asp')\">x</a>") == []
+
+
+def test_a_misspelt_protocol_is_a_link_that_never_opens() -> None:
+    assert addresses("<a href='htttp://a.gov.cn/x'>x</a><a href='ftp://a.gov.cn/y'>y</a>") == ["htttp://a.gov.cn/x"]

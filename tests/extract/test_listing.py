@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audits.extract.dates import MonthDay
 from audits.extract.listing import read_listing
 from audits.extract.types import Listing
-from audits.model import Confidence, DateSource
+from audits.extract.years import year_of_article
+from audits.model import Confidence, Dated, DateSource, Precision
 from tests.extract.reading import SITE, page, written
 
 
@@ -264,3 +266,14 @@ def test_menus_of_the_same_make_are_no_blocks_of_the_list() -> None:
     menu = '<ul><li><a href="/">首页</a></li><li><a href="/b/">媒体融合</a></li></ul>'
     rows = "".join(f'<li><i>2026-05-0{i}</i><a href="{i}.htm">关于第{i}号事项的通知公告</a></li>' for i in (3, 2, 1))
     assert days(read_listing(written(f"{menu}<ul>{rows}</ul>"))) == ["2026-05-03", "2026-05-02", "2026-05-01"]
+
+
+def test_the_article_tells_the_year_of_its_row() -> None:
+    def changed(day: str) -> Dated:
+        return Dated(datetime.fromisoformat(day), Precision.DAY, DateSource.LABEL, "更新时间", day, Confidence.WEAK)
+
+    row, now = MonthDay(7, 25, "[07-25]"), datetime(2026, 11, 20)
+    found = year_of_article(row, [changed("2025-07-25"), changed("2026-01-03")], now)
+    assert found and (str(found.day), found.confidence) == ("2025-07-25", Confidence.SURE)
+    assert year_of_article(row, [changed("2025-07-25"), changed("2024-07-25")], now) is None
+    assert year_of_article(row, [changed("2026-07-26")], now) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.extract.column_names import LOW, SURE, name_score
-from audits.extract.locate import locate
+from audits.extract.locate import locate, locate_within
 from audits.extract.navigation import OWN_CRUMB, NavItem, read_navigation
 from audits.extract.types import Certainty, Located
 from rules.schema import Column
@@ -39,6 +39,7 @@ def find(wanted: Column, *items: NavItem) -> Located:
         ("规范性文件", "行政规范性文件"),
         ("财政预决算", "预决算公开"),
         ("ＩＰＴＶ监管", "IPTV监管"),
+        ("节目监管", "节目监督管理"),
     ],
 )
 def test_one_name_written_differently(wanted: str, offered: str) -> None:
@@ -185,3 +186,11 @@ def test_the_bureaus_name_over_a_menu_is_no_parent() -> None:
     bureau = "云岭州广播电视局"
     found = locate([column("政策文件")], [item("政策文件", "zcwj.htm", bureau)], (bureau,))[0]
     assert (found.certainty, found.url) == (Certainty.SURE, SITE + "zcwj.htm")
+
+
+def test_the_portals_own_column_comes_before_one_of_the_platform() -> None:
+    items = (item("政策文件", "county.aspx"), item("政策文件", "bureau.aspx"))
+    (found,) = locate_within([column("政策文件")], items, (), "", lambda url: url.endswith("bureau.aspx"))
+    assert (found.certainty, found.url) == (Certainty.SURE, SITE + "bureau.aspx")
+    (found,) = locate_within([column("政策文件")], items[:1], (), "", lambda url: url.endswith("bureau.aspx"))
+    assert found.url == SITE + "county.aspx"

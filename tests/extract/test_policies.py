@@ -178,3 +178,13 @@ def test_what_binds_the_prefecture_needs_one_even_if_it_speaks_of_such_things() 
 )
 def test_bodies_are_told_from_matters_and_lists_from_policies(title: str, need: Need) -> None:
     assert need_of(title, "", "", "", Issuers(("云岭州广播电视局",))).need is need
+
+
+def test_the_kind_of_a_document_does_not_make_its_number_foreign() -> None:
+    title = "关于印发《云岭州应急广播管理办法》的通知"
+    assert need_of(title, "云广规〔2026〕1号", "", "", OWN).need is Need.NEEDED
+    assert need_of(title, "云文旅发〔2026〕1号", "", "", OWN).need is Need.UNSURE
+
+
+def test_an_order_is_its_issuers() -> None:
+    assert need_of("商务部令2026年第1号 对外劳务合作管理办法", "", "", "", OWN).need is Need.NOT_NEEDED

@@ -215,3 +215,8 @@ def test_real_pages_carry_no_signs() -> None:
         if signs.block or signs.login or signs.missing or signs.parked or signs.gambling:
             wrong.append((path.name, signs))
     assert wrong == []
+
+
+def test_beside_a_brand_in_the_title_the_games_need_not_be_repeated() -> None:
+    site = page("bet365体育在线-AG真人", "<p>体育投注、电子游艺、彩票，首存送彩金</p>")
+    assert len(read_signs(site).gambling) >= 2

@@ -1,0 +1,49 @@
+"""Interpretations under titles of their own making (3题读懂筹资标准): they name no document, and may mean this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from difflib import SequenceMatcher
+
+from audits.checks.policy_documents import Interpretation, Policy
+from audits.extract.policies import Strength, core, pair, quoted_titles
+from audits.extract.text import normalise
+
+ABOUT_THEN = timedelta(days=45)  # an interpretation comes out about when its document does
+TELLING_RUN = 4  # characters: shorter runs are shared by documents of all kinds
+# The region at the head, and what documents are called: shared by half of a bureau's titles.
+COMMON = re.compile(
+    r"^.{2,6}?(?:省|州|市|县|区|旗)|[我全](?:省|州|市|县|区)|(?:管理|实施|暂行|试行|工作|监督|专项|资金|若干|行政|有关|进一步|关于)+"
+    r"(?:办法|细则|方案|意见|规定|措施|制度|计划)?|办法|细则|方案|意见|规定|措施|制度|计划"
+)
+
+
+def freely_titled(
+    policy: Policy, candidates: Iterable[Interpretation], documents: Iterable[list[Policy]]
+) -> tuple[tuple[Interpretation, str], ...]:
+    """Candidates of that time that share a telling run of words with the document and surely speak of no other; and why.
+
+    Nobody is accused while one of them stands there: a person can tell at a glance what a machine cannot.
+    """
+    if policy.published is None:
+        return ()
+    others = [other for group in documents for other in group if other is not policy]
+    found = []
+    for candidate in candidates:
+        near = candidate.published and abs(candidate.published.day - policy.published.day) <= ABOUT_THEN
+        words = shared_words(policy.writing.title, candidate.writing.title) if near else ""
+        if words and not any(pair(o.writing, candidate.writing).strength is Strength.SURE for o in others):
+            found.append((candidate, f"都说到“{words}”，发布时间相近"))
+    return tuple(found)
+
+
+def shared_words(policy: str, title: str) -> str:
+    """The longest telling run that a document's title shares with one that names no document, "" where there is none."""
+    if quoted_titles(normalise(title)):
+        return ""
+    here, there = COMMON.sub("|", core(policy)), COMMON.sub("/", core(title))
+    match = SequenceMatcher(None, here, there, autojunk=False).find_longest_match()
+    run = here[match.a : match.a + match.size]
+    return run if len(run) >= TELLING_RUN else ""
