@@ -19,6 +19,7 @@ PARTS = {
     "column_dates": "columns",
     "column_events": "columns",
     "domain_registry": "domains",
+    "interpretation_findings": "interpretation",
     "policy_documents": "interpretation",
     "reply_rows": "replies",
     "reply_statistics": "replies",
