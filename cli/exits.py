@@ -17,6 +17,7 @@ class Exit(IntEnum):
     BUSY = 8
     NO_SNAPSHOT = 9
     ALTERED = 10
+    STORAGE = 11
     INTERRUPTED = 130
 
 
@@ -32,5 +33,6 @@ MEANINGS = {
     Exit.BUSY: "同一结果文件夹正有另一次体检在运行",
     Exit.NO_SNAPSHOT: "没有可用的采集快照",
     Exit.ALTERED: "核对不符：快照、评分表或证据被改动过",
+    Exit.STORAGE: "结果文件夹读写不成（磁盘已满、只读或没有权限）",
     Exit.INTERRUPTED: "用户中断",
 }

@@ -19,6 +19,7 @@ from audits.findings import read_result
 from audits.model import Result
 from audits.redrawing import redraw
 from audits.runner import audit
+from audits.snapshot.manifest import why_unusable
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 from cli.bootstrap import ROOT
@@ -138,6 +139,10 @@ async def _crawl(workspace: Workspace, subject: Subject, judge: bool) -> tuple[P
 def _to_go_on_with(path: Path | None, subject: Subject) -> tuple[Path, str] | None:
     """The snapshot left by a run cut short, with the rules it was begun with; None where there is none or the rules have changed."""
     if path is None:
+        return None
+    why = why_unusable(path)
+    if why:
+        print(f"{why}\n上次的快照不能再用，现在重新采集；旧文件留在原处，没有改动。")
         return None
     begun = _rules_kept(path)
     same = is_same_demo(begun, subject.text) if subject.demo else rules_digest(begun) == rules_digest(subject.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import logging
 import sys
 import traceback
@@ -14,6 +13,7 @@ from audits.checks import METAS
 from audits.findings import FormatError
 from audits.runner import AuditRefused
 from audits.snapshot.store import SnapshotError
+from cli import storage
 from cli.arguments import parse
 from cli.bootstrap import ROOT
 from cli.deciding import NotDecided, decide
@@ -29,18 +29,6 @@ from reports.decisions import DecisionError
 from rules.problems import RulesError
 
 FAULT_LOG = "故障记录.txt"
-
-# What the system says in English, as the clerk can act on it.
-FILE_TROUBLE = {
-    errno.ENOENT: "上级文件夹不存在或不能新建",
-    errno.EACCES: "没有写入权限，或文件正被别的程序（如 Excel）打开",
-    errno.EPERM: "没有写入权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "同名的文件已经存在",
-    errno.ENAMETOOLONG: "路径太长",
-}
 
 
 def main(arguments: list[str]) -> int:
@@ -110,12 +98,10 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
     if isinstance(error, Busy):
         print(f"文件夹 {error} 正有另一次体检在运行，请等它结束，或用 --output 换一个文件夹。", file=sys.stderr)
         return Exit.BUSY
-    if isinstance(error, OSError) and error.filename:
-        why = FILE_TROUBLE.get(error.errno or 0, "系统拒绝了这次读写")
-        print(
-            f"读写 {error.filename} 没有成功：{why}。请处理后再运行一次，或用 --output 换一个文件夹。", file=sys.stderr
-        )
-        return Exit.FAULT
+    refused = storage.told(error)
+    if refused:
+        print(refused, file=sys.stderr)
+        return Exit.STORAGE
     return _fault(getattr(options, "output", Path("output")))
 
 

@@ -60,7 +60,7 @@ async def crawl(
         if snapshot.meta("state") == CrawlState.COMPLETE:
             return CrawlEnd(CrawlState.COMPLETE)
         unseal(snapshot)
-        snapshot.bring_up_to_date()
+        snapshot.begin_writing()
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):
@@ -69,6 +69,7 @@ async def crawl(
         snapshot.set_meta("state", end.state)
         snapshot.set_meta("ended", clock().isoformat(timespec="seconds"))
         seal(snapshot)
+        snapshot.end_writing()
         return end
     finally:
         snapshot.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from pathlib import Path
 
 from audits.model import TOOL_VERSION
 from audits.snapshot.store import Snapshot, SnapshotError, damaged
@@ -61,6 +62,24 @@ def digests(snapshot: Snapshot, rules_text: str, as_of: str) -> dict[str, str]:
         "tool": TOOL_VERSION,
         "as_of": as_of,
     }
+
+
+def why_unusable(path: Path) -> str:
+    """Why a snapshot on disk can be neither gone on with nor judged, "" where it can: it is damaged, or was altered after its sealing."""
+    try:
+        snapshot = Snapshot.open(path)
+    except SnapshotError as error:
+        return str(error)
+    try:
+        snapshot.require_readable()
+        require_unaltered(snapshot)
+        for key in snapshot.body_hashes():
+            snapshot.body(key)
+    except SnapshotError as error:
+        return str(error)
+    finally:
+        snapshot.close()
+    return ""
 
 
 def verify(snapshot: Snapshot) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ The crawl writes it, everything after only reads it. A kill at any moment loses 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -45,8 +46,25 @@ class SnapshotError(Exception):
     """The snapshot cannot be used; the message is a Chinese sentence for the clerk."""
 
 
+# What SQLite says when the disk, not the file, is at fault.
+_REFUSED = {
+    sqlite3.SQLITE_READONLY: "所在磁盘是只读的，或没有写入权限",
+    sqlite3.SQLITE_CANTOPEN: "所在文件夹不能写入，或没有权限",
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_BUSY: "正被别的程序占用",
+    sqlite3.SQLITE_IOERR: "磁盘已满或读写出错",
+}
+_OF_THE_FILE = frozenset(
+    {sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_DATA}
+)  # the file ends too soon or does not hold what it should
+
+
 def damaged(path: Path, error: sqlite3.Error) -> SnapshotError:
     """What is told of a file that SQLite cannot read."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    why = _REFUSED.get(code & 0xFF)
+    if why and code not in _OF_THE_FILE:
+        return SnapshotError(f"快照文件 {path} 打不开：{why}。请把结果文件夹放到可以写入的磁盘上，再运行一次。")
     return SnapshotError(f"快照文件 {path} 已损坏（{error}），请重新采集。")
 
 
@@ -72,7 +90,8 @@ class Snapshot:
             raise SnapshotError(f"快照文件 {path} 已存在，不能覆盖。")
         path.parent.mkdir(parents=True, exist_ok=True)
         snapshot = cls(path, connect(path))
-        snapshot._db.executescript(SCHEMA + LATER_TABLES)
+        snapshot.begin_writing()
+        snapshot._db.executescript(SCHEMA)
         snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
         for key, value in meta.items():
             snapshot.set_meta(key, value)
@@ -85,9 +104,14 @@ class Snapshot:
         if not path.exists():
             raise SnapshotError(f"找不到快照文件 {path}。请先运行采集。")
         try:
-            snapshot = cls(path, connect(path))
+            connection = connect(path)
+        except sqlite3.DatabaseError as error:
+            raise damaged(path, error) from error
+        snapshot = cls(path, connection)
+        try:
             found = snapshot.meta("format")
         except sqlite3.DatabaseError as error:
+            connection.close()
             raise damaged(path, error) from error
         if found != str(SNAPSHOT_FORMAT):
             raise SnapshotError(
@@ -95,12 +119,28 @@ class Snapshot:
             )
         return snapshot
 
-    def bring_up_to_date(self) -> None:
-        """Give a snapshot that an earlier version began the tables it lacks, before its crawl goes on."""
+    def begin_writing(self) -> None:
+        """Make ready for a crawl: one writer beside many readers, and the tables that an earlier version did not have."""
+        self._db.execute("PRAGMA journal_mode = WAL")
         self._db.executescript(LATER_TABLES)
+
+    def end_writing(self) -> None:
+        """Bring all into the one file: it can be copied, burnt on a disc, and read from a disk that is full or read-only."""
+        self.commit()
+        with contextlib.suppress(sqlite3.OperationalError):  # somebody reads it at this moment: it stays as it is
+            self._db.execute("PRAGMA journal_mode = DELETE")
 
     def _table_names(self) -> frozenset[str]:
         return frozenset(row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
+
+    def require_readable(self) -> None:
+        """SnapshotError where SQLite finds its own pages damaged."""
+        try:
+            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, error) from error
+        if found is None or found[0] != "ok":
+            raise SnapshotError(f"快照文件 {self.path} 已损坏（{found[0] if found else ''}），请重新采集。")
 
     def close(self) -> None:
         self.commit()

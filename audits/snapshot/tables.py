@@ -64,10 +64,13 @@ ATTEMPT_COLUMNS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """One writer, many readers; NORMAL syncs at checkpoints, so a power cut loses seconds and corrupts nothing."""
+    """NORMAL syncs at checkpoints, so that a power cut loses seconds and corrupts nothing."""
     connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 

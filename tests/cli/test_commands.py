@@ -120,7 +120,7 @@ def test_a_section_nobody_knows_is_asked_back(tmp_path: Path, capsys: pytest.Cap
 def test_a_place_that_cannot_be_written_is_told_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("x")
     output = tmp_path / "file" / "output"
-    assert main(["demo", "--output", str(output)]) == Exit.FAULT
+    assert main(["demo", "--output", str(output)]) == Exit.STORAGE
     said = told(capsys)
     assert str(tmp_path / "file") in said and "文件夹" in said
     assert os.strerror(20) not in said

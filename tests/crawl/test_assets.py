@@ -70,6 +70,6 @@ def test_a_snapshot_of_an_earlier_version_is_read_and_its_crawl_goes_on(tmp_path
         db.execute("DROP TABLE assets")
     snapshot = Snapshot.open(path)
     assert snapshot.assets() == () and ("assets",) not in list(snapshot.evidence())
-    snapshot.bring_up_to_date()
+    snapshot.begin_writing()
     assert ("assets",) in list(snapshot.evidence())
     snapshot.close()

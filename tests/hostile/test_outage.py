@@ -25,7 +25,6 @@ from tests.hostile.server import Handler, Outage
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 GONE = f"http://{HOST}/gone.htm"
-OUTSIDE = ("sample.org",)
 WALL = """<html><head><title>安全验证</title></head><body><p>您的访问过于频繁，请完成安全验证后继续访问。</p>
 <div id="captcha" class="captcha">拖动滑块完成验证</div></body></html>"""
 
@@ -41,8 +40,8 @@ class Run:
 
     @property
     def wrong(self) -> list[str]:
-        """Who is blamed for more than the one page that is really gone."""
-        return [line for line in blamed(self.result) if "gone.htm" not in line]
+        """Who is blamed for more than what is really gone."""
+        return [line for line in blamed(self.result) if "gone" not in line]
 
     @property
     def outcomes(self) -> set[Outcome]:
