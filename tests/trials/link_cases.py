@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from audits.address_kinds import neighbourhood
 from audits.snapshot.records import Carried, Error, UrlKind
 from tests.trials.addresses import LOGIN, NOT_FOUND
 from tests.trials.chance import Dice
@@ -37,11 +38,11 @@ class Ground:
         self.number += 1
         return f"http://host{self.number}.example/a/{self.number}.html"
 
-    def missing_page(self, folder: str, html: str, final_url: str = "") -> None:
-        """What the folder's guaranteed-missing address gave."""
-        url = self.portal.address(f"/{folder}/no-such-page.htm")
-        self.builder.answer(url, html=html, final_url=final_url, kind=UrlKind.PROBE)
-        self.builder.probe("missing_page", self.portal.address(f"/{folder}/"), url=url, status=200)
+    def missing_page(self, near: str, html: str, *, status: int = 200, final_url: str = "") -> None:
+        """What the guaranteed-missing neighbour of an address gave."""
+        url = f"{near.rpartition('/')[0]}/2100000001.htm"
+        self.builder.answer(url, status=status, html=html, final_url=final_url, kind=UrlKind.PROBE)
+        self.builder.probe("missing_page", neighbourhood(near), url=url, status=status)
 
 
 Told = tuple[str, bool | None, str]  # (address, what must become of it, markup around it)
@@ -49,9 +50,9 @@ LINK = '<p>附：<a href="{0}">{1}</a></p>'
 
 
 def soft_404(ground: Ground) -> Told:
-    sorry = ground.dice.one(SORRY)
-    ground.missing_page("soft", sorry)
-    return ground.builder.answer(ground.own("soft"), html=sorry, rounds=3), BLAMED, LINK
+    sorry, url = ground.dice.one(SORRY), ground.own("soft")
+    ground.missing_page(url, sorry)
+    return ground.builder.answer(url, html=sorry, rounds=3), BLAMED, LINK
 
 
 def soft_404_unproved(ground: Ground) -> Told:
@@ -59,8 +60,9 @@ def soft_404_unproved(ground: Ground) -> Told:
 
 
 def sent_home(ground: Ground) -> Told:
-    ground.missing_page("gone", WELL.format("首页"), HOME)
-    return ground.builder.answer(ground.own("gone"), html=WELL.format("首页"), final_url=HOME, rounds=3), BLAMED, LINK
+    url = ground.own("gone")
+    ground.missing_page(url, WELL.format("首页"), final_url=HOME)
+    return ground.builder.answer(url, html=WELL.format("首页"), final_url=HOME, rounds=3), BLAMED, LINK
 
 
 def sent_home_elsewhere(ground: Ground) -> Told:
@@ -76,19 +78,18 @@ def moved_well(ground: Ground) -> Told:
 
 def unlike_neighbour(ground: Ground) -> Told:
     """An article of the folder whose missing pages are soft: it is there."""
-    ground.missing_page("soft2", SORRY[0])
     number = ground.portal.next_number()
-    title = ground.dice.headline(number)
-    return ground.portal.add_article(f"/soft2/{number}.htm", title, ground.portal.today), WELL_OFF, LINK
+    url = ground.portal.add_article(f"/soft2/{number}.htm", ground.dice.headline(number), ground.portal.today)
+    ground.missing_page(url, SORRY[0])
+    return url, WELL_OFF, LINK
 
 
 def wordy_404(ground: Ground) -> Told:
     """Status 404, and a page of its own: a person looks."""
-    ground.builder.answer("/wordy/no-such-page.htm", status=404, html=NOT_FOUND, kind=UrlKind.PROBE)
-    missing = ground.portal.address("/wordy/no-such-page.htm")
-    ground.builder.probe("missing_page", ground.portal.address("/wordy/"), url=missing, status=404)
+    url = ground.own("wordy")
+    ground.missing_page(url, NOT_FOUND, status=404)
     text = WELL.format("州广电局开展业务培训").replace("</p>", "全州广播电视系统认真贯彻落实各项部署。" * 20 + "</p>")
-    return ground.builder.answer(ground.own("wordy"), status=404, html=text, rounds=3), LOOKED_AT, LINK
+    return ground.builder.answer(url, status=404, html=text, rounds=3), LOOKED_AT, LINK
 
 
 def picture_gone(ground: Ground) -> Told:
