@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from audits.crawl import render
 from audits.crawl.beginning import china_now
 from audits.crawl.progress import CrawlState, Silent
 from audits.crawl.run import crawl
-from audits.snapshot.records import UrlState, Variant
+from audits.snapshot.records import Client, UrlState, Variant
 from audits.snapshot.store import Snapshot, SnapshotError
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
@@ -169,3 +170,27 @@ def test_the_last_month_is_carried_over(tmp_path: Path) -> None:
     assert carried is not None and (carried.first_seen, carried.shown_date) == (before.meta("as_of"), "2026-10-11")
     before.close()
     after.close()
+
+
+@pytest.mark.browser
+def test_a_second_look_that_a_kill_prevented_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "SECOND_LOOK_PATIENCE", 0.0)
+    path = tmp_path / "s.sqlite"
+
+    def looks(rounds: int) -> list[int]:
+        snapshot = Snapshot.open(path)
+        home = snapshot.meta("home")
+        if rounds == 1:  # as a kill between the two looks leaves it
+            snapshot.set_meta("state", CrawlState.CRAWLING)
+            snapshot.set_meta(render.SECOND_LOOKS, home)
+        found = [attempt.round for attempt in snapshot.attempts(home) if attempt.client is Client.BROWSER]
+        snapshot.close()
+        return found
+
+    async def twice() -> None:
+        async with web_server(portal(8).answer) as port, dns_server(lambda name, kind: 3) as (resolver, _):
+            for rounds in (1, 2):
+                await crawl(rules_for(port, resolver), path, rules_text="rules", listener=Silent())
+                assert looks(rounds) == [0, 1][:rounds]
+
+    asyncio.run(twice())
