@@ -9,7 +9,7 @@ from pathlib import Path
 from audits.crawl.progress import CrawlState
 from audits.model import TOOL_VERSION
 from audits.snapshot.manifest import DIGEST, rules_digest
-from audits.snapshot.records import CHINA
+from audits.snapshot.records import CHINA, RUN_CLOCK
 from audits.snapshot.store import Snapshot, SnapshotError
 from rules.schema import Rules
 
@@ -28,6 +28,7 @@ def begin(rules: Rules, path: Path, rules_text: str, previous: Path | None, demo
         if snapshot.meta("rules_digest") != rules_digest(rules_text):
             snapshot.close()
             raise SnapshotError(f"规则文件在采集中途改动过，{path} 不能接着采集，请重新采集。")
+        RUN_CLOCK.not_before(snapshot.last_moment())
         return snapshot
     started = clock()
     return Snapshot.create(

@@ -17,7 +17,7 @@ from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.pace import LONGEST_HOLD, in_trouble, retry_after
 from audits.extract.signs import Signs
 from audits.sighting import Scene, look
-from audits.snapshot.records import CHINA, Attempt, Error
+from audits.snapshot.records import RUN_CLOCK, Attempt, Error
 from rules.schema import Crawl
 
 SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one
@@ -108,7 +108,7 @@ async def _side_by_side(*work: Coroutine[Any, Any, _Result]) -> list[_Result]:
 def _seconds_left(failures: Sequence[Failure], spacing: float) -> float:
     """How long to wait so that the youngest failure is `spacing` seconds old."""
     youngest = max(datetime.fromisoformat(failure.first.at) for failure in failures)
-    return min(spacing, max(0.0, spacing - (datetime.now(CHINA) - youngest).total_seconds()))
+    return min(spacing, max(0.0, spacing - (RUN_CLOCK.moment() - youngest).total_seconds()))
 
 
 Ask = Callable[[Failure, int], Coroutine[Any, Any, Fetched]]
@@ -228,7 +228,7 @@ def _hold(attempt: Attempt, since_now: bool = False) -> float:
     seconds = min(LONGEST_HOLD, retry_after(attempt)) if attempt.headers else 0.0
     if not seconds or since_now:
         return seconds
-    age = (datetime.now(CHINA) - datetime.fromisoformat(attempt.at)).total_seconds()
+    age = (RUN_CLOCK.moment() - datetime.fromisoformat(attempt.at)).total_seconds()
     return max(0.0, seconds - age)
 
 

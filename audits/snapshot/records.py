@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
@@ -186,6 +187,32 @@ class Asset:
     at: str
 
 
+class RunClock:
+    """The machine's clock, but never backwards: whether a request met an outage is told by the order of moments.
+
+    A clock that is set back (by hand, by its own synchronisation) goes on at its pace from the last moment told.
+    """
+
+    def __init__(self) -> None:
+        self._told = datetime.min.replace(tzinfo=CHINA)
+        self._at = time.monotonic()
+
+    def moment(self) -> datetime:
+        """The present moment."""
+        at = time.monotonic()
+        self._told = max(datetime.fromtimestamp(time.time(), CHINA), self._told + timedelta(seconds=at - self._at))
+        self._at = at
+        return self._told
+
+    def not_before(self, written: str) -> None:
+        """Go on after a moment that an earlier call wrote down before it was killed."""
+        if written:
+            self._told = max(self.moment(), datetime.fromisoformat(written))
+
+
+RUN_CLOCK = RunClock()
+
+
 def now() -> str:
     """The present moment as rows write it. Only the crawl calls this."""
-    return datetime.now(CHINA).isoformat(timespec="milliseconds")
+    return RUN_CLOCK.moment().isoformat(timespec="milliseconds")

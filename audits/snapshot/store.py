@@ -149,6 +149,11 @@ class Snapshot:
     def commit(self) -> None:
         self._db.commit()
 
+    def last_moment(self) -> str:
+        """The latest moment written in an attempt or a canary, "" where there is none."""
+        query = "SELECT max(at) FROM (SELECT max(at) AS at FROM attempts UNION SELECT max(at) FROM canaries)"
+        return str(self._db.execute(query).fetchone()[0] or "")
+
     # --- meta
 
     def meta(self, key: str) -> str:
