@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
 
-from audits.extract.policies import LEADING_BODY, QUOTED, core, is_body, is_interpretation, normal_doc_no, words
+from audits.extract.policies import DOC_NO, LEADING_BODY, QUOTED, core, is_body, is_interpretation, normal_doc_no, words
 from audits.extract.text import normalise
 
 REGION = re.compile(r"^(.{2,6}?)(?:[^省市县区]*自治)?(省|市|州|县|区|旗)(.{2,})$")
@@ -97,14 +97,57 @@ def need_of(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers)
     if not title or any(mark in title for mark in ("征求意见稿", "草案")):
         return NeedOf(Need.NOT_NEEDED, "尚未定稿")
     foreign = _foreign(title, doc_no, source, issuer, issuers)
-    if foreign is not None:
-        return foreign
-    inside = _internal(title, issuers)
-    if inside is not None:
-        return inside
-    if any(word in core(title) for word in words()["needed"]):
+    return foreign or _internal(title, issuers) or _by_its_name(normalise(title), outside, doc_no, issuers)
+
+
+def _by_its_name(title: str, outside: str, doc_no: str, issuers: Issuers) -> NeedOf:
+    """Of a document that no other body is known to have issued: by what its name begins, deals and ends with."""
+    name = core(title)
+    if re.match(words()["other_region"], name) and not _is_of_region(name, issuers):
+        return NeedOf(Need.UNSURE, "文件名称不像本地文件，不能确定是否本单位制发")
+    if "《" in title and not _is_issued(outside):
+        return NeedOf(Need.UNSURE, "标题只是提到文件，不能确定是否本单位制发的政策文件")
+    if re.search(words()["amending"], name):
+        return NeedOf(Need.NEEDED, "本单位修改政策文件")
+    # What bears the bureau's own name mostly orders its own work, unless it is about what it may do to others.
+    about_itself = any(plain_body(n) in name for n in issuers.names) and not re.search(r"裁量|行政处罚|行政许可", name)
+    if about_itself or any(word in title for word in words()["doubtful"]):
+        return NeedOf(Need.UNSURE, "不能确定是内部工作安排还是需要解读的政策文件")
+    if not _unedited(title).endswith(tuple(words()["needed"])):
+        return NeedOf(Need.UNSURE, "不能确定是否属于需要解读的政策文件")
+    if _is_public(name, doc_no, issuers):
         return NeedOf(Need.NEEDED, "本单位制发的政策文件")
-    return NeedOf(Need.UNSURE, "不能确定是否属于需要解读的政策文件")
+    return NeedOf(Need.UNSURE, "名称没有说明是否面向公众或行业，可能是内部制度")
+
+
+def _is_public(name: str, doc_no: str, issuers: Issuers) -> bool:
+    """Whether a document's name or number says that it is meant for the public or the trade."""
+    if re.search(words()["formal_doc_no"], doc_no_letters(doc_no)) or _is_of_region(name, issuers):
+        return True
+    return any(word in name for word in words()["public"])
+
+
+def _is_of_region(name: str, issuers: Issuers) -> bool:
+    """Whether a document's name begins with the bureau's own region: 云岭州…, 全州…, 我州…."""
+    region = re.match(r"[全我本][省市州县区旗]|(.{2,8}?)(?:[^省市县区]{0,6}自治)?[省市州县区旗]", name)
+    if region is None:
+        return False
+    return region[1] is None or any(plain_body(own).startswith(region[1]) or region[0] in own for own in issuers.names)
+
+
+def _is_issued(outside: str) -> bool:
+    """Whether what stands around 《…》 says that it is hereby issued, or says nothing but who issues."""
+    if any(word in outside for word in words()["issuing"]):
+        return True
+    return re.sub(r"关于|的|通知|公告|[()（）\s]", "", outside) == "" or is_body(outside.strip())
+
+
+def _unedited(title: str) -> str:
+    """The document's name without its edition: (试行), (2026年修订), its number."""
+    quoted = QUOTED.findall(title)
+    name = max(quoted, key=len) if quoted else re.sub(r"的?(?:通知|公告)\s*$", "", title)
+    shorter = re.sub(words()["edition_tail"], "", DOC_NO.sub("", name).strip())
+    return shorter.rstrip("》” ")
 
 
 def _foreign(title: str, doc_no: str, source: str, issuer: str, issuers: Issuers) -> NeedOf | None:
@@ -141,20 +184,18 @@ def _internal(title: str, issuers: Issuers) -> NeedOf | None:
     names = {form for name in issuers.names for form in _short_forms(plain_body(name))}
     for name in sorted(names, key=len, reverse=True):
         about = about.removeprefix(name)
+    if not _is_of_region(core(title), issuers):
+        for reason, marks in words()["own_affairs"].items():
+            if any(mark in about for mark in marks):
+                return NeedOf(Need.NOT_NEEDED, reason)
     rest = HOUSE.sub("", about)
     own = next((word for word in words()["internal"] if about.startswith(word) or rest.startswith(word)), "")
     if own:
         return NeedOf(Need.NOT_NEEDED, f"机关内部管理（{own}）")
-    if any(about.startswith(region) for region in _regions(issuers)) and "系统" not in about:
+    if _is_of_region(core(title), issuers) and "系统" not in about:
         return None  # 云岭州内部审计监督办法 binds the whole prefecture
     held = next((word for word in words()["internal"] if word in about), "")
     return NeedOf(Need.UNSURE, f"标题含“{held}”，不能确定是否只管本单位内部") if held else None
-
-
-def _regions(issuers: Issuers) -> set[str]:
-    """The bureau's own region (云岭州), and what says all of it (全州)."""
-    found = (REGION.match(plain_body(name)) for name in issuers.names)
-    return {form for m in found if m for form in (m.group(1) + m.group(2), "全" + m.group(2))}
 
 
 def _short_forms(name: str) -> set[str]:
