@@ -154,14 +154,15 @@ class Site:
     # --- columns
 
     @cached_property
-    def _located(self) -> dict[str, Whereabouts]:
+    def whereabouts(self) -> dict[str, Whereabouts]:
+        """Where each column of the rules stands on the portal, by column id."""
         return locate_columns(self.rules, self._reader, self.home, self.reached, self.is_own)
 
     def column(self, column_id: str) -> ColumnReading:
         """All that was read of a column."""
         if column_id not in self._columns:
             column = self.rules.column(column_id)
-            place = self._located[column_id]
+            place = self.whereabouts[column_id]
             others = self._column_pages - {canonical(place.located.url)}
             reading = self._column_reader.read(column, place.located, self.as_of, place.below, others)
             self._columns[column_id] = replace(reading, moved_from=place.moved_from, scripted=place.scripted)
@@ -169,12 +170,12 @@ class Site:
 
     @cached_property
     def _column_pages(self) -> frozenset[str]:
-        return frozenset(canonical(place.located.url) for place in self._located.values() if place.located.url)
+        return frozenset(canonical(place.located.url) for place in self.whereabouts.values() if place.located.url)
 
     @cached_property
     def _shared(self) -> frozenset[tuple[str, str]]:
         """Links that the columns' own pages share: menus and side lists, which are no column's list."""
-        places = {canonical(place.located.url) for place in self._located.values() if place.located.url}
+        places = {canonical(place.located.url) for place in self.whereabouts.values() if place.located.url}
         facts = [found for url in sorted(places) if (found := self._reader.facts(url))]
         spots = (frozenset((li.target, li.locator) for li in found.links if li.tag == "a") for found in facts)
         return shared_spots(spots, self.rules.thresholds.template_share)

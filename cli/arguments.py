@@ -22,6 +22,8 @@ VERBS = {
     "audit": "只核查：用已存的快照重新判定并出评分表，不联网",
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
     "decide": "对一个问题作决定：撤销、核减、改派、属实、收回（报办公室负责人批准后用）",
+    "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
+    "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
     "demo": "在内置演示网站上体检一遍，看看结果是什么样",
@@ -129,6 +131,8 @@ def _parser(verb: str) -> ChineseParser:
     )
     if verb == "doctor":
         return parser
+    if verb == "read":
+        return _with_page(parser)
     if verb == "evidence":
         parser.add_argument("finding", nargs="?", default="", metavar="问题编号", help="问题编号，写开头几位也可以")
     if verb == "verify":
@@ -142,6 +146,8 @@ def _parser(verb: str) -> ChineseParser:
     if verb == "decide":
         _add_decision(parser)
         return parser
+    if verb == "locate":
+        return _with_choices(parser)
     if verb == "evidence":
         parser.add_argument(
             "--section", action="append", default=[], metavar="科室", help="这个科室的全部问题（可写多次）"
@@ -181,6 +187,22 @@ def _kind(text: str) -> DecisionKind:
     if text not in KIND_WORDS:
         raise argparse.ArgumentTypeError(f"没有“{text}”这种决定，可写：撤销、核减、改派、属实、收回")
     return KIND_WORDS[text]
+
+
+def _with_choices(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("--write", action="store_true", help="把认定的地址写进规则文件（先列出改动，并留下原文件）")
+    parser.add_argument(
+        "--choose", action="append", default=[], metavar="栏目=第几个",
+        help="选定待选的栏目并写进规则文件，例如 czyjs=1（可写多次）",
+    )  # fmt: skip
+    return parser
+
+
+def _with_page(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("page", metavar="地址或文件", help="网页地址（http 开头），或存在电脑里的网页文件")
+    parser.add_argument("--browser", action="store_true", help="用浏览器打开再读（内容由脚本生成的网页）")
+    parser.add_argument("--column", default="", metavar="栏目", help="照这个栏目在规则文件里的选择器来读（编号或名称）")
+    return parser
 
 
 def _epilog() -> str:

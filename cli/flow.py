@@ -83,11 +83,11 @@ async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
     fonts = ensure_fonts()
     if fonts:
         print(fonts)
-    async with _subject(options) as subject:
+    async with subject_in_force(options) as subject:
         chosen_sections(options, subject.rules)
         for told in warnings(subject.rules):
             print(f"提示：{told}")
-        workspace = _workspace(options, subject.demo)
+        workspace = workspace_of(options, subject.demo)
         with workspace.alone():
             path, end = await _crawl(workspace, subject, judge)
             if end.state is CrawlState.UNREACHABLE:
@@ -100,7 +100,7 @@ async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
 
 
 @asynccontextmanager
-async def _subject(options: argparse.Namespace) -> AsyncIterator[Subject]:
+async def subject_in_force(options: argparse.Namespace) -> AsyncIterator[Subject]:
     """The portal of rules.yaml, or the demo where none is named yet or the demo is asked for."""
     rules_path = options.rules or ROOT / "rules.yaml"
     rules = load_rules(rules_path)
@@ -114,7 +114,7 @@ async def _subject(options: argparse.Namespace) -> AsyncIterator[Subject]:
         yield Subject(demo.rules, demo.rules_text, demo=True, clock=lambda: datetime.combine(day, china_now().timetz()))
 
 
-def _workspace(options: argparse.Namespace, demo: bool) -> Workspace:
+def workspace_of(options: argparse.Namespace, demo: bool) -> Workspace:
     output = options.output / DEMO_FOLDER if demo else options.output
     as_of = getattr(options, "as_of", None)
     return Workspace(output, options.month or f"{as_of or today():%Y-%m}")
@@ -211,7 +211,7 @@ def offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
     rules_path = options.rules or ROOT / "rules.yaml"
     rules = load_rules(rules_path)
     demo = options.demo or not rules.portal.start
-    return _workspace(options, demo), Subject(rules, rules_text(rules_path), demo)
+    return workspace_of(options, demo), Subject(rules, rules_text(rules_path), demo)
 
 
 def subject_of(path: Path) -> Subject:

@@ -21,11 +21,14 @@ from cli.doctor import examine, tell
 from cli.equip import NotEquipped
 from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
+from cli.locating import ChoiceError, locate_verb
 from cli.proof import UnknownFinding, export_evidence, verify_all
+from cli.reading import PageError, read_verb
 from cli.selftest import run_steps
 from cli.workspace import Busy
 from reports.build import NotPublishable
 from reports.decisions import DecisionError
+from rules.addresses_written import NotWritable
 from rules.problems import RulesError
 
 FAULT_LOG = "故障记录.txt"
@@ -55,6 +58,8 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "audit": audit_only,
         "report": report_only,
         "decide": decide,
+        "locate": locate_verb,
+        "read": read_verb,
         "evidence": export_evidence,
         "verify": verify_all,
         "list": _list,
@@ -86,6 +91,9 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (AuditRefused, Exit.USAGE),
         (UnknownSection, Exit.USAGE),
         (UnknownFinding, Exit.USAGE),
+        (ChoiceError, Exit.USAGE),
+        (PageError, Exit.USAGE),
+        (NotWritable, Exit.BAD_RULES),
         (FormatError, Exit.NO_SNAPSHOT),
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),

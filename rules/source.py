@@ -40,7 +40,7 @@ def rules_text(path: Path) -> str:
         raise RulesError([Problem(str(path), 0, 0, "找不到这个文件", advice="请检查路径和文件名")]) from None
     except OSError as error:
         raise RulesError([Problem(str(path), 0, 0, f"文件读不出来（{error.strerror}）")]) from None
-    return plain_lines(_decode(raw, str(path)))
+    return plain_lines(raw.decode(encoding_of(raw, str(path)), errors="replace"))
 
 
 def plain_lines(text: str) -> str:
@@ -49,15 +49,18 @@ def plain_lines(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _decode(raw: bytes, file: str) -> str:
+def encoding_of(raw: bytes, file: str) -> str:
+    """The encoding of the file's bytes, by its mark or by what decodes; RulesError where nothing does."""
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return raw.decode(encoding, errors="replace")
+            return encoding
     try:
-        return raw.decode("utf-8")
+        raw.decode("utf-8")
+        return "utf-8"
     except UnicodeDecodeError as error:
         try:
-            return raw.decode("gb18030")
+            raw.decode("gb18030")
+            return "gb18030"
         except UnicodeDecodeError:
             line = raw.count(b"\n", 0, error.start) + 1
             column = error.start - raw.rfind(b"\n", 0, error.start)
