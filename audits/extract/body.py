@@ -16,7 +16,7 @@ from audits.extract.cms import Selected, idioms
 from audits.extract.document import Document
 from audits.extract.lines import Line
 from audits.extract.text import BLOCK_TAGS
-from audits.extract.title import Title, is_date_line, is_foot_line
+from audits.extract.title import Title, is_date_line, is_foot_line, is_under_title
 
 CONTAINERS = frozenset({"div", "td", "section", "article", "main", "form", "body", "blockquote", "center", "fieldset"})
 PARAGRAPH_TAGS = frozenset({"div", "section", "center", "blockquote"})  # what some editors make of each paragraph
@@ -207,7 +207,7 @@ def _is_foot(element: _Element) -> bool:
 def _is_content(body: Body, lines: list[Line]) -> bool:
     words, of_label = 0, False
     for line in lines[body.first : body.last]:
-        framing = of_label or _begins_with_label(line) or is_date_line(line)
+        framing = of_label or _begins_with_label(line) or is_date_line(line) or is_under_title(line)
         words += 0 if framing or line.linked * 2 > len(line.text) else len(line.text) - line.linked
         of_label = line.key in idioms().labels  # <dt>来源</dt><dd>…</dd>
     return words > _A_FEW or bool(pictures_in(body.element) or films_in(body.element)) or _has_frame(body.element)

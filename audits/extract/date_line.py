@@ -11,6 +11,7 @@ from audits.extract.cms import find_labels, idioms
 from audits.extract.dates import as_dated, find_dates, parse_date
 from audits.extract.lines import Line
 from audits.extract.scene import Scene
+from audits.extract.title import is_foot_line
 from audits.model import Dated, DateSource, Precision
 
 UNDER_TITLE = "标题下"
@@ -116,7 +117,9 @@ def stands_alone(scene: Scene, number: int, dated: Dated) -> bool:
     line, body = scene.lines[number], scene.body
     make = _make(line.element)
     for other, candidate in enumerate(scene.lines[scene.title.last + 1 :], scene.title.last + 1):
-        if other == number or len(candidate.text) > _LONGEST_BARE or (body and body.first <= other < body.last):
+        if other == number or len(candidate.text) > _LONGEST_BARE or is_foot_line(candidate):
+            continue
+        if body and body.first <= other < body.last:
             continue
         if any(c.isdigit() for c in candidate.text) and _make(candidate.element) == make:
             moments = find_dates(candidate.plain, scene.doc.fetched_at)

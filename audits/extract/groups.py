@@ -22,6 +22,7 @@ WRAPPER_LINKS = 3
 WRAPPER_DATES = 3
 MOST_LINKS = 8
 _NUMBER = re.compile(r"\d+")
+WHOLE_LISTS = frozenset({"ul", "tbody", "table"})
 HEADER_CELL = 10  # characters; the head of a table has short words
 
 
@@ -111,7 +112,7 @@ def _is_only_a_wrap(outline: Outline, member: _Element) -> bool:
 
 def _is_wrapper(outline: Outline, member: _Element) -> bool:
     own = outline[member]
-    if member.tag == "ul" and own.links > 1 and own.dates > 1:
+    if member.tag in WHOLE_LISTS and own.links > 1 and own.dates > 1:
         return True  # a list of lists has one entry a list, in its items as cells
     return own.links > MOST_LINKS or (own.links >= WRAPPER_LINKS and own.dates >= WRAPPER_DATES)
 

@@ -73,8 +73,20 @@ def find_main_list(
     if not judged:
         return None
     best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
+    best, factor = _whole_of(best, judged) or (best, factor)
     rows = tuple(row for row in _joined(layout, best, groups, factor) if not _is_beside(layout, row, best, pager))
     return MainList(rows, best.container, factor, best.dated, best.title_chars)
+
+
+def _whole_of(best: Group, judged: Sequence[tuple[Group, float]]) -> tuple[Group, float] | None:
+    """The dated list of which a lone row is only a part of one row."""
+    if best.size > 1:
+        return None
+    around = {best.container, *best.container.iterancestors()}
+    for group, factor in judged:
+        if group.size > 1 and group.dated > 1 and any(part in around for row in group.rows for part in row.parts):
+            return group, factor
+    return None
 
 
 def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> bool:

@@ -42,8 +42,9 @@ class Witness:
     rank: int
 
 
-# Ranks, strongest first. Within one rank two different days are a contradiction.
-VISIBLE, PLAIN, TAG, UPDATED, SCRIPT, CORROBORATING = range(6)
+# Ranks, strongest first. Within one rank two different days are a contradiction. What is DOUBTED decides nothing, but no
+# tag or script decides against it: it is what a visitor reads under the title.
+VISIBLE, PLAIN, TAG, UPDATED, SCRIPT, CORROBORATING, DOUBTED = range(7)
 
 
 def read_published(scene: Scene, selected: Selected, index_no: str) -> tuple[Dated | None, tuple[Dated, ...]]:
@@ -63,7 +64,7 @@ def read_published(scene: Scene, selected: Selected, index_no: str) -> tuple[Dat
 
 
 def _choose(witnesses: list[Witness]) -> Dated | None:
-    by_rank = {rank: [w.dated for w in witnesses if w.rank == rank] for rank in range(CORROBORATING + 1)}
+    by_rank = {rank: [w.dated for w in witnesses if w.rank == rank] for rank in range(DOUBTED + 1)}
     tagged = {d.day for d in by_rank[TAG]}
     for rank in (VISIBLE, PLAIN, TAG, UPDATED, SCRIPT):
         found = by_rank[rank]
@@ -72,6 +73,8 @@ def _choose(witnesses: list[Witness]) -> Dated | None:
             days &= tagged
             found = [d for d in found if d.day in days]
         if len(days) > 1 or (by_rank[rank] and not days):
+            return None
+        if found and rank > PLAIN and any(d.day != found[0].day for d in by_rank[DOUBTED]):
             return None
         if found:
             return _confirmed(rank, found, by_rank)
@@ -115,8 +118,9 @@ def _labelled(scene: Scene) -> Iterator[Witness]:
             continue
         if what == "publish" and not is_row(scene, field.line, dated):
             yield Witness(dated, VISIBLE)
-        elif what == "time" and _is_date_line_place(scene, field) and stands_alone(scene, field.line, dated):
-            yield Witness(dated, PLAIN)
+        elif what == "time" and _is_date_line_place(scene, field):
+            alone = stands_alone(scene, field.line, dated)
+            yield Witness(dated, PLAIN) if alone else Witness(replace(dated, confidence=Confidence.WEAK), DOUBTED)
         elif what == "update" and _is_near(scene, field.line) and not _is_behind(scene, field.line):
             yield Witness(replace(dated, confidence=Confidence.WEAK), UPDATED)
         elif what == "document":

@@ -18,6 +18,7 @@ from audits.extract.text import normalise, tidy
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _BLANKS = re.compile(r"\s+")
 _SUBTITLE = re.compile(r"^\s*[—–\-―]{1,3}\s*\S")
+_LETTER = re.compile(r"[^\W\d_]")
 _CUT = re.compile(r"(\.{2,}|…+)$")
 # What parts a title from the names of column and site in <title>.
 _SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
@@ -195,6 +196,11 @@ def _date_line_follows(lines: list[Line], number: int) -> bool:
 def _is_full_date_line(line: Line) -> bool:
     """A line with several labels, one of them date or source: what stands right above it is a title."""
     return len(line.labels) > 1 and any(label.what in _DATE_LINE for label in line.labels)
+
+
+def is_under_title(line: Line) -> bool:
+    """Whether a line belongs to the title rather than to a body: a subtitle (——…), or figures of a calendar leaf."""
+    return bool(_SUBTITLE.match(line.plain)) or not _LETTER.search(line.plain)
 
 
 def is_foot_line(line: Line) -> bool:
