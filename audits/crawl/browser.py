@@ -17,6 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from audits.crawl.chromium import find_chromium, sandboxes, switches
 from audits.crawl.http import Fetched
+from audits.crawl.loading import Loading
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
 from audits.crawl.quiet import settle
@@ -64,7 +65,7 @@ class Browser:
         self._settings = settings
         self.most_tabs = settings.tabs * TABS_FOR_EACH_LOADING
         self._tabs = asyncio.Semaphore(self.most_tabs)
-        self._loading = asyncio.Semaphore(settings.tabs)
+        self._loading = Loading(settings.tabs)
         self._lock = asyncio.Lock()
         self._current: Generation | None = None
         self._contexts = 0
@@ -116,14 +117,20 @@ class Browser:
         text = ""
         body = b""
         failed: tuple[str, ...] = ()
-        await self._loading.acquire()
+        place = await self._loading.take()
         at, started = now(), time.perf_counter()
         try:
             async with asyncio.timeout(self._settings.timeout_seconds + VISIT_SECONDS):
                 with visit:
-                    await self._load(page, requested, referer)
+                    await page.goto(
+                        requested,
+                        referer=referer or None,
+                        wait_until="domcontentloaded",
+                        timeout=self._settings.timeout_seconds * 1000,
+                    )
                     visit.arrived = True
-                    await settle(page, visit.traffic)
+                    self._loading.arrived(place)
+                    self._loading.rested(await settle(page, visit.traffic))
                     if patience:
                         await asyncio.sleep(patience)
                         await settle(page, visit.traffic)
@@ -134,6 +141,8 @@ class Browser:
             error, text = visit.explain(caught)
         except TimeoutError:
             error, text = Error.BROWSER, "页面的脚本不停运行，浏览器不能核读"
+        finally:
+            place.free()
         refusal = self._proxy.refusal(requested) if error is not None or visit.status in REFUSALS_STATUS else None
         if refusal is not None:
             error, text = refusal
@@ -145,18 +154,6 @@ class Browser:
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )  # fmt: skip
         return Fetched(attempt, body, failed_parts=failed)
-
-    async def _load(self, page: Page, requested: str, referer: str) -> None:
-        """Load an address in a place already taken among those that load; the place is free again when this ends."""
-        try:
-            await page.goto(
-                requested,
-                referer=referer or None,
-                wait_until="domcontentloaded",
-                timeout=self._settings.timeout_seconds * 1000,
-            )
-        finally:
-            self._loading.release()
 
     @asynccontextmanager
     async def tab(self) -> AsyncIterator[Page]:
