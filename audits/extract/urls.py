@@ -101,7 +101,7 @@ def split(url: str) -> Address | None:
     scheme, authority, path, query, fragment = match.groups(default="")
     scheme = scheme.lower()
     host, port = _host_and_port(authority, scheme)
-    if not host:
+    if not host.strip(":"):
         return None
     route = fragment if _ROUTE.fullmatch(fragment) else ""
     return Address(scheme, host, port, path or "/", query, route)
