@@ -62,8 +62,9 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
         if known.kind is PagingKind.DATA and pager.next_link is not None and not _is_last(counts):
             return replace(counts, next_locator=Locators(doc.root).of(pager.next_link))
         return counts
-    if pager.next_link is not None and not _is_last(counts):
-        locator = Locators(doc.root).of(pager.next_link)
+    turning = pager.next_link if pager.next_link is not None else _next_number(doc, pager)
+    if turning is not None and not _is_last(counts):
+        locator = Locators(doc.root).of(turning)
         return replace(counts, kind=PagingKind.SCRIPTED, next_locator=locator)
     return _with_more_button(layout, counts)
 
@@ -182,6 +183,16 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
         if url:
             seen.setdefault(canonical(url), url)
     return tuple(url for url in seen.values() if url)
+
+
+def _next_number(doc: Document, pager: Pager) -> _Element | None:
+    """The number of the following page where it has no address and a script turns to it."""
+    wanted = str((pager.current or current_number(pager.box) or 1) + 1)
+    for node in pager.box.iter("a", "button", "li", "span"):
+        pressed = node.tag in ("a", "button") or node.get("onclick") or (doc.rendered and node.find(".//a") is None)
+        if pressed and tidy(all_words(node)) == wanted and not target(node, doc.base, doc.encoding):
+            return node
+    return None
 
 
 def current_number(box: _Element) -> int | None:

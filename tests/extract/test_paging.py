@@ -98,3 +98,10 @@ def test_entries_and_pages_told_far_apart() -> None:
 def test_two_numbers_are_a_pager() -> None:
     found = paging('<div class="page"><span class="cur">1</span><a href="list_1.html">2</a></div>')
     assert (found.kind, found.next_urls) == (PagingKind.LINKS, (SITE + "list_1.html",))
+
+
+def test_numbers_that_only_a_script_turns_need_a_click() -> None:
+    pager = "<div class=pagination><span class=current>1</span> <a href='javascript:go(2)'>2</a> <a href='javascript:go(3)'>3</a></div>"
+    found = paging(pager)
+    assert found.kind is PagingKind.SCRIPTED
+    assert found.next_locator.endswith("> a:nth-of-type(1)")
