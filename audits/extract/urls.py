@@ -238,7 +238,7 @@ def _host(text: str) -> str:
         try:
             plain = idna.encode(plain, uts46=True).decode("ascii").lower()
         except (idna.IDNAError, UnicodeError):
-            plain = _lenient(plain) or quote(plain, safe=".-_[]:")
+            plain = _lenient(plain) or quote(plain, safe=".-_")
     return plain.rstrip(".")
 
 

@@ -27,6 +27,8 @@ def check(target: Target, examples: int) -> None:
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(DATA)
     @example(b"")
+    @example(b"$\\\\\n~=\x91&:.")  # an impossible host whose end would read as a port
+    @example(b"\0\1//:1:")
     @example(b"///::/\xd4-?%")  # a host of nothing but a colon
     def holds(data: bytes) -> None:
         target(data)

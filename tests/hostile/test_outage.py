@@ -137,6 +137,12 @@ def test_a_wall_after_some_requests_is_nobodys_deficiency(tmp_path: Path) -> Non
     run.refused_and_said(tmp_path / "out")
 
 
+def test_a_portal_wholly_behind_a_challenge_is_not_judged(tmp_path: Path) -> None:
+    run = asyncio.run(behind(tmp_path, 200, free=0))
+    assert run.end.state == "unreachable" and run.end.reason
+    assert blamed(run.result) == [] and run.coverage == 0
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("trouble", list(Outage))
 def test_every_manner_of_outage(tmp_path: Path, trouble: Outage) -> None:
