@@ -73,17 +73,29 @@ def parent_group(name: str) -> str:
 
 def _is_foreign(parent: str, own: tuple[str, ...]) -> bool:
     """Whether a parent is another body's page, or an old one, unless the column's own names say that it belongs there."""
-    return _says(parent, own, "foreign_parents")
+    return any(_says(parent, own, words, marks) for words, marks in _foreign())
 
 
 def _is_topic(parent: str, own: tuple[str, ...]) -> bool:
-    return _says(parent, own, "topic_parents")
+    return _says(parent, own, _topics(), _topics())
 
 
 @lru_cache(maxsize=1 << 13)
-def _says(parent: str, own: tuple[str, ...], table: str) -> bool:
-    plain, mine = plain_name(parent), tuple(map(plain_name, own))
-    return any(word in plain and not any(word in n for n in mine) for word in data_file("column_names.yaml")[table])
+def _says(parent: str, own: tuple[str, ...], words: tuple[str, ...], marks: tuple[str, ...]) -> bool:
+    """Whether a parent holds one of the words, and none of the column's own names a mark that it belongs there."""
+    plain = plain_name(parent)
+    return any(word in plain for word in words) and not any(mark in plain_name(n) for n in own for mark in marks)
+
+
+@cache
+def _foreign() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    groups = data_file("column_names.yaml")["foreign_parents"]
+    return tuple((tuple(group["words"]), tuple(group["own"])) for group in groups)
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    return tuple(data_file("column_names.yaml")["topic_parents"])
 
 
 @cache

@@ -175,8 +175,9 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
         return False
     if any(o.by_name > best.by_name for o in others):
         return False  # the very name stands elsewhere, under parents that contradict
-    # Such a name is the column's where nothing else comes near.
-    return best.by_name > ALIKE or all(o.by_name < NEAR for o in others)
+    # Such a name is the column's where nothing else comes near, but for its own sub-columns.
+    beside = (o for o in others if best.candidate.name not in o.candidate.path)
+    return best.by_name > ALIKE or all(o.by_name < NEAR for o in beside)
 
 
 def _joined_score(wanted: str, place: _Place) -> float:

@@ -111,7 +111,8 @@ def _by_its_name(title: str, outside: str, doc_no: str, issuers: Issuers) -> Nee
         return NeedOf(Need.NEEDED, "本单位修改政策文件")
     # What bears the bureau's own name mostly orders its own work, unless it is about what it may do to others.
     about_itself = any(plain_body(n) in name for n in issuers.names) and not re.search(r"裁量|行政处罚|行政许可", name)
-    if about_itself or any(word in title for word in words()["doubtful"]):
+    binding = _is_of_region(name, issuers) and _unedited(title).endswith(tuple(words()["binding"]))
+    if about_itself or (not binding and any(word in title for word in words()["doubtful"])):
         return NeedOf(Need.UNSURE, "不能确定是内部工作安排还是需要解读的政策文件")
     if not _unedited(title).endswith(tuple(words()["needed"])):
         return NeedOf(Need.UNSURE, "不能确定是否属于需要解读的政策文件")

@@ -6,16 +6,27 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from ruamel.yaml import YAML
 
+from audits.extract.column_names import SURE, name_score, short_name
 from audits.extract.locate import locate
 from audits.extract.navigation import NavItem
 from audits.extract.types import Certainty, Located
+from rules.data import data_file
 from rules.schema import Column
 
-PORTALS = YAML(typ="safe").load((Path(__file__).parent / "names" / "portals.yaml").read_text("utf-8"))
+HERE = Path(__file__).parent / "names"
+PORTALS = YAML(typ="safe").load((HERE / "portals.yaml").read_text("utf-8"))
 SITE = "http://gdj.example.gov.cn/"
 ABSENT = "无"
+CONTRARY = (
+    ("政策文件", "政策解读"), ("部门预算", "部门决算"), ("县区动态", "工作动态"), ("政策文件", "上级政策文件"), ("领导讲话", "领导信息"),
+    ("领导分工", "领导信息"), ("领导信箱", "领导信息"), ("新闻发布会", "新闻动态"), ("人大建议", "政协提案"), ("行政许可", "行政处罚"),
+    ("决策预公开", "重大行政决策"), ("办事指南", "政府信息公开指南"), ("留言统计", "留言答复"), ("网上调查", "意见征集"), ("应急广播", "应急管理"),
+    ("法治政府建设年度报告", "政府信息公开年度报告"), ("政府网站年度报表", "政府信息公开年度报告"), ("通知公告", "公示公告"),
+    ("规范性文件", "规范性文件清理"), ("权力清单", "责任清单"), ("内设机构", "直属单位"), ("公共文化服务", "办事服务"), ("政府采购", "中国政府采购网"),
+)  # fmt: skip
 RIGHT_LEAST = 0.95
 HELPFUL_LEAST = 0.95  # of the columns a person must choose, those whose candidates hold an expected one
 
@@ -56,7 +67,7 @@ def read_portal(portal: dict[str, object]) -> list[Case]:
         addresses[line.strip()] = address
         nav.append(NavItem(steps[-1], address, tuple(steps[:-1]), "导航"))
     wanted: dict[str, object] = dict(portal["columns"])  # type: ignore[call-overload]
-    columns = [_column(n, name) for n, name in enumerate(wanted)]
+    columns = [column_named(n, name) for n, name in enumerate(wanted)]
     # Each column alone: what the others claim is another question.
     found = [locate([c], nav, (str(portal.get("bureau", "")),), SITE)[0] for c in columns]
     return [
@@ -65,7 +76,8 @@ def read_portal(portal: dict[str, object]) -> list[Case]:
     ]
 
 
-def _column(number: int, name: str) -> Column:
+def column_named(number: int, name: str) -> Column:
+    """A column as `上级 > 名称` writes it."""
     steps = name.split(" > ")
     return Column(id=f"c{number}", name=steps[-1], path=tuple(steps[:-1]), lead=("宣传科",), update="每月")
 
@@ -108,3 +120,22 @@ def test_open_questions_come_with_a_helpful_candidate() -> None:
 def test_every_kind_of_question_is_asked() -> None:
     kinds = Counter("open" if c.open else "there" if c.expected else "absent" for c in CASES)
     assert min(kinds[k] for k in ("open", "there", "absent")) >= 20
+
+
+def test_no_name_of_the_table_contradicts_itself() -> None:
+    """In the form in which names are compared, 领导及分工 is 领导分工: a name may then stand at two levels unseen."""
+    twice, owners = [], Counter[str]()
+    for column in data_file("column_names.yaml")["columns"]:
+        levels = {level: set(map(short_name, column.get(level, ()))) for level in ("same", "alike", "near")}
+        owners.update(levels["same"])
+        twice += [
+            *(levels["same"] & levels["alike"]),
+            *(levels["same"] & levels["near"]),
+            *(levels["alike"] & levels["near"]),
+        ]
+    assert (twice, [name for name, number in owners.items() if number > 1]) == ([], [])
+
+
+@pytest.mark.parametrize("pair", CONTRARY, ids=" ".join)
+def test_contrary_names_are_never_one_column(pair: tuple[str, str]) -> None:
+    assert name_score(*pair) < SURE
