@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from audits.checks.policy_documents import (
     policies,
 )
 from audits.checks.tallies import Tallies
-from audits.extract.policies import Pairing, Strength, pair, stem
+from audits.extract.policies import Pairing, Strength, edition, normal_doc_no, pair, stem
 from audits.extract.policy_need import Need
 from audits.model import Cause, Finding, Looked, Meta, Outcome, Report
 from audits.ownership import column_owners
@@ -35,6 +36,7 @@ META = Meta(
 )
 
 # An interpretation with the same title that came out so long before the document belongs to a former edition.
+NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
 FORMER_EDITION = timedelta(days=60)
 
 
@@ -137,6 +139,7 @@ def _match(policy: Policy, candidate: Interpretation, known: dict[str, list[Poli
         day = candidate.published.day
         if day < policy.published.day - FORMER_EDITION:
             older = any(p is not policy and _could_be_of(p, day) for p in known[stem(policy.writing.title)])
+            older |= _names_a_former_year(candidate, policy)
             strength = Strength.NONE if older else Strength.DOUBTFUL
             return Match(
                 candidate, Pairing(strength, f"{pairing.why}，但早于文件 60 天以上，可能是旧版文件的解读", True)
@@ -145,6 +148,12 @@ def _match(policy: Policy, candidate: Interpretation, known: dict[str, list[Poli
         if newer:
             return Match(candidate, Pairing(Strength.NONE))
     return Match(candidate, pairing)
+
+
+def _names_a_former_year(candidate: Interpretation, policy: Policy) -> bool:
+    """Whether an old interpretation names an edition (2023年版) of years before the document's own number."""
+    years, number = edition(candidate.writing.title)[0], NUMBER_YEAR.search(normal_doc_no(policy.writing.doc_no))
+    return bool(number) and bool(years) and max(map(int, years)) < int(number[1] if number else 0)
 
 
 def _could_be_of(policy: Policy, day: date) -> bool:

@@ -22,7 +22,7 @@ from audits.extract.text import tidy
 LINE_CHARS = 48  # a longer line with a day in it is a sentence
 SIGNATURE_CHARS = 60  # of an answer's end, where its office and day may stand
 FEWEST_LABELS = 2  # in the head of a table whose cells are labelled by it
-OFFICE = r"[\u4e00-\u9fff]{1,20}(?:局|委|办|厅|院|中心|政府|部|室|处|科|站|队|股|所|公司|集团)"
+OFFICE = r"[\u4e00-\u9fff]{1,20}(?:局|委|(?<!么)(?<!咋)(?<!何)办|厅|院|中心|政府|部|室|处|科|站|队|股|所|公司|集团)"
 _OFFICE_FIRST = re.compile(rf"^(?:答复|回复)?[（(【\[]?({OFFICE})(?=$|[\s\d（(【\])】）:：于])")
 _SIGNED = re.compile(rf"(?:^|[。！!？?；;\s])({OFFICE})\s*(?:[（(]?\d{{4}}[年./-]\d.*)?$")
 _LAST_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[。.)）\]]?$")

@@ -213,6 +213,10 @@ class TestDoubt:
         fails = [f for f in of(audited(run), "interpretation") if not f.legacy]
         assert [(f.code, f.outcome) for f in fails] == [("missing", Outcome.FAIL)]
 
+    def test_what_names_a_former_year_is_of_a_former_edition(self, run: SnapshotBuilder) -> None:
+        put(run, [("《云岭州应急广播管理办法（2022年版）》解读", "2022-05-07", "")])
+        assert [(f.code, f.outcome) for f in of(audited(run), "interpretation")] == [("missing", Outcome.FAIL)]
+
     def test_another_years_plan(self, run: SnapshotBuilder) -> None:
         title = "云岭州广播电视局关于印发《云岭州2026年安全播出工作方案》的通知"
         put(run, [("《云岭州2025年安全播出工作方案》解读", "2025-10-13", "")], title=title)
