@@ -22,6 +22,7 @@ from audits.extract.types import Article, Link, Reply, Statistics
 from audits.extract.unknown_labels import UnknownLabel
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.health import Health, read_health
+from audits.host_answers import Certificate, Dns, Served, read_certificate, read_dns, read_served
 from audits.membership import Membership
 from audits.messages import Messages
 from audits.model import Outcome
@@ -82,6 +83,18 @@ class Site:
     def probe(self, kind: str, subject: str) -> Probe | None:
         """A question outside the page walk: dns, http, https, certificate of a host."""
         return self._snapshot.probe(kind, subject)
+
+    def dns(self, host: str) -> Dns:
+        """What DNS said of a host."""
+        return read_dns(self.probe("dns", host))
+
+    def served(self, scheme: str, host: str) -> Served:
+        """What the root of a host answered over http or https."""
+        return read_served(self.probe(scheme, host))
+
+    def certificate(self, host: str) -> Certificate:
+        """The certificate a host presented."""
+        return read_certificate(self.probe("certificate", host))
 
     def carried(self, kind: str, subject: str) -> Carried | None:
         """What the last complete snapshot knew."""

@@ -1,16 +1,13 @@
-"""The bureau's own names: retired domains that still resolve or serve, certificates that expire."""
+"""The bureau's own names: retired ones that still resolve or serve, current ones beside the portal's, certificates."""
 
 from __future__ import annotations
-
-import json
-from datetime import date, datetime
-from typing import Any
 
 from audits.extract.urls import bare_host, host_of
 from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome
 from audits.site import Site
-from audits.snapshot.records import Probe
 from rules.schema import Domain
+
+FAMILIES = {"retired_alive": "retired", "retired_resolves": "retired", "several_names": "names", "dangling": "names"}
 
 Verdict = tuple[Outcome, Cause | None, Finding | None]
 Judged = tuple[Looked, Cause | None, Finding | None]
@@ -30,32 +27,73 @@ def _judged(family: str, host: str, verdict: Verdict) -> Judged:
 
 def _retired(site: Site, domain: Domain, meta: Meta) -> Verdict:
     name = bare_host(domain.name)
-    seen = [(host, _result(site.probe("dns", host))) for host in (name, f"www.{name}")]
-    known = [(host, found) for host, found in seen if found is not None]
+    known = [(host, found) for host in (name, f"www.{name}") if (found := site.dns(host)).known]
     if not known:
         return Outcome.NOT_EVALUATED, Cause.NOT_COLLECTED, None
     if not site.health.outward_ok:
         return Outcome.NOT_EVALUATED, Cause.CANARY, None
-    alive = [host for host, found in known if found.get("addresses")]
-    if not alive:
-        failed = all(found.get("error") in ("dns_failure", "dns_timeout") for _, found in known)
+    alive = [host for host, found in known if found.addresses]
+    written = next(((host, found.dangling) for host, found in known if found.dangling), None)
+    if alive:
+        outcome, code, why = _served(site, alive[0])
+    elif written:
+        outcome, code = Outcome.FAIL, "retired_resolves"
+        why = f"{written[0]} 的别名（CNAME）仍指向 {written[1]}，那里已没有网站：记录没有撤，谁占用了它谁就能冒用本单位域名"
+    elif any(found.ns for _, found in known):
+        outcome, code = Outcome.TOLERATED, "retired_resolves"
+        why = f"{name} 已不能解析，但域名服务器（NS）记录还在，可能没有办理注销"
+    else:
+        failed = all(found.in_trouble for _, found in known)
         return (Outcome.NOT_EVALUATED, Cause.UNREACHED, None) if failed else (Outcome.PASS, None, None)
-    outcome, code, why = _served(site, alive[0], domain)
     if domain.cancel_by and site.as_of <= domain.cancel_by:
         outcome, why = Outcome.TOLERATED, f"{why}；注销期限 {domain.cancel_by} 未到"
+    elif domain.cancel_by and outcome is Outcome.FAIL:
+        why = f"{why}；注销期限 {domain.cancel_by} 已过 {(site.as_of - domain.cancel_by).days} 天"
     return outcome, None, _finding(meta, name, code, outcome, "已停用的域名尚未注销", why, "办理域名注销，停止解析")
 
 
-def _served(site: Site, host: str, domain: Domain) -> tuple[Outcome, str, str]:
+def _served(site: Site, host: str) -> tuple[Outcome, str, str]:
     for kind in ("http", "https"):
-        found = _result(site.probe(kind, host))
-        status = found.get("status") if found else None
-        if isinstance(status, int) and status < 400:
-            final = str(found.get("final_url") or "") if found else ""
-            if final and site.is_own(final) and host_of(final) != host:
+        found = site.served(kind, host)
+        if found.well:
+            if found.final_url and site.is_own(found.final_url) and host_of(found.final_url) != host:
                 return Outcome.TOLERATED, "retired_alive", f"{host} 仍能解析，并跳转到现门户网站"
-            return Outcome.FAIL, "retired_alive", f"{host} 仍能解析，且网站仍能打开（{kind}，状态 {status}）"
+            return Outcome.FAIL, "retired_alive", f"{host} 仍能解析，且网站仍能打开（{kind}，状态 {found.status}）"
     return Outcome.FAIL, "retired_resolves", f"{host} 仍能解析，网站已不能打开"
+
+
+def judge_names(site: Site, meta: Meta) -> list[Judged]:
+    """One subject a current name besides the portal's own: whether it serves a second site or leads to the one there is."""
+    home = bare_host(host_of(site.home))
+    others = sorted({bare_host(name.lower()) for name in site.rules.portal.domains.current} - {home})
+    return [
+        _judged("names", name, _current(site, name, home, meta)) for name in others if not home.endswith(f".{name}")
+    ]
+
+
+def _current(site: Site, name: str, home: str, meta: Meta) -> Verdict:
+    dns = site.dns(name)
+    if not dns.known:
+        return Outcome.NOT_EVALUATED, Cause.NOT_COLLECTED, None
+    if not site.health.outward_ok:
+        return Outcome.NOT_EVALUATED, Cause.CANARY, None
+    if dns.dangling:
+        why = f"{name} 的别名（CNAME）指向 {dns.dangling}，那里已没有网站"
+        return (
+            Outcome.MANUAL,
+            None,
+            _finding(meta, name, "dangling", Outcome.MANUAL, "域名记录悬空", why, "改正或撤销解析记录"),
+        )
+    served = site.served("http", name)
+    if served.well and bare_host(host_of(served.final_url or f"http://{name}/")) == name:
+        why = f"{name} 和 {home} 各自能打开，没有跳转到同一个网站"
+        fix = "确认是否同一网站；是的，只保留一个域名，其余的跳转过去"
+        return (
+            Outcome.MANUAL,
+            None,
+            _finding(meta, name, "several_names", Outcome.TOLERATED, "一个单位用了几个域名", why, fix),
+        )
+    return Outcome.PASS, None, None
 
 
 def judge_certificates(site: Site, meta: Meta) -> list[Judged]:
@@ -67,48 +105,31 @@ def judge_certificates(site: Site, meta: Meta) -> list[Judged]:
 
 
 def _certificate(site: Site, host: str, meta: Meta) -> Verdict | None:
-    found = _result(site.probe("certificate", host))
-    if not found or not found.get("not_after"):
-        return None
-    ends = _day(str(found["not_after"]))
+    ends = site.certificate(host).ends
     if ends is None:
         return None
     left = (ends - site.as_of).days
     fix = "更换证书"
+    error = site.served("https", host).error
     if left < 0:
-        confirmed = _expired_in_use(site, host)
-        outcome = Outcome.FAIL if confirmed else Outcome.TOLERATED
+        # A second witness: asking the host over HTTPS failed for that very reason.
+        outcome = Outcome.FAIL if error == "tls_expired" else Outcome.TOLERATED
         why = f"{host} 的证书已于 {ends} 到期"
         return outcome, None, _finding(meta, host, "certificate_expired", outcome, "网站证书已过期", why, fix)
     if left < site.rules.thresholds.certificate_days:
         why = f"{host} 的证书 {ends} 到期，还有 {left} 天"
         finding = _finding(meta, host, "certificate_expiring", Outcome.TOLERATED, "网站证书即将过期", why, fix)
         return Outcome.TOLERATED, None, finding
+    if error == "tls_wrong_name":
+        names = "、".join(site.certificate(host).names[:3])
+        why = f"{host} 能用 https 访问，但证书是 {names} 的"
+        finding = _finding(meta, host, "certificate_name", Outcome.TOLERATED, "网站证书与域名不符", why, fix)
+        return Outcome.TOLERATED, None, finding
     return Outcome.PASS, None, None
 
 
-def _expired_in_use(site: Site, host: str) -> bool:
-    """A second witness: asking the host over HTTPS failed for that very reason."""
-    found = _result(site.probe("https", host))
-    return bool(found) and found is not None and found.get("error") == "tls_expired"
-
-
-def _result(probe: Probe | None) -> dict[str, Any] | None:
-    if probe is None:
-        return None
-    loaded = json.loads(probe.result)
-    return loaded if isinstance(loaded, dict) else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        return None
-
-
 def _finding(meta: Meta, host: str, code: str, outcome: Outcome, title: str, why: str, fix: str) -> Finding:
-    family = "certificate" if code.startswith("certificate") else "retired"
+    family = FAMILIES.get(code, "certificate")
     return Finding(
         check=meta.id,
         obligation=f"domains:{family}",

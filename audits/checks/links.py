@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from audits.checks.link_findings import Problem, link_finding, places_of
 from audits.checks.tallies import Tallies
 from audits.conditions import Condition
 from audits.extract.styles import SHEET_ATTRIBUTE
-from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Owner, Place, Report
+from audits.model import FOUND_ON_KEPT, Cause, Finding, Looked, Meta, Outcome, Owner, Place, Report
 from audits.ownership import column_owners, template_owners
 from audits.reached import Reached
 from audits.site import LinkUse, Site
@@ -166,40 +167,24 @@ def _finding(
     outcome: Outcome, key: str,
 ) -> Finding:  # fmt: skip
     code = _code(site, target, uses, reached)
-    places = sorted({Place(use.page, use.link.text, use.link.locator) for use in uses})
-    words = next((place.text for place in places if place.text), "")
-    pages = len({use.page for use in uses})
+    words = next((place.text for place in places_of(uses) if place.text), "")
     written = site.written(target)
     named = f"“{words}”" if words else f" {written} "
-    where = _where(uses, pages)
-    return Finding(
-        check=META.id,
-        obligation=_obligation(owners),
-        subject=target,
-        code=code,
-        outcome=outcome,
-        title=f"{TITLES[code]}：{words or target}",
-        message=f"链接{named}{reached.words}，出现在{where}。",
-        fix=FIXES[code],
-        basis=META.basis,
-        url=target,
-        column=key,
-        duties=META.duties,
-        owners=owners,
-        found_on=tuple(places[:FOUND_ON_KEPT]),
-        found_count=len(places),
-        cause=reached.cause,
-        facts=(
-            ("目标地址", written),
-            ("核查结果", reached.words),
-            *((("说明", reached.remark),) if reached.remark else ()),
-        ),
-        visits=reached.visits,
-        evidence=(
-            Evidence(target, attempts=reached.attempts),
-            Evidence(places[0].url, places[0].locator, places[0].text, site.body_of(places[0].url)),
-        ),
+    where = _where(uses, len({use.page for use in uses}))
+    remark = (("说明", reached.remark),) if reached.remark else ()
+    problem = Problem(
+        code,
+        outcome,
+        f"{TITLES[code]}：{words or target}",
+        f"链接{named}{reached.words}，出现在{where}。",
+        FIXES[code],
+        reached.cause,
+        (("目标地址", written), ("核查结果", reached.words), *remark),
     )
+    return link_finding(
+        site, META, problem, obligation=_obligation(owners), subject=target, url=target, uses=uses, owners=owners,
+        column=key, reached=reached,
+    )  # fmt: skip
 
 
 def _summaries(site: Site, rules: Rules, as_of: date) -> list[Finding]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from rules.data import data_file
@@ -39,6 +41,7 @@ class Sign:
     name: str
     where: str  # one of PLACES
     pattern: re.Pattern[str]
+    sure: bool = False  # unmistakable: beside another sign it leaves no doubt
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,11 @@ class SignTable:
     login: tuple[Sign, ...]
     missing: tuple[Sign, ...]
     parked: tuple[Sign, ...]
+    own_sale: re.Pattern[str]
     gambling: tuple[Sign, ...]
     gambling_excuse: re.Pattern[str]
     login_address: re.Pattern[str]
+    replaced_services: Mapping[str, str]  # bare host -> what it was, in Chinese
 
 
 @cache
@@ -79,11 +84,15 @@ def load_signs() -> SignTable:
         login=_signs(raw["login"]),
         missing=_signs(raw["missing"]),
         parked=_signs(raw["parked"]),
+        own_sale=re.compile(raw["own_sale"], re.I),
         gambling=_signs(raw["gambling"]),
         gambling_excuse=re.compile(raw["gambling_excuse"]),
+        replaced_services=MappingProxyType(dict(raw["replaced_services"])),
         login_address=re.compile(raw["login_addresses"], re.I),
     )
 
 
-def _signs(entries: list[dict[str, str]]) -> tuple[Sign, ...]:
-    return tuple(Sign(e["name"], e.get("where", "text"), re.compile(e["pattern"], re.I)) for e in entries)
+def _signs(entries: list[dict[str, Any]]) -> tuple[Sign, ...]:
+    return tuple(
+        Sign(e["name"], e.get("where", "text"), re.compile(e["pattern"], re.I), bool(e.get("sure"))) for e in entries
+    )

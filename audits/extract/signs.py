@@ -11,24 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from lxml.etree import _Element
-
 from audits.extract.document import open_document
 from audits.extract.file_kinds import kind_of
 from audits.extract.sign_data import MARK_WORDS, Sign, SignTable, load_signs
-from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise
+from audits.extract.sign_page import SignPage, sign_page
+from audits.extract.text import normalise
 
 TEXT_KEPT = 6_000  # characters compared for likeness: a page's frame and the head of its content
 PAGE_READ = 1_000_000  # bytes: a page of nothing but tags takes a second for each; what is longer is no bare page
-MARKUP_READ = 200_000  # characters searched for marks and words; no notice is longer, and a hostile page may be
+NOTHING_ELSE = 200  # characters, links and all
 LINE_MOST = 120  # a longer line is prose, not a notice
 SMALL_PAGE = 4_096  # bytes; a page with a portal's frame around it is larger, a notice may be smaller
 HEAD_BYTES = 4_096  # where a <title> stands
 SHINGLE = 4
 GAMBLING_REPEATS = 3  # in running text; a news item names such a word once or twice
-_FURNITURE = frozenset({"a", "button", "nav", "header", "footer", "option", "label"})
-_TITLE_CUT = re.compile(r"\s*[-_|｜—–·»>]+\s*")
-_BREAK = "\ue000"
 _DATE = re.compile(r"(?:20\d\d[-./年])?[01]?\d[-./月][0-3]?\d")
 _SENTENCE_ENDS = re.compile(r"[。!?;！？；]")
 _ALERT = re.compile(r"alert\s*\(\s*['\"]([^'\"]{2,80})['\"]")
@@ -62,24 +58,12 @@ class Signs:
     missing: str = ""  # the words that say "no such page", in the title or as the whole short body
     parked: tuple[str, ...] = ()  # a name for sale, a registrar's or server's holding page
     gambling: tuple[str, ...] = ()  # gambling or pornography; one sign alone proves nothing
+    surely_parked: bool = False  # two signs, an unmistakable one among them
+    surely_gambling: bool = False  # the same, one in its head and another all through its text
     onward: str = ""  # where a page without content of its own sends its visitor by script or meta refresh, as written
     title: str = ""
     kind: str = ""  # of what is no page: a key of file_kinds.WORDS
     text: str = ""  # for likeness(): visible text without figures and addresses, at most TEXT_KEPT characters
-
-
-@dataclass(frozen=True)
-class _Page:
-    """What the tables are matched against."""
-
-    html: str
-    title: str
-    segments: tuple[str, ...]  # of the title
-    words: str  # visible text outside links and furniture
-    lines: tuple[str, ...]  # the same, line by line
-    visible: str  # all visible text
-    links: int
-    meta: str  # description and keywords
 
 
 def read_signs(html: str, title: str | None = None) -> Signs:
@@ -146,91 +130,34 @@ def is_login_address(url: str) -> bool:
 def _read(data: bytes, content_type: str, title: str | None) -> Signs:
     whole = len(data) <= PAGE_READ
     document = open_document(data[:PAGE_READ], content_type, "", datetime.min)
-    page = _page(document.root, document.html, title)
+    page = sign_page(document.root, document.html, title)
     table = load_signs()
     size = len(page.words.replace(" ", ""))
     a_list = len(_DATE.findall(page.words)) >= table.list_dates
     short = whole and size < table.short_characters and not a_list
     bare = whole and size < table.bare_characters and page.links < table.bare_links and not a_list
+    parked, surely_parked = _holding(table, page) if bare else ((), False)
+    gambling, surely_gambling = _gambling(table, page)
     return Signs(
         short=short,
         block=_names(table.block, page) if bare else (),
         login=_names(table.login, page) if bare else (),
         missing=_missing(table, page, short),
-        parked=_names(table.parked, page) if bare and _prose(table, page) < table.article_characters else (),
-        gambling=_gambling(table, page),
+        parked=parked,
+        gambling=gambling,
+        surely_parked=surely_parked,
+        surely_gambling=surely_gambling,
         onward=_onward(page) if bare and short else "",
         title=page.title,
         text=_NOISE.sub("", f"{page.title} {page.visible}")[:TEXT_KEPT],
     )
 
 
-def _page(root: _Element, html: str, title: str | None) -> _Page:
-    if title is None:
-        found = root.find(".//title")
-        title = "" if found is None else "".join(map(str, found.itertext()))
-    title = normalise(title)[:300]
-    words, everything = (text[:MARKUP_READ] for text in _words(root))
-    # Normalised as a whole, with a mark that survives it for the line breaks: line by line takes five times as long.
-    parts = normalise(words.replace("\n", f" {_BREAK} ")).split(_BREAK)
-    lines = tuple(line for line in map(str.strip, parts) if line)
-    meta = " ".join(
-        element.get("content") or ""
-        for element in root.iter("meta")
-        if (element.get("name") or "").lower() in ("keywords", "description")
-    )
-    return _Page(
-        html=html[:MARKUP_READ],
-        title=title,
-        segments=tuple(part for part in (title, *_TITLE_CUT.split(title)) if part),
-        words=" ".join(lines),
-        lines=lines,
-        visible=normalise(everything),
-        links=sum(1 for _ in root.iter("a")),
-        meta=normalise(meta)[:1000],
-    )
-
-
-def _words(root: _Element) -> tuple[str, str]:
-    """The visible text outside links and furniture, blocks on lines of their own; and all of it.
-
-    Walks with a stack of its own: a page of 100,000 nested tags must not end the run.
-    """
-    own: list[str] = []
-    everything: list[str] = []
-    stack: list[tuple[_Element | str, bool]] = [(root, False)]
-    while stack:
-        item, furniture = stack.pop()
-        if not isinstance(item, str):
-            stack.extend(reversed(_parts(item, furniture)))
-            continue
-        everything.append(item)
-        if not furniture:
-            own.append(item)
-    return "".join(own), "".join(everything)
-
-
-def _parts(element: _Element, inside: bool) -> list[tuple[_Element | str, bool]]:
-    """An element's text and children in reading order, each with whether it stands in a link or furniture."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or is_hidden(element):
-        return []
-    furniture = inside or element.tag in _FURNITURE
-    edge: list[tuple[_Element | str, bool]] = [("\n", False)] if element.tag in BLOCK_TAGS else []
-    parts = [*edge]
-    if element.text:
-        parts.append((element.text.replace("\n", " "), furniture))
-    for child in element:
-        parts.append((child, furniture))
-        if child.tail:
-            parts.append((child.tail.replace("\n", " "), furniture))
-    return [*parts, *edge]
-
-
-def _names(signs: tuple[Sign, ...], page: _Page) -> tuple[str, ...]:
+def _names(signs: tuple[Sign, ...], page: SignPage) -> tuple[str, ...]:
     return tuple(sign.name for sign in signs if _found(sign, page))
 
 
-def _found(sign: Sign, page: _Page) -> str:
+def _found(sign: Sign, page: SignPage) -> str:
     """The words by which a sign is found, "" where it is not."""
     match sign.where:
         case "markup":
@@ -247,7 +174,7 @@ def _found(sign: Sign, page: _Page) -> str:
     return found[0] if found else ""
 
 
-def _missing(table: SignTable, page: _Page, short: bool) -> str:
+def _missing(table: SignTable, page: SignPage, short: bool) -> str:
     """A title that says so counts anywhere; other words only on a page that has nothing else to say.
 
     An article that speaks of missing pages says so in its title and text: it is not missing itself.
@@ -264,33 +191,45 @@ def _missing(table: SignTable, page: _Page, short: bool) -> str:
     return ""
 
 
-def _is_short_article_about_it(table: SignTable, page: _Page) -> bool:
+def _is_short_article_about_it(table: SignTable, page: SignPage) -> bool:
     """A title that names missing pages among other words, above a sentence or two."""
     return bool(table.named_titles.search(page.title)) and _prose(table, page, 1) >= table.sentence_characters
 
 
-def _prose(table: SignTable, page: _Page, sentences: int = 2) -> int:
+def _prose(table: SignTable, page: SignPage, sentences: int = 2) -> int:
     """Characters in paragraphs of running text, of so many sentences each."""
     paragraphs = (line for line in page.lines if len(_SENTENCE_ENDS.findall(line)) >= sentences)
     return sum(len(line) for line in paragraphs if not table.notice_starts.search(line))
 
 
-def _onward(page: _Page) -> str:
+def _onward(page: SignPage) -> str:
     found = _REFRESH.search(page.html) or _LOCATION.search(page.html)
     return found[1].strip() if found else ""
 
 
-def _gambling(table: SignTable, page: _Page) -> tuple[str, ...]:
+def _gambling(table: SignTable, page: SignPage) -> tuple[tuple[str, ...], bool]:
+    """The signs found, and whether they are sure: one in the head, another all through the text, one unmistakable."""
     head = f"{page.title} {page.meta}"
     if table.gambling_excuse.search(head):
-        return ()
+        return (), False
+    above = {sign for sign in table.gambling if sign.pattern.search(head)}
+    counts = {sign: len(sign.pattern.findall(page.visible)) for sign in table.gambling}
+    below = {sign for sign, count in counts.items() if count >= GAMBLING_REPEATS}
     # Where the title already advertises one game, the words of another need not be repeated.
-    enough = 1 if any(sign.pattern.search(head) for sign in table.gambling) else GAMBLING_REPEATS
-    return tuple(
-        sign.name
-        for sign in table.gambling
-        if sign.pattern.search(head) or len(sign.pattern.findall(page.visible)) >= enough
-    )
+    named = {sign for sign, count in counts.items() if count} if above else below
+    found = tuple(sign for sign in table.gambling if sign in above | named)
+    two_ways = any(one is not other for one in above for other in below) or (len(above) >= 2 and bool(named - above))
+    return tuple(sign.name for sign in found), two_ways and any(sign.sure for sign in found)
+
+
+def _holding(table: SignTable, page: SignPage) -> tuple[tuple[str, ...], bool]:
+    """The signs of a name for sale or without a site, and whether they are sure: two, one of them unmistakable."""
+    if _prose(table, page) >= table.article_characters:
+        return (), False
+    found = tuple(sign for sign in table.parked if _found(sign, page))
+    # A page that offers its own name and shows nothing else bears two signs as well.
+    offered = len(page.visible) < NOTHING_ELSE and bool(table.own_sale.search(f"{page.title} {page.words}"))
+    return tuple(sign.name for sign in found), offered or (len(found) >= 2 and any(sign.sure for sign in found))
 
 
 @lru_cache(maxsize=256)

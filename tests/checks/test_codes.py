@@ -20,6 +20,8 @@ PARTS = {
     "column_events": "columns",
     "domain_registry": "domains",
     "interpretation_findings": "interpretation",
+    "old_names": "domains",
+    "outward_hosts": "domains",
     "policy_documents": "interpretation",
     "reply_rows": "replies",
     "reply_statistics": "replies",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from audits.model import Cause, Outcome, Result
-from audits.snapshot.records import Error
+from audits.snapshot.records import Error, Variant
 from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules, of, one
 
 COLUMN: dict[str, object] = {
@@ -66,11 +67,11 @@ def test_a_name_server_in_trouble_is_no_vanished_host(run: SnapshotBuilder) -> N
     assert not [f for f in result.findings if f.outcome is Outcome.FAIL]
 
 
-def test_a_parked_host_is_for_a_person(run: SnapshotBuilder) -> None:
+def test_a_host_that_offers_its_own_name(run: SnapshotBuilder) -> None:
     html = "<html><head><title>域名出售</title></head><body><h1>本域名正在出售</h1><p>This domain is for sale</p></body></html>"
     run.answer("http://parked.example.org/", html=html)
     found = one(of(audited(run, '<a href="http://parked.example.org/">协会</a>'), "domains"))
-    assert (found.code, found.outcome) == ("parked", Outcome.MANUAL)
+    assert (found.code, found.outcome) == ("parked", Outcome.FAIL)
 
 
 def test_one_sign_among_the_links_of_an_ordinary_site_is_none(run: SnapshotBuilder) -> None:
@@ -118,6 +119,129 @@ def test_our_own_line_was_down(run: SnapshotBuilder) -> None:
     assert Cause.CANARY in causes
 
 
+GAMBLING = (
+    "<html><head><title>新葡京娱乐城官网</title></head><body>" + "<p>百家乐 老虎机 六合彩</p>" * 3 + "</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "html", "code", "outcome"),
+    [
+        ("bet.example.org", GAMBLING, "gambling", Outcome.FAIL),
+        ("bet.example.gov.cn", GAMBLING, "gambling", Outcome.MANUAL),
+        (
+            "bet.example.org", "<title>彩票投注平台</title>" + "<p>百家乐 老虎机 六合彩</p>" * 3, "gambling", Outcome.MANUAL,
+        ),
+        (
+            "sold.example.org", "<title>域名到期</title><h1>域名已过期</h1><p>网站已到期，请联系服务商续费</p>",
+            "parked", Outcome.MANUAL,
+        ),
+        (
+            "sold.example.org", "<title>x.org</title><script src='//sedoparking.com/x.js'></script><p>域名转让，欢迎联系</p>",
+            "parked", Outcome.FAIL,
+        ),
+        (
+            "posing.example.com", "<title>云岭州广播电视局官方网站</title><p>工作动态</p>", "posing", Outcome.MANUAL,
+        ),
+        ("pucha.kaipuyun.cn", "", "stale_service", Outcome.MANUAL),
+        ("203.0.113.9", "<title>系统</title><p>正常</p>", "raw_address", Outcome.TOLERATED),
+    ],
+)  # fmt: skip
+def test_hosts_and_what_they_turned_into(
+    run: SnapshotBuilder, host: str, html: str, code: str, outcome: Outcome
+) -> None:
+    run.answer(f"http://{host}/", html=html or "<title>找错</title>")
+    found = one(of(audited(run, f'<a href="http://{host}/">链接</a>'), "domains"))
+    assert (found.code, found.outcome) == (code, outcome), found.message
+
+
+LOTTERY = """<html><head><title>中国体育彩票管理中心</title><meta name="keywords" content="体彩,开奖公告,竞彩"></head><body>
+<p>开奖公告 超级大乐透 排列三</p><p>理性购彩，量力而行。未满十八周岁不得购买彩票。</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        LOTTERY,
+        "<title>云岭州广播电视局召开会议_云岭日报</title><p>正文</p>",
+        "<title>关于域名出售有关问题的说明</title><p>"
+        + "域名出售、转让应当办理变更手续。请各单位认真核对。" * 12
+        + "</p>",
+        "<title>域名注册商</title><ul>" + "<li><a href='/a'>域名转让</a></li>" * 60 + "</ul>",
+    ],
+)
+def test_hosts_that_are_what_they_were(run: SnapshotBuilder, html: str) -> None:
+    run.answer("http://www.example.org/", html=html)
+    assert not of(audited(run, '<a href="http://www.example.org/">链接</a>'), "domains")
+
+
+def test_the_portal_under_a_second_name(run: SnapshotBuilder) -> None:
+    text = "<html><head><title>首页</title></head><body>" + "<p>全州广播电视工作稳步推进，各项任务顺利完成。</p>" * 20
+    portal = f'{text}<ul><li><a href="/a/index.html">工作动态</a></li></ul></body></html>'
+    run.page("/", portal, variant=Variant.UNFOLDED)
+    run.answer("http://www.second.example.org/", html=portal)
+    found = one(of(audited(run, '<a href="http://www.second.example.org/">本站</a>'), "domains"))
+    assert (found.code, found.outcome) == ("several_names", Outcome.MANUAL)
+
+
+class TestOldNames:
+    OLD = "云岭州新闻出版广电局"
+
+    def shown(self, run: SnapshotBuilder, page: str) -> list[tuple[str, Outcome, str, str]]:
+        run.page("/", page, variant=Variant.UNFOLDED)
+        found = of(audited(run), "domains", "old_name_shown")
+        return [(f.subject, f.outcome, f.owners[0].section, f.url) for f in found]
+
+    @pytest.mark.parametrize(
+        ("page", "where"),
+        [
+            (f"<html><head><title>首页-{OLD}</title></head><body><p>x</p></body></html>", "网页标题"),
+            (f"<html><head><meta name=SiteName content={OLD}></head><body><p>x</p></body></html>", "SiteName 标签"),
+            (f"<html><body><p>x</p><div id=foot><p>版权所有：{OLD}</p></div></body></html>", "页脚"),
+        ],
+    )
+    def test_over_the_bureaus_own_door(self, run: SnapshotBuilder, page: str, where: str) -> None:
+        assert self.shown(run, page) == [(where, Outcome.FAIL, "办公室", run.home)]
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            f"<html><head><title>{OLD}关于印发通知的公告</title></head><body><p>x</p></body></html>",
+            f"<html><body><div class=news><p>{OLD}召开年度工作会议</p></div></body></html>",
+            f"<html><body><p>主办单位：云岭州广播电视局（原{OLD}）</p></body></html>",
+            "<html><body><p>主办单位：云岭州广播电视局</p></body></html>",
+        ],
+    )
+    def test_what_only_speaks_of_it(self, run: SnapshotBuilder, page: str) -> None:
+        assert self.shown(run, page) == []
+
+    def test_old_articles_keep_the_name_of_their_day(self, run: SnapshotBuilder) -> None:
+        assert not of(audited(run, f"<p>{self.OLD}</p><div>版权所有：{self.OLD}</div>"), "domains")
+
+
+class TestCurrentNames:
+    DOMAINS: ClassVar = {"domains": {"current": ["portal.example", "second.gov.cn"]}}
+
+    @pytest.mark.parametrize(
+        ("dns", "http", "expected"),
+        [
+            ({"addresses": ["192.0.2.7"]}, {"status": 200, "final_url": "http://portal.example/"}, []),
+            (
+                {"addresses": ["192.0.2.7"]}, {"status": 200, "final_url": "http://www.second.gov.cn/"},
+                [("several_names", Outcome.TOLERATED)],
+            ),
+            ({"cname": ["gone.cdn.example"], "error": "no_such_name"}, {}, [("dangling", Outcome.MANUAL)]),
+            ({"error": "dns_timeout", "cname": ["gone.cdn.example"]}, {}, []),
+        ],
+    )  # fmt: skip
+    def test_a_second_name(
+        self, run: SnapshotBuilder, dns: dict[str, object], http: dict[str, object], expected: list[tuple[str, Outcome]]
+    ) -> None:
+        run.probe("dns", "second.gov.cn", **dns)
+        run.probe("http", "second.gov.cn", **http)
+        assert [(f.code, f.outcome) for f in of(audited(run, portal=self.DOMAINS), "domains")] == expected
+
+
 class TestRetired:
     def alive(self, run: SnapshotBuilder, **http: object) -> None:
         run.probe("dns", "old.example", addresses=["192.0.2.7"])
@@ -136,6 +260,28 @@ class TestRetired:
         self.alive(run, status=200, final_url="http://portal.example/")
         assert one(of(audited(run), "domains")).outcome is Outcome.TOLERATED
 
+    @pytest.mark.parametrize(
+        ("dns", "outcome"),
+        [
+            ({"cname": ["old.cdn.example"], "error": "no_such_name"}, Outcome.FAIL),
+            ({"ns": ["ns1.example"], "error": "no_such_name"}, Outcome.TOLERATED),
+        ],
+    )
+    def test_records_left_behind(self, run: SnapshotBuilder, dns: dict[str, object], outcome: Outcome) -> None:
+        run.probe("dns", "old.example", **dns)
+        found = one(of(audited(run), "domains"))
+        assert (found.code, found.outcome) == ("retired_resolves", outcome)
+
+    def test_servers_in_trouble_say_nothing(self, run: SnapshotBuilder) -> None:
+        run.probe("dns", "old.example", cname=["old.cdn.example"], error="dns_timeout")
+        assert not of(audited(run), "domains")
+
+    def test_the_day_for_cancelling_has_passed(self, run: SnapshotBuilder) -> None:
+        self.alive(run, status=200, final_url="http://old.example/")
+        domains = {"current": ["portal.example"], "retired": [{"name": "old.example", "cancel_by": "2026-11-10"}]}
+        found = one(of(audited(run, portal={"domains": domains}), "domains"))
+        assert found.outcome is Outcome.FAIL and "已过 10 天" in found.message
+
     def test_the_day_for_cancelling_has_not_come(self, run: SnapshotBuilder) -> None:
         self.alive(run, status=200, final_url="http://old.example/")
         domains = {"current": ["portal.example"], "retired": [{"name": "old.example", "cancel_by": "2026-12-31"}]}
@@ -149,6 +295,7 @@ class TestCertificates:
             ("2027-06-01T00:00:00+00:00", {"status": 200}, []),
             ("2026-12-01T00:00:00+00:00", {"status": 200}, [("certificate_expiring", Outcome.TOLERATED)]),
             ("2026-11-01T00:00:00+00:00", {"error": "tls_expired"}, [("certificate_expired", Outcome.FAIL)]),
+            ("2027-06-01T00:00:00+00:00", {"error": "tls_wrong_name"}, [("certificate_name", Outcome.TOLERATED)]),
             ("2026-11-01T00:00:00+00:00", {"error": "refused"}, [("certificate_expired", Outcome.TOLERATED)]),
         ],
     )
