@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from audits.extract.anchors import lost_anchors
 from audits.extract.article import read_article
 from audits.extract.article_pages import joined
 from audits.extract.document import Document, open_document
@@ -36,6 +37,7 @@ class PageFacts:
     links: tuple[Link, ...]
     article: Article
     counts_messages: bool
+    lost_anchors: tuple[Link, ...] = ()  # to places on the page itself that are not there
 
 
 class PageReader:
@@ -102,7 +104,7 @@ class PageReader:
             if doc is None:
                 return None
             counts = COUNTS.search(visible_text(doc.root)) is not None
-            self._facts[url] = PageFacts(read_links(doc), self._whole(doc), counts)
+            self._facts[url] = PageFacts(read_links(doc), self._whole(doc), counts, lost_anchors(doc))
         return self._facts[url]
 
     def _whole(self, doc: Document) -> Article:

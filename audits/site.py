@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -23,29 +23,20 @@ from audits.extract.unknown_labels import UnknownLabel
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.health import Health, read_health
 from audits.host_answers import Certificate, Dns, Served, read_certificate, read_dns, read_served
+from audits.link_uses import LinkUse, uses_of
 from audits.membership import Membership
 from audits.messages import Messages
 from audits.model import Outcome
-from audits.page_facts import PageReader
+from audits.page_facts import PageFacts, PageReader
 from audits.reached import Reached
 from audits.reaching import Reaching
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot
-from audits.template import PagePlace, shared_spots, template_spots
+from audits.template import shared_spots
 from rules.calendar import Calendar
 from rules.schema import Rules
 
 __all__ = ["ColumnEntry", "ColumnReading", "Health", "LinkUse", "Site"]
-
-
-@dataclass(frozen=True)
-class LinkUse:
-    """One link on one page of the portal."""
-
-    page: str
-    link: Link
-    column: str  # id of the column the page stands in, "" where none
-    in_template: bool = False
 
 
 class Site:
@@ -234,20 +225,16 @@ class Site:
 
     @cached_property
     def _link_uses(self) -> tuple[LinkUse, ...]:
+        return self._uses(lambda facts: facts.links)
+
+    def _uses(self, links: Callable[[PageFacts], tuple[Link, ...]]) -> tuple[LinkUse, ...]:
         pages = [page.url for page in self.pages() if not self._is_double(page)]
-        columns = {url: self.owner_column(url) for url in pages}
-        links = {url: facts.links for url in pages if (facts := self._reader.facts(url))}
-        places = (
-            (PagePlace(columns[url], self._membership.is_list(url)), frozenset((li.target, li.locator) for li in found))
-            for url, found in links.items()
-        )
-        template = template_spots(places, self.rules.thresholds.template_share)
-        uses = [
-            LinkUse(url, link, columns[url], (link.target, link.locator) in template)
-            for url, found in links.items()
-            for link in found
-        ]
-        return tuple(sorted(uses, key=lambda use: (use.link.target, use.page, use.link.locator, use.link.attr)))
+        found = {url: links(facts) for url in pages if (facts := self._reader.facts(url))}
+        return uses_of(found, self.owner_column, self._membership.is_list, self.rules.thresholds.template_share)
+
+    def lost_anchor_uses(self) -> tuple[LinkUse, ...]:
+        """Every link to a place on its own page that is not there, sorted by place, then page."""
+        return self._uses(lambda facts: facts.lost_anchors)
 
     def _is_double(self, page: StoredPage) -> bool:
         """Whether an address only leads on to another page that is stored itself."""

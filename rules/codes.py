@@ -35,6 +35,7 @@ CODES: dict[str, dict[str, str]] = {
         "soft_404": "指向“页面不存在”的页面",
         "home_redirect": "跳转到首页",
         "unpublished": "指向未发布的内容",
+        "dead_anchor": "页内位置不存在",
         "not_evaluated": "链接未能核查",
     },
     "interpretation": {

@@ -16,16 +16,19 @@ from audits.extract.urls import canonical, resolve
 
 TEXT_KEPT = 120
 
+# Where lazy loaders of Chinese portals keep a picture's address (jQuery lazyload, echo.js, lazysizes, layui).
+LAZY_PICTURE = ("data-src", "data-original", "data-echo", "data-lazy", "data-lazy-src", "data-lazyload", "lay-src")
+
 # tag -> ((attribute, whether a reader gets there as to a page), …)
 ATTRIBUTES: dict[str, tuple[tuple[str, bool], ...]] = {
     "a": (("href", True),),
     "area": (("href", True),),
-    "iframe": (("src", True),),
+    "iframe": (("src", True), ("data-src", True)),
     "frame": (("src", True),),
     "link": (("href", False),),
     "script": (("src", False),),
     # Pictures below the fold wait in a data attribute until they are scrolled to.
-    "img": (("src", False), ("data-src", False), ("data-original", False)),
+    "img": tuple((name, False) for name in ("src", *LAZY_PICTURE)),
     "source": (("src", False),),
     "video": (("src", False), ("poster", False)),
     "audio": (("src", False),),
@@ -49,6 +52,8 @@ CSS_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""", re.I | re.S)
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 CSS_IMPORT = re.compile(r"""@import\s+(['"])(.*?)\1""", re.I)
 REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*url\s*=\s*(['"]?)(.*?)\1\s*$""", re.I | re.S)
+# Attributes from which the scripts of content systems open pages and files.
+SCRIPT_DATA = ("data-url", "data-href", "data-link", "data-file", "data-path", "data-pdf")
 # data-url may as well be the address of a data service; only what looks like a page or a file is taken.
 PAGE_LIKE = re.compile(r"(https?://\S+|\S+\.(s?html?|jspx?|aspx?|php|pdf|docx?|xlsx?|wps|et|zip|rar)([?#]\S*)?)", re.I)
 ON_A_DISK = re.compile(r"(?:file:[/\\]*)?([A-Za-z]:[/\\].+)", re.I | re.S)
@@ -82,7 +87,7 @@ def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
             place = resolved[raw] or (_on_a_disk(raw) or _misspelt(raw) if told in SEEN_TAGS else None)
             if place is not None:
                 address, target, fragment = place
-                words, locator = _words(element), locators.of(element)
+                words, locator = link_words(element), locators.of(element)
                 links.append(Link(target, raw, told, attr, words, locator, fragment, navigates, address))
     return tuple(links)
 
@@ -198,7 +203,7 @@ def _scripted(element: _Element) -> Iterator[_Found]:
     onclick = element.get("onclick")
     if onclick:
         yield from (("onclick", "onclick", raw, True) for raw in _calls(onclick, element))
-    for attr in ("data-url", "data-href"):
+    for attr in SCRIPT_DATA:
         raw = element.get(attr)
         if raw and PAGE_LIKE.fullmatch(raw.strip()):
             yield "data", attr, raw, True
@@ -215,7 +220,7 @@ def _css(css: str, attr: str) -> Iterator[_Found]:
             yield "css", attr, match.group(2), False
 
 
-def _link_words(element: _Element) -> str:
+def _seen_words(element: _Element) -> str:
     if not len(element):
         return tidy(element.text or "")
     # Walking for hidden parts costs several times as much, and few links have any.
@@ -237,15 +242,15 @@ _SPECIAL: dict[str, Callable[[_Element], Iterator[_Found]]] = {
     "option": _option,
     "style": _style,
 }
-SCRIPTED = frozenset({"style", "onclick", "data-url", "data-href"})
+SCRIPTED = frozenset({"style", "onclick", *SCRIPT_DATA})
 CARRIERS = ATTRIBUTES.keys() | _SPECIAL.keys()
 
 
-def _words(element: _Element) -> str:
+def link_words(element: _Element) -> str:
     """What the reader sees of the link, else its title, else the picture's words."""
     tag = element.tag
     if tag in ("a", "option") or element.get("onclick"):
-        words = _link_words(element)
+        words = _seen_words(element)
         if words:
             return words[:TEXT_KEPT]
     words = element.get("title") or element.get("alt") or ""

@@ -16,6 +16,7 @@ from rules.codes import CODES
 CHECKS = Path(audits.checks.__file__).parent
 # Files of a check beside the one that bears its name.
 PARTS = {
+    "anchors": "links",
     "column_dates": "columns",
     "column_events": "columns",
     "domain_registry": "domains",

@@ -220,7 +220,7 @@ class TestOldNames:
 
 
 class TestCurrentNames:
-    DOMAINS: ClassVar = {"domains": {"current": ["portal.example", "second.gov.cn"]}}
+    DOMAINS: ClassVar[dict[str, object]] = {"domains": {"current": ["portal.example", "second.gov.cn"]}}
 
     @pytest.mark.parametrize(
         ("dns", "http", "expected"),

@@ -168,3 +168,35 @@ class TestNotBlamed:
         run.skipped("/logout.jsp?action=logout", "退出登录的链接，不访问")
         result = run.audit(rules())
         assert not of(result, "links")
+
+
+class TestPlacesWithinPages:
+    def test_a_place_that_is_not_there_is_a_reminder(self, run: SnapshotBuilder) -> None:
+        portal(
+            run,
+            {
+                "/a/1.html": '<p><a href="#fj">附件清单</a></p>',
+                "/b/1.html": '<p><a href="/a/2.html#part9">第九部分</a></p>',
+            },
+        )
+        found = sorted(links(run), key=lambda f: f.owners[0].section)
+        assert [(f.code, f.outcome, f.owners[0].section) for f in found] == [
+            ("dead_anchor", Outcome.TOLERATED, "宣传科"), ("dead_anchor", Outcome.TOLERATED, "科技科"),
+        ]  # fmt: skip
+        assert found[0].url.endswith("/a/1.html") and "“#fj”" in found[0].message and found[1].url.endswith("/a/2.html")
+
+    def test_places_that_are_there(self, run: SnapshotBuilder) -> None:
+        portal(run, {"/a/1.html": '<p><a href="#fj">附件</a></p><p id="fj">附件</p>',
+                     "/b/1.html": '<p><a href="/a/1.html#fj">附件</a><a href="/a/2.html#/list/1">列表</a></p>'})  # fmt: skip
+        assert not links(run)
+
+    def test_in_the_template_once_to_the_office(self, run: SnapshotBuilder) -> None:
+        portal(run, footer='<div id="links"><a href="#main">跳到正文</a></div>')
+        found = one(links(run))
+        assert (found.code, found.owners[0].section, found.found_count) == ("dead_anchor", "办公室", 15)
+
+
+def test_what_a_script_makes_of_an_attribute_is_for_a_person(run: SnapshotBuilder) -> None:
+    portal(run, {"/a/1.html": '<p data-pdf="/files/1.pdf">查看</p>'})
+    run.dead("/files/1.pdf", kind=UrlKind.FILE)
+    assert one(links(run)).outcome is Outcome.MANUAL

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audits.extract.anchors import lost_anchors
 from audits.extract.document import Document, open_document
 from audits.extract.links import TEXT_KEPT, address_of, raw_addresses, read_links
 from audits.extract.types import Link
@@ -53,6 +54,9 @@ def addresses(html: str, *, rendered: bool = False) -> list[str]:
         ("<li onclick=\"window.open('w.htm')\">x</li>", "onclick", "onclick", "http://www.example.gov.cn/xw/w.htm", True),
         ("<li onclick='location.href=\"/l.htm\"'>x</li>", "onclick", "onclick", "http://www.example.gov.cn/l.htm", True),
         ("<a href=\"javascript:window.open('/p.pdf')\">x</a>", "onclick", "href", "http://www.example.gov.cn/p.pdf", True),
+        ("<img lay-src=p.jpg>", "img", "lay-src", "http://www.example.gov.cn/xw/p.jpg", False),
+        ("<iframe data-src=/f.htm></iframe>", "iframe", "data-src", "http://www.example.gov.cn/f.htm", True),
+        ("<li data-pdf=/a/3.pdf>x</li>", "data", "data-pdf", "http://www.example.gov.cn/a/3.pdf", True),
         ("<li data-href=/info/2.htm>x</li>", "data", "data-href", "http://www.example.gov.cn/info/2.htm", True),
         ("<select><option value='http://www.c.gov.cn/'>市府</option></select>", "option", "value", "http://www.c.gov.cn/", True),
     ],
@@ -188,3 +192,27 @@ def test_a_function_that_may_do_more_leads_nowhere_known(script: str) -> None:
 
 def test_a_misspelt_protocol_is_a_link_that_never_opens() -> None:
     assert addresses("<a href='htttp://a.gov.cn/x'>x</a><a href='ftp://a.gov.cn/y'>y</a>") == ["htttp://a.gov.cn/x"]
+
+
+@pytest.mark.parametrize(
+    ("html", "lost"),
+    [
+        ("<a href='#part2'>二</a><h2 id=part1>一</h2>", ["#part2"]),
+        ("<a href='#附件'>附件</a><a name=正文></a>", ["#附件"]),
+        ("<a href='#%E9%99%84%E4%BB%B6'>附件</a><p id=附件>附件</p>", []),
+        ("<a href='#part1'>一</a><h2 id=part1>一</h2><a href='#p2'>二</a><a name=p2></a>", []),
+        (
+            "<a href='#'>空</a><a href='#top'>顶</a><a href='#TOP'>顶</a><a href='#none'>无</a><a href='#/list/2'>二</a>",
+            [],
+        ),
+        ("<a href='#tab2' data-toggle=tab>二</a><a href='#t3' onclick=go()>三</a><a href='#t4' role=tab>四</a>", []),
+        ("<script src=x.js></script><a href='#part2'>二</a>", []),
+    ],
+)
+def test_places_that_are_not_on_the_page(html: str, lost: list[str]) -> None:
+    assert [link.target for link in lost_anchors(page(html))] == lost
+
+
+def test_once_scripts_ran_the_places_are_known() -> None:
+    html = "<script src=x.js></script><a href='#part2'>二</a>"
+    assert [link.target for link in lost_anchors(page(html, rendered=True))] == ["#part2"]
