@@ -243,6 +243,31 @@ def test_rows_18_and_19_own_refusals() -> None:
         expect(of(*proved(status)), Outcome.MANUAL, Condition.CLIENT_ERROR)
 
 
+REFUSED_ALL = (Outcome.MANUAL, Outcome.TOLERATED, Outcome.MANUAL)
+NOTHING_SAID = (Outcome.NOT_EVALUATED,) * 3
+GONE_FOR_GOOD = (Outcome.FAIL,) * 3
+# What every client was answered in every round -> own host, other host, other host that failed on an earlier day too.
+STATUSES = {
+    400: REFUSED_ALL, 401: NOTHING_SAID, 402: REFUSED_ALL, 403: (Outcome.MANUAL, Outcome.NOT_EVALUATED, Outcome.NOT_EVALUATED),
+    404: GONE_FOR_GOOD, 405: REFUSED_ALL, 406: REFUSED_ALL, 408: (Outcome.FAIL, Outcome.TOLERATED, Outcome.FAIL),
+    409: REFUSED_ALL, 410: GONE_FOR_GOOD, 411: REFUSED_ALL, 412: NOTHING_SAID, 413: REFUSED_ALL, 414: REFUSED_ALL,
+    416: REFUSED_ALL, 418: REFUSED_ALL, 421: REFUSED_ALL, 422: REFUSED_ALL, 423: REFUSED_ALL, 426: REFUSED_ALL,
+    428: REFUSED_ALL, 429: NOTHING_SAID, 431: REFUSED_ALL, 451: REFUSED_ALL, 468: NOTHING_SAID, 493: NOTHING_SAID,
+    500: (Outcome.FAIL, Outcome.TOLERATED, Outcome.FAIL), 503: (Outcome.FAIL, Outcome.TOLERATED, Outcome.FAIL),
+    521: (Outcome.FAIL, Outcome.TOLERATED, Outcome.FAIL), 567: NOTHING_SAID,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_each_status_by_itself(status: int) -> None:
+    own, other, again = STATUSES[status]
+    reached = of(*proved(status))
+    assert reached.outcome is own
+    assert "xx" not in reached.words and all(f"状态码 {status}" in visit.result for visit in reached.visits)
+    assert of(*three(status), own=False).outcome is other
+    assert of(*three(status), own=False, failing_days=("2026-02-01",)).outcome is again
+
+
 def test_row_20_soft_404_by_two_signs() -> None:
     expect(of(*proved(200, body="notice"), missing=MISSING), Outcome.FAIL, Condition.SOFT_404)
     to_home = proved(200, body="article", final=HOME + "index.html")

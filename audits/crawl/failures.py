@@ -73,7 +73,8 @@ def explain(error: Exception) -> tuple[Error, str]:
     if isinstance(error, aiohttp.ClientPayloadError):
         return Error.CUT_BODY, _text(error)
     if isinstance(error, OSError):
-        return connection_error(error), _text(error)
+        cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+        return connection_error(cause), _text(error)
     if isinstance(error, ValueError):
         return Error.INVALID_URL, _text(error)
     return Error.BAD_RESPONSE, _text(error)
@@ -83,6 +84,8 @@ def connection_error(error: OSError) -> Error:
     """Which error a failed or broken TCP connection is; what has no code of its own was not reachable."""
     if isinstance(error, ssl.SSLError):
         return tls_error(error)
+    if error.errno is None and isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
+        return Error.RESET  # a handshake broken off: asyncio raises it bare
     return _ERRNO.get(error.errno or 0, Error.UNREACHABLE)
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
+import socket
 import ssl
+import threading
 import time
 import tracemalloc
+import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import brotli
@@ -263,6 +269,25 @@ async def test_an_address_literal_with_a_mapped_port() -> None:
     assert odd.ok
 
 
+@contextmanager
+def greeting(context: ssl.SSLContext) -> Iterator[int]:
+    """A server in a thread that tries one handshake, as servers other than asyncio's do; its port."""
+
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with contextlib.suppress(OSError), context.wrap_socket(connection, server_side=True):
+            pass
+        connection.close()
+
+    with server:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join(5)
+
+
 @on_loop
 async def test_certificates_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     authority = Authority(tmp_path)
@@ -283,6 +308,20 @@ async def test_certificates_are_told_apart(tmp_path: Path, monkeypatch: pytest.M
         ):
             fetched = await http.fetch("https://portal.test/")
         assert fetched.attempt.error is expected, fetched.attempt
+
+    old = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    old.load_cert_chain(certificates[None])
+    old.set_ciphers("DEFAULT:@SECLEVEL=0")
+    with warnings.catch_warnings():  # Python says of TLS 1.1 what this test is about
+        warnings.simplefilter("ignore", DeprecationWarning)
+        old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+    async with raw_server(answer, old) as port, HttpClient(local("portal.test", ports={443: port}), FAST) as http:
+        fetched = await http.fetch("https://portal.test/")
+    assert fetched.attempt.error is Error.RESET, "asyncio's server hangs up without a word"
+    with greeting(old) as port:
+        async with HttpClient(local("portal.test", ports={443: port}), FAST) as http:
+            fetched = await http.fetch("https://portal.test/")
+    assert fetched.attempt.error is Error.TLS_PROTOCOL, fetched.attempt
 
     async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(100)
