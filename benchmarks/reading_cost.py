@@ -26,8 +26,9 @@ from audits.extract.listing import read_listing
 from audits.extract.replies import read_replies
 from tests.extract.made.articles import MadeArticle, make_articles
 from tests.extract.made.frames import menu, side_box
+from tests.extract.made.letters import make_replies
 from tests.extract.made.lists import MadeList, make_lists
-from tests.extract.made.replies import MadeReplies, make_replies
+from tests.extract.made.replies import MadeReplies
 
 SIZE = 20_000  # bytes
 PAGES = 120  # of each kind

@@ -72,7 +72,7 @@ class Reach:
         """The cell beside the one that the label fills."""
         if self.cell is None:
             return None
-        return next((e for e in self.cell.itersiblings() if e.tag in CELL_TAGS), None)
+        return next((e for e in self.cell.itersiblings() if e.tag in CELL_TAGS and not _is_spacer(e)), None)
 
     @property
     def unread(self) -> str:
@@ -83,6 +83,11 @@ class Reach:
     def holds(self, segment: Segment) -> bool:
         """Whether a value that stands among the labels may go on there."""
         return self.box is None or _is_in(segment.element, self.box)
+
+
+def _is_spacer(cell: _Element) -> bool:
+    """Whether a cell holds nothing but the colon between a label and its value."""
+    return tidy(all_words(cell)) in (":", "：")
 
 
 def _is_alone(cell: _Element) -> bool:
@@ -141,6 +146,8 @@ def value_of(found: Sequence[Segment], mark: Mark, end: tuple[int, int], reach: 
         segment = found[j]
         begin = mark.value_begin if j == mark.value_at else 0
         text = tidy(segment.text[begin : end[1]] if j == end[0] else segment.text[begin:])
+        if not text.strip(":：") and segment.cell is not None and _is_spacer(segment.cell):
+            continue
         said = any(pieces)
         if j > mark.value_at and text and not said and not reach.begins_in(segment):
             break

@@ -56,13 +56,15 @@ def _cells(row: _Element) -> list[_Element]:
     if row.tag == "tr":
         return [cell for cell in row if cell.tag in ("td", "th")]
     children = [child for child in row if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS]
-    return _cells(children[0]) if len(children) == 1 and len(children[0]) > 1 else children
+    return _cells(children[0]) if len(children) == 1 and len(children[0]) else children
 
 
 def _rows_below(head: _Element) -> list[_Element]:
     """The rows after a head: its siblings, those of the body below a thead, or of the next table where the head fills one."""
     rows = [row for row in head.itersiblings() if row.tag == head.tag]
     box = head.getparent()
+    if not rows and head.tag != "tr" and box is not None and len(box) == 1:
+        return [row for row in box.itersiblings() if row.tag == box.tag]  # each row in a box of its own
     if not rows and head.tag != "tr":
         following = next((e for e in head.itersiblings() if len(e)), None)
         return list(following) if following is not None else []

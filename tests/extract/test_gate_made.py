@@ -17,12 +17,13 @@ from audits.extract.types import Article, Entry, FieldValue, Listing, PagingKind
 from audits.extract.urls import canonical
 from audits.model import Confidence, Dated
 from tests.extract.made.articles import MadeArticle, make_articles
+from tests.extract.made.letters import make_replies
 from tests.extract.made.lists import MadeList, make_lists
-from tests.extract.made.replies import Letter, MadeReplies, make_replies
+from tests.extract.made.replies import Letter, MadeReplies
 from tests.extract.made.wording import TODAY
 
 FLOORS = json.loads((Path(__file__).parent / "gate_made.json").read_text("utf-8"))
-ARTICLES, LISTS, REPLIES = make_articles(360), make_lists(390), make_replies(160)
+ARTICLES, LISTS, REPLIES = make_articles(360), make_lists(390), make_replies(221)
 NUMBER_BRACKETS = str.maketrans("〔〕[]［］", "()()()")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from tests.extract.made.frames import Frame, page, served
 from tests.extract.made.wording import some_day, spoken
 
 RECEIVED = [
@@ -90,7 +89,7 @@ class MadeReplies:
 
 
 @dataclass
-class _Words:
+class Words:
     """One portal's own labels and spelling of days."""
 
     rng: Random
@@ -117,7 +116,7 @@ class _Words:
         return self._spell(day) if day else ""
 
 
-def _letter(rng: Random, n: int) -> Letter:
+def make_letter(rng: Random, n: int) -> Letter:
     received = some_day(rng, date(2026, 9, 1))
     answered = received + timedelta(days=rng.randint(0, 40)) if rng.random() < 0.85 else None
     subject = f"关于{rng.choice(_ASKED)}的问题"
@@ -125,11 +124,12 @@ def _letter(rng: Random, n: int) -> Letter:
                   rng.choice(_OFFICES), rng.choice(_ANSWERS) if answered else "", f"/xjcx/show_{n}.htm")  # fmt: skip
 
 
-_LISTED = frozenset({"title", "received", "answered", "department"})
-_WHOLE = _LISTED | {"content", "question"}
+Layout = tuple[Callable[[Words, list[Letter]], str], frozenset[str], bool]  # how, the fields it shows, whether a list
+LISTED = frozenset({"title", "received", "answered", "department"})
+WHOLE = LISTED | {"content", "question"}
 
 
-def _table(w: _Words, letters: list[Letter]) -> str:
+def _table(w: Words, letters: list[Letter]) -> str:
     first = w.rng.choice(["编号", "信件编号", "序号", "类型"])
     head = "".join(f"<th>{x}</th>" for x in (first, w.title, w.received, w.department, w.answered, "状态"))
     rows = "".join(
@@ -139,7 +139,7 @@ def _table(w: _Words, letters: list[Letter]) -> str:
     return f"<table class='xj'><tr>{head}</tr>{rows}</table>"
 
 
-def _items(w: _Words, letters: list[Letter]) -> str:
+def _items(w: Words, letters: list[Letter]) -> str:
     """A list of lists under a head of the same make."""
     head = f"<ul class='th'><li>{w.title}</li><li>{w.department}</li><li>{w.received}</li><li>{w.answered}</li></ul>"
     return "<div class='mail'>" + head + "".join(
@@ -147,7 +147,7 @@ def _items(w: _Words, letters: list[Letter]) -> str:
     ) + "</div>"  # fmt: skip
 
 
-def _cards(w: _Words, letters: list[Letter]) -> str:
+def _cards(w: Words, letters: list[Letter]) -> str:
     return "".join(
         f"<div class='ly_item'><h4><a href='{x.href}'>{x.title}</a></h4><p>{w.question}：{x.question}</p><p class='ly_t'><span>{w.received}：{w.day(x.received)}</span></p>"
         f"<p>{w.content}：{x.content}</p><p><span>{w.department}：{x.department}</span> <span>{w.answered}：{w.day(x.answered)}</span></p></div>"
@@ -155,7 +155,7 @@ def _cards(w: _Words, letters: list[Letter]) -> str:
     )  # fmt: skip
 
 
-def _definitions(w: _Words, letters: list[Letter]) -> str:
+def _definitions(w: Words, letters: list[Letter]) -> str:
     return "".join(
         f"<dl><dt>{w.title}</dt><dd>{x.title}</dd><dt>{w.received}</dt><dd>{w.day(x.received)}</dd><dt>{w.question}</dt><dd>{x.question}</dd><dt>{w.department}</dt><dd>{x.department}</dd>"
         f"<dt>{w.answered}</dt><dd>{w.day(x.answered)}</dd><dt>{w.content}</dt><dd>{x.content}</dd></dl>"
@@ -163,7 +163,7 @@ def _definitions(w: _Words, letters: list[Letter]) -> str:
     )  # fmt: skip
 
 
-def _detail_table(w: _Words, letters: list[Letter]) -> str:
+def _detail_table(w: Words, letters: list[Letter]) -> str:
     x, cell = letters[0], w.rng.choice(["th", "td"])
     return (
         f"<table class='xx' border=1><tr><{cell}>{w.title}</{cell}><td colspan=3>{x.title}</td></tr><tr><{cell}>来信人</{cell}><td>张**</td><{cell}>{w.received}</{cell}><td>{w.day(x.received)}</td></tr>"
@@ -172,7 +172,7 @@ def _detail_table(w: _Words, letters: list[Letter]) -> str:
     )
 
 
-def _detail_lines(w: _Words, letters: list[Letter]) -> str:
+def _detail_lines(w: Words, letters: list[Letter]) -> str:
     x, colon = letters[0], w.rng.choice(["：", ":", " : "])
     lines = [
         (w.title, x.title),
@@ -187,7 +187,7 @@ def _detail_lines(w: _Words, letters: list[Letter]) -> str:
     return f"<div class='detail'>{''.join(f'<{tag}><span>{k}{colon}</span><span>{v}</span></{tag}>' for k, v in lines)}</div>"
 
 
-def _detail_brackets(w: _Words, letters: list[Letter]) -> str:
+def _detail_brackets(w: Words, letters: list[Letter]) -> str:
     x = letters[0]
     return (
         f"<h1>{x.title}</h1><div class='t'>【{w.received}】{w.day(x.received)}</div><div>【{w.question}】{x.question}</div>"
@@ -195,7 +195,7 @@ def _detail_brackets(w: _Words, letters: list[Letter]) -> str:
     )
 
 
-def _inline_line(w: _Words, letters: list[Letter]) -> str:
+def _inline_line(w: Words, letters: list[Letter]) -> str:
     """Several labels in one line of text."""
     x = letters[0]
     return (
@@ -204,31 +204,8 @@ def _inline_line(w: _Words, letters: list[Letter]) -> str:
     )
 
 
-LAYOUTS: dict[str, tuple[Callable[[_Words, list[Letter]], str], frozenset[str], bool]] = {
-    "table": (_table, _LISTED, True), "items": (_items, _LISTED, True), "cards": (_cards, _WHOLE, True), "definitions": (_definitions, _WHOLE, True),
-    "detail_table": (_detail_table, _WHOLE, False), "detail_lines": (_detail_lines, _WHOLE, False), "detail_brackets": (_detail_brackets, _WHOLE - {"title"}, False),
-    "inline_line": (_inline_line, _WHOLE, False),
+OWN_LAYOUTS: dict[str, Layout] = {
+    "table": (_table, LISTED, True), "items": (_items, LISTED, True), "cards": (_cards, WHOLE, True), "definitions": (_definitions, WHOLE, True),
+    "detail_table": (_detail_table, WHOLE, False), "detail_lines": (_detail_lines, WHOLE, False), "detail_brackets": (_detail_brackets, WHOLE - {"title"}, False),
+    "inline_line": (_inline_line, WHOLE, False),
 }  # fmt: skip
-
-
-def make_replies(count: int, seed: int = 12345) -> list[MadeReplies]:
-    """So many pages of letters, the same for the same seed."""
-    rng = Random(seed)
-    names = [*LAYOUTS]
-    return [_page(rng, n, names[n % len(names)]) for n in range(count)]
-
-
-def _page(rng: Random, number: int, name: str) -> MadeReplies:
-    write, fields, listed = LAYOUTS[name]
-    letters = [_letter(rng, 10 * number + i) for i in range(rng.randint(2, 9) if listed else 1)]
-    main = write(_Words(rng), letters)
-    crumb = ("首页", "互动交流", rng.choice(["局长信箱", "来信公开", "咨询投诉", "领导信箱"]))
-    data, kind = served(rng, page(rng, Frame(f"{crumb[-1]}-州广播电视局", crumb=crumb), main))
-    return MadeReplies(
-        f"{number:03d}-{name}",
-        data,
-        kind,
-        f"http://gdj.example.gov.cn/hdjl/{number}.htm",
-        tuple(letters),
-        tuple(sorted(fields)),
-    )
