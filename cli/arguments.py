@@ -11,6 +11,7 @@ from typing import NoReturn
 from rapidfuzz import process
 from rich.cells import cell_len
 
+from cli.bootstrap import CALLED
 from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
 from cli.workspace import MONTH
@@ -37,13 +38,15 @@ VERBS = {
 EXAMPLES = {
     "decide": (
         "例如：\n"
-        "  python3 run_audit.py decide 16e910 撤销 --reason 采集当天网站停机检修 --by 王主任\n"
-        "  python3 run_audit.py decide 16e910 核减 --reason 系统升级，经局领导同意 --by 王主任 --until 2026-12-31\n"
-        "  python3 run_audit.py decide 16e910 改派 --to 宣传科 --reason 该栏目已移交 --by 王主任\n"
+        f"  {CALLED} decide 16e910 撤销 --reason 采集当天网站停机检修 --by 王主任\n"
+        f"  {CALLED} decide 16e910 核减 --reason 系统升级，经局领导同意 --by 王主任 --until 2026-12-31\n"
+        f"  {CALLED} decide 16e910 改派 --to 宣传科 --reason 该栏目已移交 --by 王主任\n"
         "理由中有空格的，用英文双引号括起来。\n"
     ),
 }
 
+NEAR = 50  # likeness in per cent from which a verb is asked back; options are alike in their dashes already
+NEAR_OPTION = 70
 OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
 
 # argparse's own words. It has no Chinese catalogue, and its catalogue is the one thing the clerk would see in English.
@@ -66,7 +69,10 @@ class ChineseParser(argparse.ArgumentParser):
     """An ArgumentParser that says everything in Chinese."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(Exit.USAGE, f"命令写法有误：{message}。\n写 python3 {self.prog} --help 可看用法。\n")
+        self.exit(
+            Exit.USAGE,
+            f"命令写法有误：{message.rstrip('。？')}{'？' if message.endswith('？') else '。'}\n写 {self.prog} --help 可看用法。\n",
+        )
 
     def format_help(self) -> str:
         return super().format_help().replace("选项:\n", "选项：\n")
@@ -88,9 +94,12 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     chosen, unknown = parser.parse_known_args(rest)
     late = next((word for word in unknown if word in VERBS), "")
     if late:
-        parser.error(f"命令“{late}”要写在最前面，例如 python3 run_audit.py {late} …")
+        parser.error(f"命令“{late}”要写在最前面，例如 {CALLED} {late} …")
     if unknown:
-        parser.error(f"不认识：{' '.join(unknown)}")
+        known = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
+        near = process.extractOne(unknown[0], known, score_cutoff=NEAR_OPTION)
+        hint = f"。您是不是要写 {near[0]}？" if near else ""
+        parser.error(f"不认识：{' '.join(unknown)}{hint}")
     chosen.verb = "run" if verb == "demo" else verb
     chosen.demo = chosen.demo or verb == "demo"
     return chosen
@@ -103,7 +112,7 @@ def _split_verb(arguments: list[str]) -> tuple[str, list[str]]:
     verb = arguments[0]
     if verb in VERBS:
         return verb, arguments[1:]
-    near = process.extractOne(verb, list(VERBS), score_cutoff=50)
+    near = process.extractOne(verb, list(VERBS), score_cutoff=NEAR)
     hint = f"您是不是要写 {near[0]}？" if near else f"可用的命令：{'、'.join(VERBS)}。"
     print(f"命令写法有误：没有“{verb}”这个命令。{hint}", file=sys.stderr)
     raise SystemExit(Exit.USAGE)
@@ -111,7 +120,7 @@ def _split_verb(arguments: list[str]) -> tuple[str, list[str]]:
 
 def _parser(verb: str) -> ChineseParser:
     parser = ChineseParser(
-        prog="run_audit.py" if verb == "run" else f"run_audit.py {verb}",
+        prog=CALLED if verb == "run" else f"{CALLED} {verb}",
         description="政务公开网站体检：核查门户网站，按科室出具评分表和问题清单。",
         epilog=_epilog() if verb == "run" else EXAMPLES.get(verb, ""),
         formatter_class=ChineseHelp,

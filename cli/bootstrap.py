@@ -17,6 +17,9 @@ ENVIRONMENT = ROOT / ".venv"
 LOG = ENVIRONMENT / "install.log"
 EXIT_NOT_EQUIPPED = 7
 
+# What the clerk writes to call this program: every sentence that names a command says it so.
+CALLED = "py run_audit.py" if os.name == "nt" else "python3 run_audit.py"
+
 # Verbs that need the developers' tools as well.
 DEVELOPER_VERBS = frozenset({"test", "soak"})
 

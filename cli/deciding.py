@@ -8,8 +8,9 @@ from pathlib import Path
 
 from audits.findings import read_findings
 from audits.model import Finding, Outcome, Owner, Role
+from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import NO_EDITION, NothingStored, chosen_sections, offline, other_months, subject_of, today
+from cli.flow import chosen_sections, nothing_stored, offline, subject_of, today
 from reports.build import current_edition
 from reports.decisions import DECISION_NAMES, DECISIONS_FILE, Decision, DecisionKind, append_decision, read_decisions
 from rules.schema import Rules
@@ -34,7 +35,7 @@ def decide(options: argparse.Namespace) -> Exit:
     workspace, subject = offline(options)
     edition = current_edition(workspace.output, workspace.month)
     if edition is None:
-        raise NothingStored(NO_EDITION.format(month=workspace.month) + other_months(workspace))
+        raise nothing_stored(options, workspace)
     snapshot = workspace.latest()
     rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
     log = workspace.output / DECISIONS_FILE
@@ -44,7 +45,7 @@ def decide(options: argparse.Namespace) -> Exit:
         _require_sense(finding, decision, read_decisions(log))
         append_decision(log, decision)
     print(f"已记入 {log}：\n{finding.title}（编号 {finding.id}）\n{decision.sentence}")
-    print("之前的各版不变。请运行 python3 run_audit.py report 生成新的一版，这项决定在新版中生效。")
+    print(f"之前的各版不变。请运行 {CALLED} report 生成新的一版，这项决定在新版中生效。")
     return Exit.AUDITED
 
 

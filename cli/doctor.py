@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from audits.crawl.chromium import find_chromium, sandboxes, switches
+from cli.bootstrap import CALLED
 from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
 from rules.calendar import Calendar, UnpublishedYear
 from rules.load import load_rules
@@ -124,8 +125,9 @@ def _no_way_to(start: str) -> str:
 
 def tell(signs: Iterator[Sign], say: Callable[[str], None]) -> bool:
     """Say every sign; True when all is well."""
-    well = True
+    troubles = 0
     for sign in signs:
         say(f"{'√ 正常' if sign.well else '× 需处理'}  {sign.what}：{sign.told}")
-        well = well and sign.well
-    return well
+        troubles += not sign.well
+    say(f"有 {troubles} 项需要处理，见上面标 × 的各行。" if troubles else f"一切就绪，可以体检：{CALLED}")
+    return not troubles

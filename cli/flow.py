@@ -22,7 +22,7 @@ from audits.runner import audit
 from audits.snapshot.manifest import why_unusable
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
-from cli.bootstrap import ROOT
+from cli.bootstrap import CALLED, ROOT
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser, ensure_fonts
 from cli.exits import Exit
@@ -37,8 +37,6 @@ from rules.schema import Rules
 
 DEMO_FOLDER = "演示"
 
-NO_SNAPSHOT = "{month} 还没有采集快照。请先运行：python3 run_audit.py crawl"
-NO_EDITION = "{month} 还没有评分表。请先运行：python3 run_audit.py audit"
 UNREACHABLE = (
     "打不开门户网站首页 {start}：{reason}\n"
     "本次没有得出任何结论。请检查网络，或核对 rules.yaml 中 portal.start 的地址；好了以后再运行一次同样的命令。"
@@ -167,7 +165,7 @@ def audit_only(options: argparse.Namespace) -> Exit:
     workspace, subject = offline(options)
     path = workspace.latest()
     if path is None:
-        raise NothingStored(NO_SNAPSHOT.format(month=workspace.month) + other_months(workspace))
+        raise nothing_stored(options, workspace)
     if subject.demo:
         subject = subject_of(path)
     with workspace.alone():
@@ -180,19 +178,25 @@ def report_only(options: argparse.Namespace) -> Exit:
     edition = current_edition(workspace.output, workspace.month)
     path = workspace.latest()
     if edition is None or path is None:
-        raise NothingStored(NO_EDITION.format(month=workspace.month) + other_months(workspace))
+        raise nothing_stored(options, workspace)
     if subject.demo:
         subject = subject_of(path)
     with workspace.alone():
         return _build(options, workspace, subject, read_result(edition), path)
 
 
-def other_months(workspace: Workspace) -> str:
-    """Where there is something to work on, for who forgot --month."""
+def nothing_stored(options: argparse.Namespace, workspace: Workspace) -> NothingStored:
+    """What to run first, and where there is something to work on, for who forgot --month."""
+    demo = " --demo" if options.demo else ""
+    if workspace.latest() is None:
+        told = f"{workspace.month} 还没有体检过。请先运行：{CALLED}{demo}"
+    else:
+        month = f" --month {options.month}" if options.month else ""
+        told = f"{workspace.month} 采集过了，还没有评分表。请先运行：{CALLED} audit{demo}{month}"
     months = [month for month in workspace.months() if month != workspace.month]
-    return (
-        f"\n已有快照的其他月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。" if months else ""
-    )
+    if months:
+        told += f"\n体检过的其他月份：{'、'.join(months)}。要用其中一个月的，请加上 --month {months[-1]}。"
+    return NothingStored(told)
 
 
 def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...]:
@@ -232,13 +236,14 @@ def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject:
 
 
 def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
+    sections = chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在生成评分表……", flush=True)
     status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
     issued = subject.clock().date()
     edition = build(
         result, subject.rules, path, workspace.output, workspace.month, status=status, issued=issued, redraw=redraw
     )
-    _tell(edition, chosen_sections(options, subject.rules))
+    _tell(edition, sections)
     if result.partial:
         return Exit.PARTIAL
     return Exit.DEGRADED if result.degraded else Exit.AUDITED

@@ -9,7 +9,7 @@ from pathlib import Path
 from audits.findings import read_result
 from audits.model import OUTCOME_NAMES, Finding
 from cli.exits import Exit
-from cli.flow import DEMO_FOLDER, NO_EDITION, NothingStored, chosen_sections, offline, other_months, subject_of
+from cli.flow import DEMO_FOLDER, NothingStored, chosen_sections, nothing_stored, offline, subject_of
 from cli.workspace import Workspace
 from reports.editions import current_edition, edition_folders, months, safe_name
 from reports.evidence import EVIDENCE_FOLDER, export, snapshot_name
@@ -31,7 +31,7 @@ def export_evidence(options: argparse.Namespace) -> Exit:
     editions = [path for _, path in reversed(edition_folders(workspace.output, workspace.month))]
     current = current_edition(workspace.output, workspace.month)
     if current is None:
-        raise NothingStored(NO_EDITION.format(month=workspace.month) + other_months(workspace))
+        raise nothing_stored(options, workspace)
     rules = subject_of(workspace.crawl(snapshot_name(current))).rules if subject.demo else subject.rules
     if options.finding:
         edition, findings = _by_number(options.finding, [current, *(e for e in editions if e != current)])

@@ -82,7 +82,9 @@ def build(
         links = _write(told, view, snapshot_path, folder)
     pointer = Pointer(month, number, run_status)
     title = f"{rules.portal.name} {told.masthead.month_text}评分表"
-    point_to(output, pointer, pointer_page(f"{month}/{pointer.folder}/index.html", title))
+    # A look back is for reference: the edition that the office works on stays the current one.
+    if not result.retrospective or current_edition(output, month) in (None, output / month / pointer.folder):
+        point_to(output, pointer, pointer_page(f"{month}/{pointer.folder}/index.html", title))
     path = output / month / pointer.folder
     pages = {name: (path / links.pages[name], path / links.lists[name]) for name in links.pages}
     return Edition(path, number, path / "index.html", summary_lines(told, view), pages)
@@ -91,10 +93,11 @@ def build(
 def _refuse(result: Result, status: RunStatus) -> None:
     if status is not RunStatus.PUBLISHED:
         return
-    reasons = [*(["采集未完成"] if result.partial else []), *(["属于回溯结果"] if result.retrospective else [])]
-    reasons += result.degraded
+    reasons = ["采集没有做完，请再运行一次体检把它做完"] if result.partial else []
+    reasons += ["这是回溯结果，只供参考，请重新核查（audit，不写 --as-of）后再发布"] if result.retrospective else []
+    reasons += [f"{sentence.rstrip('。')}，请重新体检" for sentence in result.degraded]
     if reasons:
-        raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。可先作为送审稿生成，补采后再发布。")
+        raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。")
 
 
 def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Links:

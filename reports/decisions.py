@@ -244,4 +244,5 @@ def _moved(cell: Cell, moves: Sequence[tuple[Outcome, Outcome]]) -> Cell:
     for before, after in moves:
         if getattr(tally, _FIELD_OF[before]) > 0:
             tally = tally.counting(before, -1).counting(after)
-    return replace(cell, tally=tally, outcome=tally.outcome)
+    note = cell.note if tally.total else "已改派给其他科室"
+    return replace(cell, tally=tally, outcome=tally.outcome, note=note)

@@ -34,7 +34,7 @@ README = """证据包说明
 　　　　巡检记录，以及采集时的规则文件。格式为国际通用的 WARC 1.1，可用 ReplayWeb.page 等软件打开。
 {findings}　所涉问题，一行一条。
 {pictures}/　全页截图。
-manifest.json　以上每个文件的摘要（SHA-256）。核对有没有被改动：python3 run_audit.py verify
+manifest.json　以上每个文件的摘要（SHA-256）。核对有没有被改动：python3 run_audit.py verify（Windows 写 py run_audit.py verify）
 
 证据保留网页原样，可能含有个人信息（评分表和清单中已隐去），请按规定保管，不要对外公开。
 """

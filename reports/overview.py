@@ -131,6 +131,8 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
             "注意：采集没有做完，本版只含已采集的部分，不能发布。请再运行一次同样的命令；"
             "如果是到了页数或时间上限，请先调大 rules.yaml 的 crawl。"
         )
+    elif told.result.retrospective:
+        next_step = f"注意：这是回溯到 {head.as_of} 的结果，只供参考，不能发布；本月的当前版本不变。"
     elif told.result.degraded:
         next_step = f"注意：本版不能发布。{''.join(told.result.degraded)}"
     return (

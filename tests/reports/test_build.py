@@ -74,6 +74,15 @@ def test_the_pointer_leads_to_the_newest(tmp_path: Path, snapshot: Path) -> None
     assert "2026-11/%E7%AC%AC2%E7%89%88/index.html" in page
 
 
+def test_a_look_back_is_not_what_the_office_works_on(tmp_path: Path, snapshot: Path) -> None:
+    output = tmp_path / "output"
+    first = build(samples.result(), samples.rules(), snapshot, output, MONTH)
+    back = build(samples.result(retrospective=True), samples.rules(), snapshot, output, MONTH)
+    assert back.number == 2
+    assert current_edition(output, MONTH) == first.path
+    assert "当前版本不变" in back.summary[-1]
+
+
 def test_the_same_result_tells_the_same(tmp_path: Path, snapshot: Path) -> None:
     held = []
     for name in ("a", "b"):
