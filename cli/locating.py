@@ -17,7 +17,7 @@ from audits.model import Outcome
 from audits.site import Site
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
-from cli.bootstrap import ROOT
+from cli.bootstrap import CALLED, ROOT
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser
 from cli.exits import Exit
@@ -108,7 +108,7 @@ def _told_and_written(options: argparse.Namespace, subject: Subject, path: Path)
         print("加上 --write，可把“认定”的地址写进规则文件。")
     if counts["doubtful"]:
         first = next(p for p in places if p.kind == "doubtful")
-        print(f"“待选定”的请打开候选地址看一看，再选定，例如：python3 run_audit.py locate --choose {first.column.id}=1")
+        print(f"“待选定”的请打开候选地址看一看，再选定，例如：{CALLED} locate --choose {first.column.id}=1")
     return Exit.AUDITED
 
 
