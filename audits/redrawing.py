@@ -19,10 +19,10 @@ from audits.crawl.browser import VIEWPORT
 from audits.crawl.chromium import find_chromium, sandboxes, switches
 from audits.crawl.pictures import Shot, shoot
 from audits.extract.urls import canonical
+from audits.snapshot.readings import best_reading
 from audits.snapshot.records import Asset, StoredPage, UrlState, Variant
 from audits.snapshot.store import Snapshot, SnapshotError
 
-BEST_FIRST = (Variant.UNFOLDED, Variant.RENDERED, Variant.STATIC)
 RENDERED_TYPE = "text/html; charset=utf-8"
 MOST_PAGES = 150  # of one edition; a page takes a seventh of a second
 AT_ONCE = 2
@@ -134,7 +134,7 @@ class _Archive:
 
     def page(self, url: str) -> StoredPage | None:
         """The reading of a page that shows most of it."""
-        return next((page for variant in BEST_FIRST if (page := self.snapshot.page(url, variant))), None)
+        return best_reading(self.snapshot, url)
 
     def keep(self, page: StoredPage, shot: Shot) -> None:
         """Store a picture, dated as the page it was drawn from."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFilter, UnidentifiedImageError
 
 from audits.extract.urls import canonical
 from audits.model import Finding
-from audits.snapshot.records import Box, Picture, Variant
+from audits.snapshot.readings import best_reading
+from audits.snapshot.records import Box, Picture
 from audits.snapshot.store import Snapshot, SnapshotError
 
 PICTURES_A_SECTION = 30
@@ -23,6 +24,9 @@ FRAME = (190, 20, 20)
 FRAME_WIDTH = 4
 QUALITY = 76
 TELLING_WORDS = 6  # shorter words (首页, 更多) stand on a page more than once
+SHOWN_THEMSELVES = frozenset(("domains", code) for code in ("gambling", "parked", "posing", "several_names"))
+BLURRED = frozenset({("domains", "gambling")})
+BLUR = 9  # pixels: that there is a page can be seen, its words and pictures cannot be made out
 # A full-page picture of an endless page; beyond it decoding costs more memory than an office PC has to spare.
 MAX_PIXELS = 60_000_000
 
@@ -62,7 +66,7 @@ class PictureCutter:
                 return None
             if picture is not None and any(box.locator == locator for box in picture.boxes):
                 return None
-            if any(self._snapshot.page(url, variant) for variant in Variant):
+            if best_reading(self._snapshot, url) is not None:
                 return url, frozenset({locator} - {""})
         return None
 
@@ -89,19 +93,28 @@ class PictureCutter:
             return None  # a picture is a courtesy: the finding stands without it
 
     def _save(self, finding: Finding, picture: Picture, image: Image.Image, box: Box | None) -> Cut:
+        blurred = (finding.check, finding.code) in BLURRED and picture.url == canonical(finding.url)
         cut = _marked(image, picture, box)
+        if blurred:
+            cut = cut.filter(ImageFilter.GaussianBlur(BLUR))
         self._folder.mkdir(exist_ok=True)
         name = f"{finding.id}.jpg"
         cut.save(self._folder / name, "JPEG", quality=QUALITY, optimize=True)
         own = picture.url == canonical(finding.url)
         shown = "红框标出有关位置" if box else "浏览器打开该地址所见（页面上部）" if own else "该页面上部，供对照"
+        shown = f"{shown}，内容不宜展示，已模糊处理" if blurred else shown
         moment = picture.at[:16].replace("T", " ")
         told = f"，据存档重绘（{moment} 的网页）" if picture.redrawn else f"，{moment} 截取" if moment else ""
         return Cut(f"pictures/{name}", cut.width, cut.height, f"{shown}{told}", f"网页截图：{finding.title}")
 
 
 def _places(finding: Finding) -> Iterable[tuple[str, str, str]]:
-    """Where to look for a picture: the evidence, then the places found, then the address itself."""
+    """Where to look for a picture: the evidence, then the places found, then the address itself.
+
+    Of another host that became something else its own page is shown: that is what has to be looked at.
+    """
+    if (finding.check, finding.code) in SHOWN_THEMSELVES:
+        yield finding.url, "", ""
     for evidence in finding.evidence:
         if evidence.locator or evidence.text:
             yield evidence.url, evidence.locator, evidence.text

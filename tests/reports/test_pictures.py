@@ -99,3 +99,22 @@ def test_the_row_is_known_by_its_words(store: Snapshot, tmp_path: Path) -> None:
     assert cut is not None
     left, _, right, _ = framed(tmp_path / cut.file)
     assert right - left == pytest.approx(710 * 960 / 1280, abs=8)
+
+
+@pytest.mark.parametrize(("code", "sharp"), [("gambling", False), ("parked", True)])
+def test_what_another_host_became_is_shown_itself_and_unseemly_pages_blurred(
+    store: Snapshot, tmp_path: Path, code: str, sharp: bool
+) -> None:
+    url = "http://bet.example.org/"
+    stripes = Image.new("L", (1280, 800), "white")
+    stripes.putdata([0 if (n % 1280) // 4 % 2 else 255 for n in range(1280 * 800)])
+    stripes.save(tmp_path / "w.png")
+    store.put_picture(Picture(url, store.put_body((tmp_path / "w.png").read_bytes()), 1280, 800, ()))
+    finding = samples.link_finding(
+        1, "局办公室", "tzgg", check="domains", code=code, url=url, subject="bet.example.org"
+    )
+    cut = PictureCutter(store, tmp_path).cut(finding)
+    store.close()
+    assert cut is not None and ("模糊" in cut.caption) is not sharp
+    darkest, brightest = Image.open(tmp_path / cut.file).convert("L").getextrema()
+    assert (int(brightest) - int(darkest) > 150) is sharp  # type: ignore[arg-type]
