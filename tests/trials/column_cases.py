@@ -133,6 +133,24 @@ def of_reposts(draft: Draft) -> None:
     _told_by_year(draft)
 
 
+def third_page_walled(draft: Draft) -> None:
+    """Two pages of a list in order were read, the third was not: nothing newer stands there."""
+    portal, style, rows = draft.portal, draft.portal.style, draft.rows()
+    style.pager = style.pager if style.pager != "none" else "words"
+    rows += [Row(f"{r.title}（续）", r.url + "?more", r.day) for r in rows[-1:]]
+    half = max(1, len(rows) // 2)
+    pages = [portal.address(p) for p in style.addresses(draft.base, 3)]
+    for number, chunk in enumerate((rows[:half], rows[half:])):
+        portal.builder.page(pages[number], style.list_page(draft.name, chunk, style.turn(pages, number)))
+    portal.builder.blocked(pages[2])
+    portal.has_holes = True
+    if draft.history.wrong is not False:
+        counted = "条" in draft.history.update or "篇" in draft.history.update
+        draft.portal.truth.tolerate("columns", draft.column)
+        if draft.history.wrong and not counted and style.has_years:
+            draft.as_history()
+
+
 def partly_undated(draft: Draft) -> None:
     """Among dated rows some that bear no date anywhere."""
     portal, rows = draft.portal, draft.rows()
@@ -219,7 +237,7 @@ def limit_each(draft: Draft) -> None:
 
 CASES: tuple[Callable[[Draft], None], ...] = (
     by_script, by_failing_script, unfolded, unfolding_broke_off, year_headings, hidden_tab, moved, led_elsewhere, of_files, of_reposts,
-    partly_undated, loud_titles, single_page, stopped, own_since, several_leads, limit_each, limit_each,
+    partly_undated, third_page_walled, loud_titles, single_page, stopped, own_since, several_leads, limit_each, limit_each,
 )  # fmt: skip
 CASE_NAMES = (
     ("yjgl", "应急管理"), ("zdxm", "重点项目"), ("xzxk", "行政许可"), ("qzqd", "权责清单"), ("gdkj", "广电科技"), ("wlst", "网络视听"),

@@ -38,6 +38,7 @@ class Draft:
     number: int
     published: date
     deadline: date
+    lead: str = ""  # who answers where nobody is named as drafter; "" where that is left to the office
 
     @property
     def portal(self) -> Portal:
@@ -69,11 +70,11 @@ class Draft:
 
     def lacking(self, url: str, why: str, section: str = "") -> None:
         if self.portal.today > self.deadline >= self.portal.since:
-            self.portal.truth.defect(Defect("interpretation", url, why, section))
+            self.portal.truth.defect(Defect("interpretation", url, why, section or self.lead))
 
     def late(self, url: str, day: date, section: str = "") -> None:
         if day > self.deadline >= self.portal.since and day <= self.portal.today:
-            self.portal.truth.defect(Defect("interpretation", url, f"late: {day}", section, code="late"))
+            self.portal.truth.defect(Defect("interpretation", url, f"late: {day}", section or self.lead, code="late"))
 
 
 def in_the_media(draft: Draft) -> None:
@@ -206,7 +207,9 @@ def add_policy_cases(portal: Portal, codes: tuple[str, str], policy_name: str) -
     for number, topic in enumerate(dice.sample(TOPICS, dice.randint(3, 7))):
         case = dice.one(CASES)
         published = portal.today - timedelta(days=dice.one((1, 20, 60, 200)))
-        draft = Draft(shelf, topic, dice.one(KINDS), number, published, working_days_after(published, 3))
+        deadline = working_days_after(published, 3)
+        lead = portal.lead_on(column, deadline) if answers else ""
+        draft = Draft(shelf, topic, dice.one(KINDS), number, published, deadline, lead)
         case(draft)
         portal.truth.notes[portal.address(f"/zc/case{number}.htm")] += f" {case.__name__}"
     for rows in (shelf.policy_rows, shelf.interpretation_rows):
