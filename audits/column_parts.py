@@ -13,6 +13,7 @@ from audits.model import Cause, Confidence, Outcome
 from audits.page_facts import PageReader
 from audits.reached import Reached
 from audits.snapshot.records import Variant
+from rules.schema import ListSelectors
 
 LIST_PAGES_MOST = 400  # of one column; longer lists are old news
 CHILDREN_DEPTH = 2
@@ -46,7 +47,7 @@ class PartReader:
         self._template = template
 
     def read(
-        self, url: str, selector: str, known: tuple[str, ...], others: frozenset[str]
+        self, url: str, selector: ListSelectors, known: tuple[str, ...], others: frozenset[str]
     ) -> tuple[list[Part], list[str]]:
         """The column's own list first, then frames, then sub-columns."""
         own = self._part(url, selector)
@@ -70,7 +71,7 @@ class PartReader:
                     children.append(address)
         return parts, children
 
-    def _part(self, url: str, selector: str) -> Part:
+    def _part(self, url: str, selector: ListSelectors) -> Part:
         """A list from its first page through all pages that were stored."""
         part = Part()
         waiting, seen = [url], {url}
@@ -87,7 +88,7 @@ class PartReader:
         part.missing = part.missing or bool(waiting)
         return part
 
-    def _list_page(self, url: str, selector: str, part: Part) -> Listing | None:
+    def _list_page(self, url: str, selector: ListSelectors, part: Part) -> Listing | None:
         first = not part.listings
         reached = self._reached(url)
         page = self._pages.page(url)

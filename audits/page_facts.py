@@ -19,6 +19,7 @@ from audits.extract.text import visible_text
 from audits.extract.types import Article, Link, Listing
 from audits.snapshot.records import StoredPage, Variant
 from audits.snapshot.store import Snapshot
+from rules.schema import NO_SELECTORS, ListSelectors
 
 _BEST_LAST = (Variant.STATIC, Variant.RENDERED, Variant.UNFOLDED)
 DOCUMENTS_KEPT = 64  # parsed trees are large; facts are small
@@ -58,7 +59,7 @@ class PageReader:
                 self._pages[page.url] = page
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._facts: dict[str, PageFacts] = {}
-        self._listings: dict[tuple[str, str, bool], Listing] = {}
+        self._listings: dict[tuple[str, ListSelectors, bool], Listing] = {}
 
     def addresses(self) -> tuple[str, ...]:
         """All pages, sorted."""
@@ -72,7 +73,7 @@ class PageReader:
         """Whether a part of the page's content was asked for by the page and did not come."""
         return url in self._unfilled
 
-    def served_entries(self, url: str, selector: str = "") -> int:
+    def served_entries(self, url: str, selector: ListSelectors = NO_SELECTORS) -> int:
         """How many entries the page's list holds as served, before any script."""
         page = self._static.get(url)
         return len(read_listing(self._open(page), selector).entries) if page else 0
@@ -114,7 +115,9 @@ class PageReader:
         parts = [read_article(page) for page in pages if page is not None]
         return joined(article, parts) if parts else article
 
-    def listing(self, url: str, selector: str = "", template: frozenset[Spot] = frozenset()) -> Listing | None:
+    def listing(
+        self, url: str, selector: ListSelectors = NO_SELECTORS, template: frozenset[Spot] = frozenset()
+    ) -> Listing | None:
         """The page read as a list; `template` is the same for all calls that give one."""
         key = (url, selector, bool(template))
         if key not in self._listings:

@@ -19,6 +19,7 @@ from audits.extract.statistics import read_statistics
 from audits.extract.types import Article, Listing, PagingKind, Reply
 from audits.extract.urls import host_of
 from audits.model import Confidence, Dated
+from rules.schema import NO_SELECTORS, ListSelectors
 
 ENTRIES_SHOWN = 12
 REPLIES_SHOWN = 5
@@ -58,7 +59,7 @@ def tell_page(
     *,
     final_url: str = "",
     rendered: bool = False,
-    selector: str = "",
+    selector: ListSelectors = NO_SELECTORS,
 ) -> Iterator[str]:
     """The lines that tell what is read of a page's bytes. `selector` is the column's own, as rules.yaml gives it."""
     decoded = decode(data, content_type)
@@ -128,9 +129,9 @@ def _names(doc: Document, article: Article) -> Iterator[str]:
         yield f"提到的栏目名称 {len(names)} 个：{'、'.join(names[:ENTRIES_SHOWN])}{'……' if len(names) > ENTRIES_SHOWN else ''}"
 
 
-def _listing(listing: Listing, selector: str) -> Iterator[str]:
-    if selector:
-        yield f"列表选择器：{selector}（写在规则文件里的，优先于一切自动识别）"
+def _listing(listing: Listing, selector: ListSelectors) -> Iterator[str]:
+    if said := "，".join(f"{key} {value}" for key, value in selector if value):
+        yield f"列表选择器：{said}（写在规则文件里的，优先于一切自动识别）"
     if listing.entries:
         yield f"列表：{len(listing.entries)} 条，其中 {listing.undated_rows} 条没有可靠日期；第一条在 {listing.entries[0].locator or '脚本里'}"
         for entry in listing.entries[:ENTRIES_SHOWN]:

@@ -19,7 +19,7 @@ from cli.equip import ensure_browser
 from cli.exits import Exit
 from cli.page_told import tell_page
 from rules.load import load_rules
-from rules.schema import Rules
+from rules.schema import NO_SELECTORS, ListSelectors, Rules
 
 FILE_HOST = "http://file.invalid/"  # what links of a page in a file are resolved against: nobody's address
 
@@ -73,10 +73,10 @@ def read_verb(options: argparse.Namespace) -> Exit:
     return Exit.AUDITED
 
 
-def _selector(rules: Rules, word: str) -> str:
-    """The list selector of a column named by id or name; PageError where there is no such column."""
+def _selector(rules: Rules, word: str) -> ListSelectors:
+    """The list selectors of a column named by id or name; PageError where there is no such column."""
     if not word:
-        return ""
+        return NO_SELECTORS
     found = next((column for column in rules.columns if word in (column.id, column.name)), None)
     if found is None:
         raise PageError(f"规则文件里没有“{word}”这个栏目。请写栏目编号或名称。")

@@ -34,15 +34,24 @@ def _tell_column(telling: Telling, path: Path, column: dict[str, object]) -> Non
         telling.tell(
             (*path, "update"), f"更新时限{quoted(update)}不成立：{reason}", "看得懂的写法，如 " + "、".join(EXAMPLES)
         )
-    if isinstance(selector, str) and selector.strip():
-        try:
-            soupsieve.compile(selector)
-        except soupsieve.SelectorSyntaxError:
-            telling.tell((*path, "selector"), f"选择器{quoted(selector)}不合 CSS 的写法", "如 div.list ul li")
+    _tell_selectors(telling, (*path, "selector"), selector)
     if isinstance(url, str):
         tell_web_address(telling, (*path, "url"), url, relative=True)
     if column.get("lead") == []:
         telling.tell((*path, "lead"), "没有写牵头科室", "至少一个科室")
+
+
+def _tell_selectors(telling: Telling, path: Path, value: object) -> None:
+    for place, selector in ((path, value),) if isinstance(value, str) else _items(path, value):
+        if isinstance(selector, str) and selector.strip():
+            try:
+                soupsieve.compile(selector)
+            except soupsieve.SelectorSyntaxError:
+                telling.tell(place, f"选择器{quoted(selector)}不合 CSS 的写法", "如 div.list ul li")
+
+
+def _items(path: Path, value: object) -> tuple[tuple[Path, object], ...]:
+    return tuple(((*path, str(key)), item) for key, item in value.items()) if isinstance(value, dict) else ()
 
 
 def _tell_tenures(telling: Telling, sections: Sections, path: Path, value: object) -> None:

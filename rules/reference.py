@@ -24,6 +24,7 @@ TITLES = {
     "portal.domains.retired": "停用域名（每个一段）",
     "sections": "科室（每个一段）",
     "columns": "栏目（每个一段）",
+    "columns.selector": "列表选择器：列表、行、标题、日期、下一页各在哪里",
     "columns.lead": "牵头、配合科室中途更换时的写法",
     "plan": "分工方案",
     "interpretation": "政策解读",

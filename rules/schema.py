@@ -91,6 +91,24 @@ def _tenures(value: object) -> object:
 Tenures = Annotated[tuple[Tenure, ...], BeforeValidator(_tenures)]
 
 
+class ListSelectors(Strict):
+    """Where a column's list stands on its pages, as CSS selectors; empty ones leave it to the readers."""
+
+    list: str = Field(default="", description="列表所在的框；也可以直接指到列表的各行")
+    row: str = Field(default="", description="列表的一行")
+    title: str = Field(default="", description="一行里的标题")
+    date: str = Field(default="", description="一行里的日期")
+    next: str = Field(default="", description="“下一页”")
+
+
+NO_SELECTORS = ListSelectors()
+
+
+def _selectors(value: object) -> object:
+    """`"#main li"` is short for `{list: "#main li"}`."""
+    return {"list": value} if isinstance(value, str) else value
+
+
 class Column(Strict):
     id: Label = Field(description="栏目编号，定下后不再改、不再用于别的栏目", pattern=r"^[A-Za-z0-9_-]+$")
     name: str = Field(min_length=1, description="栏目名称")
@@ -104,7 +122,10 @@ class Column(Strict):
     basis: str = Field(default="", description="依据")
     since: Day | None = Field(default=None, description="自何日起要求；留空随 since")
     weight: Worth | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
-    selector: str = Field(default="", description="列表的 CSS 选择器，自动识别不准时填写")
+    selector: Annotated[ListSelectors, BeforeValidator(_selectors)] = Field(
+        default=NO_SELECTORS,
+        description="列表的 CSS 选择器，自动识别不准时填写：一个选择器，或 {row: …, title: …, date: …, next: …}",
+    )
 
     def leads(self, day: date) -> tuple[str, ...]:
         """The sections that lead the column on `day`, in the order written."""

@@ -28,7 +28,7 @@ from audits.extract.listing import read_listing
 from audits.extract.urls import canonical
 from audits.snapshot.records import UNFILLED, Attempt, StoredPage, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import Column
+from rules.schema import NO_SELECTORS, Column
 
 SAMPLES = 3  # pages of a pattern rendered before anything is concluded of the rest
 SMALL_PATTERN = 12  # a pattern of so few pages is rendered whole: columns, not articles
@@ -209,7 +209,7 @@ class Rendering:
         listing = read_listing(read(self.snapshot.body(attempt.body), attempt, rendered=True).doc, column.selector)
         self.walk.frontier.offer([(url, canonical(url), True) for url in listing.paging.next_urls], row)
         if self.wanted.get(row.url) is column:  # not the parts of parts
-            part = column.model_copy(update={"selector": ""})
+            part = column.model_copy(update={"selector": NO_SELECTORS})
             parts = [address for _, address in (*listing.children[:PARTS_MOST], *listing.tabs) if address]
             for url in (*parts, *listing.frames):
                 if self.walk.scope.holds(canonical(url)):

@@ -16,6 +16,7 @@ from audits.crawl.quiet import Traffic, settle
 from audits.extract.document import Document, open_document
 from audits.extract.listing import read_listing
 from audits.extract.types import Entry, Listing, PagingKind
+from rules.schema import ListSelectors
 
 MOST_TURNS = 40
 CLICK_MS = 4000
@@ -94,7 +95,13 @@ def _row(doc: Document, listing: Listing, entry: Entry) -> etree._Element | None
 
 
 async def unfold(
-    page: Page, url: str, selector: str, fetched_at: datetime, oldest_wanted: date, *, stopped: Callable[[], bool]
+    page: Page,
+    url: str,
+    selector: ListSelectors,
+    fetched_at: datetime,
+    oldest_wanted: date,
+    *,
+    stopped: Callable[[], bool],
 ) -> Unfolded | None:
     """Work the list in an open tab; None where it has no script to turn it and scrolling brings nothing.
 
@@ -123,7 +130,7 @@ async def _turn_pages(
     page: Page,
     joined: _Joined,
     url: str,
-    selector: str,
+    selector: ListSelectors,
     fetched_at: datetime,
     oldest_wanted: date,
     stopped: Callable[[], bool],
@@ -171,7 +178,7 @@ async def _click(page: Page, locator: str) -> bool | None:
 
 
 async def _scroll(
-    page: Page, joined: _Joined, url: str, selector: str, fetched_at: datetime, stopped: Callable[[], bool]
+    page: Page, joined: _Joined, url: str, selector: ListSelectors, fetched_at: datetime, stopped: Callable[[], bool]
 ) -> tuple[int, bool, str]:
     """Scroll to the end for as long as that brings entries."""
     for turn in range(MOST_TURNS):

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import cast
-
-from cssselect import SelectorError
-from lxml.cssselect import CSSSelector
-from lxml.etree import _Element
 
 from audits.extract.blank import blank_sign
 from audits.extract.children import children_of, frames_of
 from audits.extract.dates import MonthDay
 from audits.extract.document import Document
-from audits.extract.groups import table_headers
 from audits.extract.inline import commented_lists, recorded_lists
 from audits.extract.layout import Layout
 from audits.extract.locator import Locators
@@ -27,6 +20,7 @@ from audits.extract.row_dates import Line, RowDate, at, read_row_date, url_day
 from audits.extract.row_pieces import Row
 from audits.extract.row_title import strip_date
 from audits.extract.rows import RowWords, read_row
+from audits.extract.selectors import picked_paging, picked_rows, refine
 from audits.extract.single import is_single_article
 from audits.extract.tabs import tabs_of
 from audits.extract.types import Entry, Listing, Paging, PagingKind
@@ -34,31 +28,34 @@ from audits.extract.year_headings import year_above
 from audits.extract.years import Row as YearRow
 from audits.extract.years import settle_years
 from audits.model import Confidence, Dated
+from rules.schema import NO_SELECTORS, ListSelectors
 
 TAIL_SHARE = 0.8  # a date at the end of the titles is the rows' date when so many of them have one
-ROW_LIKE = frozenset({"li", "tr", "dl", "dd", "p", "a", "article"})
 
 
-def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = frozenset()) -> Listing:
+def read_listing(
+    doc: Document, selector: ListSelectors = NO_SELECTORS, template: frozenset[Spot] = frozenset()
+) -> Listing:
     """The list of a column page: entries in page order, paging, blank sign, frames, sub-columns.
 
-    `selector` (CSS, from rules.yaml) names the list's box or its rows and beats everything else; one that finds
-    nothing is as good as none. `template`: (target, place) of links that many columns share, side lists above all; a
+    `selector` (CSS, from rules.yaml) names the list's box or its rows, the title and date in a row, the next page, and beats
+    everything else; one that finds nothing is as good as none. `template`: (target, place) of links that many columns share, side lists above all; a
     list of these alone is no column's own. `readable` is False where neither a list nor a sign of emptiness was made out: then
     nothing may be concluded from there being no entries. Dates are SURE from the row, WEAK from the address alone.
     """
     layout = Layout(doc)
     pager = find_pager(layout)
-    entries = _selected(layout, selector) if selector else None
+    rows = picked_rows(layout, selector)
+    entries = None if rows is None else read_rows(rows, doc, selector)
     picked = entries is not None
     single = False
     if entries is None:
         found = find_main_list(layout, pager, template=template)
         inline = [*recorded_lists(doc), *commented_lists(doc)]
         single = not inline and is_single_article(layout, found)
-        entries = [] if single else _generic(layout, found, inline) or _alone(layout, pager)
+        entries = [] if single else _generic(layout, found, inline, selector) or _alone(layout, pager)
     frames = frames_of(layout)
-    paging = read_paging(doc, layout, pager)
+    paging = picked_paging(doc, selector, read_paging(doc, layout, pager))
     if not entries and not single and not doc.rendered:
         entries, paging = _from_data(doc, paging)
     blank = "" if entries or single or frames else blank_sign(layout, pager)
@@ -79,9 +76,11 @@ def read_listing(doc: Document, selector: str = "", template: frozenset[Spot] = 
     )
 
 
-def _generic(layout: Layout, found: MainList | None, packed: Sequence[tuple[Row, ...]]) -> list[Entry]:
+def _generic(
+    layout: Layout, found: MainList | None, packed: Sequence[tuple[Row, ...]], selector: ListSelectors
+) -> list[Entry]:
     """The entries of the main list, or of a list that a script of the page unpacks where that is the better one."""
-    entries = read_rows(found.rows, layout.doc) if found else []
+    entries = read_rows(found.rows, layout.doc, selector) if found else []
     # Beside the records of a data store, which are the page's own list, a short list in the tree is a side box.
     rivals = max(map(len, recorded_lists(layout.doc)), default=0) if packed and not layout.doc.rendered else 0
     if entries and found and (found.is_placed or (found.dated and len(entries) >= rivals)):
@@ -109,9 +108,11 @@ def _from_data(doc: Document, paging: Paging) -> tuple[list[Entry], Paging]:
     return list(data.entries), paging
 
 
-def read_rows(rows: Sequence[Row], doc: Document, *, located: bool = True) -> list[Entry]:
+def read_rows(
+    rows: Sequence[Row], doc: Document, selector: ListSelectors = NO_SELECTORS, *, located: bool = True
+) -> list[Entry]:
     """Rows as entries, each with its date settled among its neighbours; doubles of one address in a row are one entry."""
-    read = [words for row in rows if (words := read_row(row, doc.base, doc.encoding))]
+    read = [refine(words, selector, doc) for row in rows if (words := read_row(row, doc.base, doc.encoding))]
     tails = [strip_date(words.title) for words in read]
     if read and sum(1 for _, tail in tails if tail) >= TAIL_SHARE * len(read):
         for words, (title, tail) in zip(read, tails, strict=True):
@@ -153,30 +154,3 @@ def _entry(words: RowWords, date: Dated | None, partial: MonthDay | None, positi
         index_no=words.index_no,
         partial=partial,
     )
-
-
-@lru_cache(maxsize=256)
-def _compiled(selector: str) -> CSSSelector | None:
-    try:
-        return CSSSelector(selector, translator="html")
-    except SelectorError:
-        return None
-
-
-def _selected(layout: Layout, selector: str) -> list[Entry] | None:
-    """The entries a selector names, None where it is no selector or finds nothing."""
-    compiled = _compiled(selector)
-    # A selector always gives elements; the stubs only know that XPath may give anything.
-    found = cast(list[_Element], compiled(layout.doc.root)) if compiled else []
-    if not found:
-        return None
-    if len(found) > 1 or found[0].tag in ROW_LIKE:
-        linked = [element for element in found if layout.outline[element].links or layout.outline[element].dates]
-        headers = table_headers(linked) if linked and linked[0].tag == "tr" else ()
-        if not any(layout.outline[element].links > 3 for element in linked):
-            return read_rows([Row((element,), headers=headers) for element in linked], layout.doc)
-    entries: list[Entry] = []
-    for box in found:
-        main = find_main_list(layout, None, box)
-        entries.extend(read_rows(main.rows, layout.doc) if main else [])
-    return entries

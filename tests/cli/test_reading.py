@@ -128,6 +128,6 @@ def test_a_columns_own_selector_beats_every_reading(tmp_path: Path, capsys: pyte
     page.write_text(PAGE.replace("</body>", f"<h2>通知公告</h2><ul>{rows}</ul></body>"), "gb18030")
     assert "列表：10 条" in said(tmp_path, capsys, str(page))[1]
     answer = said(tmp_path, capsys, str(page), "--column", "通知公告")[1]
-    assert "列表选择器：#links li" in answer and "列表：2 条" in answer and "关于设立意见箱的公告" in answer
+    assert "列表选择器：list #links li" in answer and "列表：2 条" in answer and "关于设立意见箱的公告" in answer
     code, answer = said(tmp_path, capsys, str(page), "--column", "没有的栏目")
     assert code == Exit.USAGE and "没有的栏目" in answer

@@ -14,6 +14,7 @@ from audits.crawl.proxy import BrowserProxy
 from audits.crawl.unfold import Unfolded, unfold
 from audits.extract.document import open_document
 from audits.extract.listing import read_listing
+from rules.schema import NO_SELECTORS
 from tests.crawl.loopback import FAST, local, web_server
 
 pytestmark = pytest.mark.browser
@@ -107,7 +108,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
 async def unfolded(browser: Browser, url: str) -> Unfolded | None:
     async with browser.tab() as page:
         await browser.go(page, url, requested=url)
-        return await unfold(page, url, "", MOMENT, date(2020, 1, 1), stopped=lambda: False)
+        return await unfold(page, url, NO_SELECTORS, MOMENT, date(2020, 1, 1), stopped=lambda: False)
 
 
 async def shown(browser: Browser, url: str) -> tuple[int, bool]:

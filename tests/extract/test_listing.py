@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from audits.extract.dates import MonthDay
 from audits.extract.listing import read_listing
-from audits.extract.types import Listing
+from audits.extract.types import Listing, PagingKind
 from audits.extract.years import year_of_article
 from audits.model import Confidence, Dated, DateSource, Precision
+from rules.schema import ListSelectors
 from tests.extract.reading import SITE, page, written
 
 
@@ -146,13 +147,51 @@ def test_list_inside_a_comment_counts_only_where_a_script_may_unpack_it() -> Non
 
 def test_selector_beats_the_reader() -> None:
     doc = page("lists/vsb_column.html")
-    assert titles(read_listing(doc, "div.hot ul"))[0] == "全州应急广播体系建设现场会召开"
-    assert titles(read_listing(doc, "div.hot li"))[2] == "安全播出专项检查全面完成"
+    assert titles(read_listing(doc, ListSelectors(list="div.hot ul")))[0] == "全州应急广播体系建设现场会召开"
+    assert titles(read_listing(doc, ListSelectors(list="div.hot li")))[2] == "安全播出专项检查全面完成"
+    assert titles(read_listing(doc, ListSelectors(list="div.hot", row="li")))[2] == "安全播出专项检查全面完成"
+
+
+CARDS = """<div class="box"><div class="card"><em>2026-11-01</em><a href="/c/1.htm">部门文件</a>
+<p class="name"><a href="/info/1.htm">关于应急广播的通知</a></p><span class="pub">2026-09-01</span></div>
+<div class="card"><em>2026-11-02</em><a href="/c/1.htm">部门文件</a>
+<p class="name"><a href="/info/2.htm" title="关于安全播出检查工作的通知">关于安全播出…</a></p><span class="pub">2026-08-01</span></div>
+</div><div><a href="/list_9.htm">下一页</a> <a class="older" href="/list_2.htm">更早的</a></div>"""
+
+
+def test_selectors_say_where_title_date_and_next_page_stand() -> None:
+    """The day a card was changed stands first in it; only who knows the portal can tell."""
+    chosen = ListSelectors(row=".card", title=".name", date=".pub", next="a.older")
+    listing = read_listing(written(CARDS), chosen)
+    assert titles(listing) == ["关于应急广播的通知", "关于安全播出检查工作的通知"]
+    assert days(listing) == ["2026-09-01", "2026-08-01"]
+    assert [entry.url for entry in listing.entries] == [
+        "http://gdj.example.gov.cn/info/1.htm",
+        "http://gdj.example.gov.cn/info/2.htm",
+    ]
+    assert listing.paging.next_urls == ("http://gdj.example.gov.cn/list_2.htm",)
+
+
+def test_a_date_selector_alone_sharpens_the_generic_reading() -> None:
+    listing = read_listing(
+        page("lists/vsb_column.html"), ListSelectors(date="b.no-such", title="i.no-such", next="a.no-such")
+    )
+    assert (titles(listing), listing.paging) == (
+        titles(read_listing(page("lists/vsb_column.html"))),
+        read_listing(page("lists/vsb_column.html")).paging,
+    )
+
+
+def test_a_next_page_that_only_a_script_opens_is_pressed() -> None:
+    doc = written(CARDS.replace('href="/list_2.htm"', 'href="javascript:void(0)"'))
+    paging = read_listing(doc, ListSelectors(row=".card", next="a.older")).paging
+    assert (paging.kind, paging.next_urls) == (PagingKind.SCRIPTED, ())
+    assert paging.next_locator
 
 
 @pytest.mark.parametrize("selector", ["div.no-such-thing", "div[[", ""])
 def test_selector_that_finds_nothing_is_as_good_as_none(selector: str) -> None:
-    assert len(read_listing(page("lists/vsb_column.html"), selector).entries) == 4
+    assert len(read_listing(page("lists/vsb_column.html"), ListSelectors(list=selector)).entries) == 4
 
 
 ROW_DATE = "{0.year}{1}{0.month:02d}{1}{0.day:02d}"

@@ -62,6 +62,7 @@ def line_of(text: str, words: str) -> int:
         ("科技科, from: 2026-07-01", "局办公室, from: 2026-06-30", "from: 2026-06-30}", 9, "负责时间有重叠", ""),
         ("/xxgk/tzgg.htm", "xxgk.example.gov.cn/tzgg", "xxgk.ex", 10, "不完整", "http://xxgk.example.gov.cn/tzgg"),
         ("    update: 每半年", "    update: 每半年\n    selector: 'div['", "div[", 15, "不合 CSS", ""),
+        ("    update: 每半年", "    update: 每半年\n    selector: {row: .card, date: 'span['}", "span[", 34, "不合 CSS", ""),
         ("    update: 每半年", "    update: 每半年\n    duties: [37]", "37", 13, "没有第 37 项", ""),
         # the rest
         ("plan:", "stops:\n  - {from: 2026-08-01, until: 2026-08-02, reason: 改版, columns: [gzd]}\nplan:", "gzd]", 65, "没有编号为“gzd”的栏目", "gzdt"),
