@@ -13,6 +13,7 @@ from audits.extract.document import Document, open_document
 from audits.extract.links import read_links
 from audits.extract.listing import read_listing
 from audits.extract.navigation import OWN_CRUMB, read_navigation
+from audits.extract.records import RecordKind, read_records
 from audits.extract.replies import is_reply_list, read_replies
 from audits.extract.signs import Signs, read_body_signs
 from audits.extract.statistics import read_statistics
@@ -40,6 +41,12 @@ PAGINGS = {
     PagingKind.LINKS: "普通链接",
     PagingKind.SCRIPTED: "由脚本翻页，要用浏览器",
     PagingKind.DATA: "由脚本取数据",
+}
+RECORDS = {
+    RecordKind.PROPOSALS: "建议提案",
+    RecordKind.FEES: "收费目录",
+    RecordKind.GUIDES: "办事指南",
+    RecordKind.ENFORCEMENT: "行政执法公示",
 }
 REPLY_FIELDS = {
     "received": "受理日期",
@@ -76,6 +83,8 @@ def tell_page(
         yield from _article(article)
     if are_replies:
         yield from _replies(replies)
+    else:
+        yield from _records(doc)
     yield from _statistics(doc)
     yield from _links(doc)
 
@@ -174,6 +183,10 @@ def _article(article: Article) -> Iterator[str]:
     others = [date for date in article.dates if date != article.published]
     if others:
         yield f"　页面上别的日期：{'；'.join(map(_dated, others))}"
+    if article.contradicting:
+        yield f"　与发布日期相差一天以上、需要留意的日期：{'；'.join(map(_dated, article.contradicting))}"
+    if article.further:
+        yield f"　文章分 {len(article.further) + 1} 页，后面各页：{'；'.join(article.further)}"
     yield f"　正文：{f'{len(article.text)} 字' if article.has_body else '没有认出'}，图片 {article.pictures} 张，视频 {article.videos} 个"
     for file in article.attachments:
         yield f"　附件：{_short(file.name)} {file.url}"
@@ -187,6 +200,14 @@ def _replies(replies: tuple[Reply, ...]) -> Iterator[str]:
             value = getattr(reply, key)
             said = "页面没有这一项" if value is None else f"“{value.label}”＝{_short(value.value) or '（空）'}"
             yield f"　　{name}：{said}"
+
+
+def _records(doc: Document) -> Iterator[str]:
+    for kind, name in RECORDS.items():
+        records = read_records(doc, kind)
+        if records:
+            shown = "；".join(f"{value.label}：{_short(value.value) or '（空）'}" for _, value in records[0].fields)
+            yield f"{name}：{len(records)} 项；第一项 {shown}"
 
 
 def _statistics(doc: Document) -> Iterator[str]:

@@ -2,95 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from lxml.etree import _Element
+from collections.abc import Set
 
 from audits.extract.document import Document
-from audits.extract.fields import Hit
-from audits.extract.labels import plain_label, vocabulary
+from audits.extract.head_tables import rows_under_heads
 from audits.extract.layout import Layout
-from audits.extract.outline import all_words
 from audits.extract.reply_values import FEWEST_FIELDS, FIELDS, PART, TELLING, reply_of
-from audits.extract.text import UNSEEN_TAGS, tidy, visible_text
 from audits.extract.types import Reply
-
-HEAD_TAGS = frozenset({"tr", "ul", "li", "div", "dl", "p"})
-HEAD_CHARS = 120
-LABEL_CHARS = 10
 
 
 def from_tables(doc: Document, layout: Layout) -> list[Reply]:
+    """The messages of the table that has most of them."""
     best: list[Reply] = []
-    for head in layout.outline.nodes:
-        own = layout.outline[head]
-        if head.tag not in HEAD_TAGS or len(head) == 0 or not 4 <= own.chars <= HEAD_CHARS or own.dates:
-            continue
-        labels = _head_labels(layout, head)
-        fields = {field for label in labels for field in vocabulary(PART).of(label)}
-        if len(fields & set(FIELDS)) < FEWEST_FIELDS or not fields & TELLING or layout.is_hidden(head):
-            continue
-        rows = [row for row in _rows_below(head) if _is_data(row, len(labels))]
-        replies = [_from_cells(doc, row, labels) for row in rows]
+    for rows in rows_under_heads(layout, PART, _is_head):
+        replies = [reply_of(doc, hits, (row,), in_list=True) for row, hits in rows]
         found = [reply for reply in replies if reply.title or reply.received or reply.answered]
         if len(found) > len(best):
             best = found
     return best
 
 
-def _head_labels(layout: Layout, head: _Element) -> list[str]:
-    """The words of a head row; () where one of its cells is no short label."""
-    cells = _cells(head)
-    if len(cells) < 2 or any(layout.outline[cell].chars > LABEL_CHARS for cell in cells):
-        return []
-    words = [tidy(visible_text(cell)) for cell in cells]
-    known = sum(1 for word in words if vocabulary(PART).of(word))
-    if known < 2 or known * 2 < len([w for w in words if w]):
-        return []
-    # Labels and values in turn (标题 | 路灯不亮 | 状态 | 已办结) are no head.
-    return words if known >= len([w for w in words if w]) - 1 else []
-
-
-def _cells(row: _Element) -> list[_Element]:
-    """The cells of a row: of a table, or the children of any other element (of the link that wraps them)."""
-    if row.tag == "tr":
-        return [cell for cell in row if cell.tag in ("td", "th")]
-    children = [child for child in row if isinstance(child.tag, str) and child.tag not in UNSEEN_TAGS]
-    return _cells(children[0]) if len(children) == 1 and len(children[0]) else children
-
-
-def _rows_below(head: _Element) -> list[_Element]:
-    """The rows after a head: its siblings, those of the body below a thead, or of the next table where the head fills one."""
-    rows = [row for row in head.itersiblings() if row.tag == head.tag]
-    box = head.getparent()
-    if not rows and head.tag != "tr" and box is not None and len(box) == 1:
-        return [row for row in box.itersiblings() if row.tag == box.tag]  # each row in a box of its own
-    if not rows and head.tag != "tr":
-        following = next((e for e in head.itersiblings() if len(e)), None)
-        return list(following) if following is not None else []
-    if not rows and box is not None and box.tag in ("thead", "tbody", "table"):
-        for following in box.itersiblings("tbody", "table"):
-            rows.extend(following.iter("tr"))
-        table = next(box.iterancestors("table"), None)
-        if not rows and box.tag in ("thead", "tbody") and table is not None:
-            for following in table.itersiblings("table"):
-                rows.extend(following.iter("tr"))
-    return rows
-
-
-def _is_data(row: _Element, columns: int) -> bool:
-    cells = _cells(row)
-    return len(cells) >= max(2, columns - 1) and bool(tidy(all_words(row)))
-
-
-def _from_cells(doc: Document, row: _Element, labels: Sequence[str]) -> Reply:
-    hits = []
-    for cell, label in zip(_cells(row), labels, strict=False):
-        link = next((a for a in cell.iter("a") if a.get("title")), None)
-        value = tidy(visible_text(cell))
-        fields = vocabulary(PART).of(label)
-        if "title" in fields and link is not None and len(tidy(link.get("title") or "")) > len(value):
-            value = tidy(link.get("title") or "")
-        if fields:
-            hits.append(Hit(plain_label(label), fields, value, cell, 0))
-    return reply_of(doc, hits, (row,), in_list=True)
+def _is_head(fields: Set[str]) -> bool:
+    return len(fields & set(FIELDS)) >= FEWEST_FIELDS and bool(fields & TELLING)

@@ -84,6 +84,8 @@ def said(
         ("lists/under_construction.html", ["认作：空白栏目（"]),
         ("article/gbk.html", ["编码：gb18030", "认作：文章", "发布日期：2"]),
         ("article/egovinfo_table.html", ["内容系统：博达 egovinfo", "索引号：", "发布机构："]),
+        ("article/contradiction.html", ["需要留意的日期："]),
+        ("records/fees.html", ["收费目录：2 项；第一项 收费项目：设施检测费", "监督电话：（空）"]),
         ("replies/letter_table.html", ["认作：留言答复", "受理日期：“"]),
     ],
 )  # fmt: skip
