@@ -190,6 +190,7 @@ HOSTILE = {
     "slashes": "/" * 2_000_000,
     "links": "<a href=x>链接</a>" * 50_000,
     "comments": "<!--" * 500_000,
+    "attributes": "<div " + " ".join(f"a{n}=1" for n in range(100_000)) + ">正文</div>",
     "quotes": "location.href='" * 200_000,
     "sentences": "您访问的" * 500_000,
     "title": "<title>" + "404 错误 " * 200_000,

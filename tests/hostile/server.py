@@ -86,9 +86,10 @@ class HostileServer:
             task.cancel()
         self._portal.close()
         self._neighbours.close()
-        for writer in list(self._writers):
-            writer.transport.abort()
-        await asyncio.sleep(0)
+        for _ in range(3):  # connections just taken have no writer yet
+            for writer in list(self._writers):
+                writer.transport.abort()
+            await asyncio.sleep(0.02)
 
     def cut_neighbours(self) -> None:
         """Nobody outside answers any more."""
