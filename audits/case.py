@@ -59,6 +59,11 @@ class Case:
         rounds = {s.attempt.round for s in self.http if s.condition in among and not s.doubt}
         return len(rounds) >= 2 or (bool(rounds) and self.second_day)
 
+    def everywhere(self, condition: Condition) -> bool:
+        """Whether each client saw this very condition and nothing else, HTTP in two rounds or more."""
+        rounds = {s.attempt.round for s in self.http if s.condition is condition}
+        return len(rounds) >= 2 and bool(self.browser) and all(s.condition is condition for s in self.all)
+
     def agreed(self, shown: Sighting) -> bool:
         """Whether the browser looked, and each time saw the same kind of thing without doubt."""
         kind = kind_of(shown.condition)

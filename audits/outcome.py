@@ -31,7 +31,7 @@ failures of the browser's own, say nothing. One good attempt, by either client, 
 | 22 | other | one sign: a deep link ends at a home page | TOLERATED | HOME_REDIRECT |
 | 23 | own | document or picture of zero bytes, spaced | FAIL | EMPTY |
 | 24 | other | the same | TOLERATED | EMPTY |
-| 25 | any | page of zero bytes | MANUAL (other: TOLERATED) | EMPTY: counters answer so by design |
+| 25 | any | page of zero bytes, or without anything on it | MANUAL (other: TOLERATED) | EMPTY: counters answer so by design |
 | 26 | any | HTML, data or another kind of file in place of a document | MANUAL | WRONG_TYPE |
 | 27 | any | the same, and it says that the file is missing, or is the home page: spaced | FAIL | SOFT_404, HOME_REDIRECT |
 | 28 | own | rows 12, 14–16, 18–20: spaced, but the browser did not look, or saw something else | MANUAL | as seen over HTTP |
@@ -119,6 +119,7 @@ def judge(
         sighting.attempt.status,
         ids,
         visits,
+        everywhere=case.everywhere(sighting.condition),
         signs=sighting.soft,
     )
 

@@ -24,6 +24,7 @@ class Reached:
     attempts: tuple[int, ...] = ()
     visits: tuple[Visit, ...] = ()  # every attempt, as a reader is told of it
     remark: str = ""  # Chinese: why nothing was asked
+    everywhere: bool = False  # each client saw this very condition, HTTP in two rounds or more
     signs: tuple[str, ...] = ()  # Chinese: the signs of a missing page that were found
 
     @property

@@ -138,10 +138,16 @@ def _outcome(reached: Reached, uses: list[LinkUse]) -> Outcome:
         return Outcome.TOLERATED
     if reached.condition is Condition.HOME_REDIRECT and all(HOME_WORDS.fullmatch(use.link.text) for use in uses):
         return Outcome.PASS  # it says where it leads
+    if reached.condition is Condition.EMPTY and reached.everywhere and any(_is_followed(use) for use in uses):
+        return Outcome.FAIL  # counters answer with nothing by design, but nobody is sent to one
     # What a script makes of an attribute, perhaps in another folder, only the script knows.
     if reached.outcome is Outcome.FAIL and all(use.link.tag == "data" for use in uses):
         return Outcome.MANUAL
     return reached.outcome
+
+
+def _is_followed(use: LinkUse) -> bool:
+    return use.link.tag in ("a", "area") and bool(use.link.text)
 
 
 def _in_sheets(uses: list[LinkUse]) -> bool:

@@ -15,6 +15,24 @@ _BREAK = "\ue000"
 MARKUP_READ = 200_000  # characters searched for marks and words; no notice is longer, and a hostile page may be
 
 
+# What shows something without words, or may write them.
+BRINGS_MORE = (
+    "img",
+    "svg",
+    "canvas",
+    "iframe",
+    "frame",
+    "embed",
+    "object",
+    "video",
+    "audio",
+    "input",
+    "script",
+    "meta",
+    "link",
+)
+
+
 @dataclass(frozen=True)
 class SignPage:
     """What the tables are matched against."""
@@ -27,6 +45,7 @@ class SignPage:
     visible: str  # all visible text
     links: int
     meta: str  # description and keywords
+    blank: bool = False  # nothing to see, and nothing that could bring it
 
 
 def sign_page(root: _Element, html: str, title: str | None) -> SignPage:
@@ -53,6 +72,7 @@ def sign_page(root: _Element, html: str, title: str | None) -> SignPage:
         visible=normalise(everything),
         links=sum(1 for _ in root.iter("a")),
         meta=normalise(meta)[:1000],
+        blank=not everything.strip() and not title and next(root.iter(*BRINGS_MORE), None) is None,
     )
 
 

@@ -51,7 +51,7 @@ class Signs:
     """What a body shows of itself. Names of signs are those of rules/data/signs.yaml (Chinese)."""
 
     is_html: bool = True
-    empty: bool = False  # no bytes but white space
+    empty: bool = False  # no bytes but white space, or a page without a word, a picture or a script
     short: bool = False  # too little text to be a page of its own
     block: tuple[str, ...] = ()  # firewall or challenge, and the expected content is missing
     login: tuple[str, ...] = ()  # a login wall, and the expected content is missing
@@ -139,6 +139,7 @@ def _read(data: bytes, content_type: str, title: str | None) -> Signs:
     parked, surely_parked = _holding(table, page) if bare else ((), False)
     gambling, surely_gambling = _gambling(table, page)
     return Signs(
+        empty=page.blank,
         short=short,
         block=_names(table.block, page) if bare else (),
         login=_names(table.login, page) if bare else (),

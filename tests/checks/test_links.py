@@ -200,3 +200,13 @@ def test_what_a_script_makes_of_an_attribute_is_for_a_person(run: SnapshotBuilde
     portal(run, {"/a/1.html": '<p data-pdf="/files/1.pdf">查看</p>'})
     run.dead("/files/1.pdf", kind=UrlKind.FILE)
     assert one(links(run)).outcome is Outcome.MANUAL
+
+
+@pytest.mark.parametrize(
+    ("html", "outcome"),
+    [('<a href="/blank.html">详情</a>', Outcome.FAIL), ('<img src="/blank.html" alt="计数">', Outcome.MANUAL)],
+)
+def test_a_page_without_anything_on_it(run: SnapshotBuilder, html: str, outcome: Outcome) -> None:
+    portal(run, {"/a/1.html": f"<p>{html}</p>"})
+    run.answer("/blank.html", html="<html><head></head><body></body></html>", rounds=3)
+    assert one(links(run)).outcome is outcome

@@ -97,6 +97,7 @@ EXPECTED = {
     "status/502": (Outcome.FAIL, Condition.SERVER_ERROR),
     "status/403": (Outcome.MANUAL, Condition.FORBIDDEN),
     "status/412": (Outcome.NOT_EVALUATED, Condition.BLOCKED),
+    "blank": (Outcome.MANUAL, Condition.EMPTY),
     "empty.doc": (Outcome.FAIL, Condition.EMPTY),
 }
 
@@ -136,6 +137,7 @@ async def test_what_both_clients_see(tmp_path: Path, monkeypatch: pytest.MonkeyP
             climb = Climb(http, browser)
             found = await climb(*urls)
     assert {url: (reached.outcome, reached.condition) for url, reached in found.items()} == urls
+    assert found[f"{HOME}blank"].everywhere
     for url, reached in found.items():
         if reached.outcome is Outcome.FAIL:
             assert [f.attempt.client for f in climb.fetched[url]] == [Client.HTTP, Client.HTTP, Client.BROWSER]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Page, sync_playwright
 
 from audits.extract.anchors import lost_anchors
 from audits.extract.document import Document, open_document
@@ -138,23 +140,48 @@ def test_ids_of_one_article_or_used_twice_are_no_anchor() -> None:
     assert [link.locator.split(" > ")[0] for link in found] == ["body", "#d", "body"]
 
 
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with sync_playwright() as driver:
+        path = str(CHROMIUM) if CHROMIUM.exists() else None  # else the driver's own
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
 @pytest.mark.browser
-def test_locators_find_their_elements_in_a_browser() -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
+def test_locators_find_their_elements_in_a_browser(tab: Page) -> None:
     html = (
         "<div><p><a href=/1.htm>1</a><a href=/2.htm>2</a></p></div><ul><li><a href=/3.htm>3</a><li><a href=/4.htm>4</a></ul>"
         "<table><tr><td><a href=/5.htm>5</a></td></tr><tr><td><table><tbody><tr><td><a href=/6.htm>6</a></table></td></tr></table>"
         "<div id=a><div><a href=/7.htm>7</a></div><div><a href=/8.htm>8</a></div></div><div id=a><a href=/9.htm>9</a></div>"
     )
-    with playwright.sync_playwright() as driver:
-        path = str(CHROMIUM) if CHROMIUM.exists() else None  # else the driver's own
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        tab = browser.new_page()
-        tab.set_content(html)
-        for link in links(html):
-            assert tab.locator(link.locator).first.get_attribute("href") == link.raw
-            assert tab.locator(link.locator).count() == 1
-        browser.close()
+    tab.set_content(html)
+    for link in links(html):
+        assert tab.locator(link.locator).first.get_attribute("href") == link.raw
+        assert tab.locator(link.locator).count() == 1
+
+
+WRITTEN_BY_SCRIPT = """<!DOCTYPE html><html><head><base href="http://www.example.gov.cn/xw/"></head><body>
+<!-- <a href="comment.htm">x</a> --><template><a href="template.htm">x</a></template><noscript><a href="noscript.htm">x</a></noscript>
+<a href=" ../附件 1.doc&#10;">空格</a><a href="..\\list\\2.htm">反斜线</a><a href="//www.政务.中国/页?k=局">中文域名</a>
+<a href="a%20b.htm;jsessionid=0A1B2C">会话</a><a href="HTTP://WWW.Example.gov.cn:80/x#top">大写</a><a href="?page=2">参数</a>
+<script>
+document.write('<a href="written.htm">写出</a>');
+const made = document.createElement('a'); made.href = 'made.htm'; made.textContent = '加上'; document.body.append(made);
+const late = document.createElement('iframe'); late.src = 'frame.htm'; document.body.append(late);
+document.body.insertAdjacentHTML('beforeend', '<a href="inserted.htm">插入</a><!-- <a href="commented.htm">x</a> -->');
+</script></body></html>"""
+
+
+@pytest.mark.browser
+def test_a_page_as_its_scripts_made_it_has_the_links_the_browser_has(tab: Page) -> None:
+    tab.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))
+    tab.set_content(WRITTEN_BY_SCRIPT)
+    theirs = tab.evaluate("[...document.links].map(link => link.href.split('#')[0])")
+    found = links(tab.content(), rendered=True)
+    assert [link.address for link in found if link.tag == "a"] == theirs
+    assert len(theirs) == 9 and [link.raw for link in found if link.tag == "iframe"] == ["frame.htm"]
 
 
 @given(st.text(alphabet="<>aimgx=\"' hrefsc/:.#?&;()urlonk{}$", max_size=120))
