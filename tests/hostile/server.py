@@ -86,7 +86,7 @@ class HostileServer:
             task.cancel()
         self._portal.close()
         self._neighbours.close()
-        for _ in range(3):  # connections just taken have no writer yet
+        for _turn in range(3):  # connections just taken have no writer yet
             for writer in list(self._writers):
                 writer.transport.abort()
             await asyncio.sleep(0.02)
