@@ -10,7 +10,7 @@ from tests.trials.portal import HOME, Portal
 MINUTES = ("09:00:30", "09:01:00", "09:02:00", "09:03:00", "09:04:00", "09:05:00", "09:06:00")
 # What neither rests on the second round of asking: rules, probes, the first round beside an earlier day.
 KNOWN_ALL_THE_SAME = frozenset({
-    "retired_linked", "retired_resolving", "retired_serving", "certificate_expired", "other_silent_twice",
+    "retired_linked", "retired_resolving", "retired_serving", "certificate_expired", "other_silent_twice", "parked",
 })  # fmt: skip
 FAILING = "09:02:00"  # when the second round of the ladder asks
 

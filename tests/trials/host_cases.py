@@ -133,8 +133,16 @@ def timeouts_alone(portal: Portal) -> Links:
 
 
 def parked(portal: Portal) -> Links:
-    told(portal, "domains", "parked.example", "parked", LOOKED_AT)
+    """The name is offered for sale, on a page of a house that sells names: two signs."""
+    told(portal, "domains", "parked.example", "parked", BLAMED)
     return [(portal.builder.answer("http://parked.example/a.htm", html=PARKED), "友情单位")]
+
+
+def default_page(portal: Portal) -> Links:
+    """A server without its site: one sign, and it may be in the making."""
+    told(portal, "domains", "bare.example", "default_page", LOOKED_AT)
+    page = "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1></body></html>"
+    return [(portal.builder.answer("http://bare.example/a.htm", html=page), "合作单位")]
 
 
 def news_of_parking(portal: Portal) -> Links:
@@ -160,7 +168,7 @@ def certificate_expiring(portal: Portal) -> Links:
 
 CASES: tuple[Callable[[Portal], Links], ...] = (
     retired_gone, retired_resolving, retired_serving, retired_leading_here, retired_with_term, retired_later, retired_unasked,
-    retired_linked, lookalike, vanished, vanished_once, name_server_silent, timeouts_alone, parked, news_of_parking,
+    retired_linked, lookalike, vanished, vanished_once, name_server_silent, timeouts_alone, parked, default_page, news_of_parking,
     certificate_expired, certificate_expiring,
 )  # fmt: skip
 
