@@ -75,9 +75,9 @@ def _run_demo(folder: Path) -> bytes:
 
 
 def _last_screen(said: bytes) -> str:
-    """What was said, with one moment of the bar in its place."""
+    """What was said, with one moment of the bar in its place: one that foretells the time left, if there was any."""
     lines = [line for line in MOVES.sub(b"\n", said).decode().split("\n") if line.strip()]
-    frames = [line for line in lines if "待查" in line]
+    frames = [line for line in lines if "约剩" in line] or [line for line in lines if "待查" in line]
     moment = frames[int(len(frames) * BAR_MOMENT)] if frames else ""
     is_bar = re.compile(r"已完成 \d+ 页|━")
     told = [line for line in lines if not is_bar.search(line) or line == moment]
