@@ -8,9 +8,9 @@ import random
 import signal
 import sqlite3
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,6 @@ from tests.hostile.manners import says
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEED = 20191
-STARTING = 1.5  # seconds of a process before it does anything of its own
 
 
 def bureau(articles: int = 2) -> Bureau:
@@ -40,47 +39,71 @@ def written(net: Net, folder: Path, **settings: object) -> Path:
     return rules
 
 
-async def killed(folder: Path, verbs: list[str]) -> None:
-    """Kill each of these commands at a moment of its own; in the end the same command completes with the same findings."""
+@dataclass(frozen=True)
+class Moment:
+    """When a command is killed: so far into its requests, or after it said so, and a little later."""
+
+    verb: str
+    share: float = 0.0  # of an undisturbed run's requests
+    said: str = ""
+    later: float = 0.0  # seconds
+
+
+def moments(kills: int) -> list[Moment]:
+    """Half of them in the crawl, the others while it judges and writes, in a whole run and in the commands for these alone."""
     chance = random.Random(SEED)
+    crawling = [Moment("run", share=chance.uniform(0.02, 1.0)) for _ in range(kills - kills // 2)]
+    words = {"run": ("正在核查", "正在生成"), "audit": ("正在核查", "正在生成"), "report": ("正在生成",)}
+    verbs = [("run", "audit", "report")[n * 3 // max(1, kills // 2)] for n in range(kills // 2)]
+    return crawling + [Moment(v, said=chance.choice(words[v]), later=chance.uniform(0, 0.4)) for v in verbs]
+
+
+async def at_its_moment(process: asyncio.subprocess.Process, net: Net, moment: Moment, requests: int) -> None:
+    """Wait for the moment, or for the end of the command where that comes first."""
+    assert process.stdout is not None
+    if not moment.said:
+        before = sum(net.server.asked.values())
+        while process.returncode is None and sum(net.server.asked.values()) - before < moment.share * requests:
+            await asyncio.sleep(0.01)
+    else:
+        while (line := await process.stdout.readline()) and moment.said not in line.decode("utf-8", "replace"):
+            pass
+    await asyncio.sleep(moment.later)
+
+
+async def killed(folder: Path, kills: list[Moment]) -> None:
+    """Kill each of these commands at its moment; in the end the same command completes with the same findings."""
     async with served(bureau(), latency=0.02) as net:
         options = ("--rules", written(net, folder), "--output", folder / "killed")
-        whole = ("--rules", folder / "rules.yaml", "--output", folder / "whole")
-        lasted = {}
-        for verb in ("run", "audit", "report"):
-            began = time.monotonic()
-            ended = await command(verb, *whole)
-            assert ended.code == Exit.AUDITED, ended.said
-            lasted[verb] = time.monotonic() - began
-        for number, verb in enumerate(verbs):
-            process = await start(verb, *options)
-            # Later kills come later, so that crawl, audit and report all have their turn.
-            share = chance.uniform(0.1, 0.5 + 0.6 * (number + 1) / len(verbs))
-            await asyncio.sleep(STARTING + lasted[verb] * share)
+        whole = await command("run", "--rules", folder / "rules.yaml", "--output", folder / "whole")
+        assert whole.code == Exit.AUDITED, whole.said
+        requests = sum(net.server.asked.values())
+        for number, moment in enumerate(kills):
+            process = await start(moment.verb, *options)
+            await at_its_moment(process, net, moment, requests)
             if process.returncode is None:
                 process.send_signal(signal.SIGKILL)
             await process.wait()
             children_gone(process.pid)
             assert halves(folder / "killed") == []
-            if verb != "run" or number + 1 == len(verbs) or "run" not in verbs[number + 1 :]:
-                ended = await command(verb, *options)
+            if number + 1 == len(kills) or kills[number + 1].verb != "run":
+                ended = await command(moment.verb, *options)
                 assert ended.code == Exit.AUDITED, ended.said
-                assert findings(folder / "killed") == findings(folder / "whole"), (number, verb)
-        assert halves(folder / "killed") == []
+                assert findings(folder / "killed") == findings(folder / "whole"), moment
         for snapshot in (folder / "killed").glob("*/采集/*.sqlite"):
             assert asked_again(snapshot) == {}
-        articles = {path: n for (_, path), n in net.server.asked.items() if "_" in path and path.endswith(".htm")}
-        print(f"{len(verbs)} kills, an article was asked for at most {max(articles.values())} times")
+        assert halves(folder / "killed") == []
+        print(f"{len(kills)} kills, findings equal, nothing asked for twice that was answered and kept")
 
 
 def test_killed_at_any_moment_the_same_command_completes_with_the_same_findings(tmp_path: Path) -> None:
-    asyncio.run(killed(tmp_path, ["run", "run"]))
+    asyncio.run(killed(tmp_path, [*moments(6)[:1], *moments(6)[3:]]))
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_killed_twenty_times(tmp_path: Path) -> None:
-    asyncio.run(killed(tmp_path, ["run"] * 10 + ["audit", "report"] * 5))
+    asyncio.run(killed(tmp_path, moments(20)))
 
 
 async def stopped(folder: Path) -> None:
