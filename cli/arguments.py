@@ -215,7 +215,7 @@ def _with_page(parser: ChineseParser) -> ChineseParser:
 
 
 def _epilog() -> str:
-    verbs = "\n".join(f"  {name:<8}{text}" for name, text in VERBS.items())
+    verbs = "\n".join(f"  {name:<10}{text}" for name, text in VERBS.items())
     codes = "\n".join(f"  {int(code):<5}{MEANINGS[code]}" for code in Exit)
     return f"命令：\n{verbs}\n\n退出代码：\n{codes}\n"
 
