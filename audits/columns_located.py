@@ -129,14 +129,17 @@ def _menus(reader: PageReader, home: str) -> Menus:
 def _is_dated_article(reader: PageReader, url: str, listing: Listing) -> bool:
     """Whether what reads as a list are an article's links, whose page is no column.
 
-    It has a date line of its own, and its rows have none or are its files, which may take the date line for theirs.
+    It has a date line of its own, and its rows have none, or take the date line for theirs.
     """
     facts = reader.facts(url)
     published = facts.article.published if facts else None
     if facts is None or published is None or published.source not in (DateSource.LABEL, DateSource.CMS):
         return False
     files = {file.url for file in facts.article.attachments}
-    return all(entry.date is None or canonical(entry.url) in files for entry in listing.entries)
+    return all(
+        entry.date is None or entry.date.day == published.day or canonical(entry.url) in files
+        for entry in listing.entries
+    )
 
 
 def _parent(layout: Layout) -> str:

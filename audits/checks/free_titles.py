@@ -1,15 +1,17 @@
-"""Interpretations under titles of their own making (3题读懂筹资标准): they name no document, and may mean this one."""
+"""Interpretations that do not call themselves so: under titles of their own making (3题读懂筹资标准), or reports that link the document."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from difflib import SequenceMatcher
 
 from audits.checks.policy_documents import Interpretation, Policy
-from audits.extract.policies import Strength, core, pair, quoted_titles
+from audits.extract.policies import Strength, Writing, core, pair, quoted_titles
 from audits.extract.text import normalise
+from audits.site import Site
 
 ABOUT_THEN = timedelta(days=45)  # an interpretation comes out about when its document does
 TELLING_RUN = 4  # characters: shorter runs are shared by documents of all kinds
@@ -37,6 +39,31 @@ def freely_titled(
         if words and not any(pair(o.writing, candidate.writing).strength is Strength.SURE for o in others):
             found.append((candidate, f"都说到“{words}”，发布时间相近"))
     return tuple(found)
+
+
+def linking_articles(site: Site, documents: Iterable[Policy]) -> dict[str, tuple[Interpretation, ...]]:
+    """Articles of the portal whose body links to a document, by its address: 记者采访 of those days may explain it.
+
+    Documents that refer to each other are no interpretations.
+    """
+    addresses = {document.writing.url: document for document in documents if document.writing.url}
+    lists = {listing.url for column in site.rules.columns for listing in site.column(column.id).listings}
+    found: dict[str, dict[str, Interpretation]] = defaultdict(dict)
+    for use in site.link_uses():
+        document = addresses.get(use.link.target)
+        if document is None or use.in_template or use.page in addresses or use.page in lists or not document.published:
+            continue
+        article = site.article(use.page)
+        if (
+            article is None
+            or not article.published
+            or not any(li.target == use.link.target for li in article.body_links)
+        ):
+            continue
+        if abs(article.published.day - document.published.day) <= ABOUT_THEN:
+            writing = Writing(article.url, article.title, article.text)
+            found[use.link.target][use.page] = Interpretation(writing, article.published, True)
+    return {target: tuple(pages.values()) for target, pages in found.items()}
 
 
 def shared_words(policy: str, title: str) -> str:

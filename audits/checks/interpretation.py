@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from audits.checks.free_titles import freely_titled
+from audits.checks.free_titles import freely_titled, linking_articles
 from audits.checks.interpretation_findings import Match, Verdict, finding_of
 from audits.checks.policy_documents import (
     Interpretation,
@@ -47,6 +47,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     documents = {column.id: policies(site, column) for column in columns}
     known = editions(tuple(p for found in documents.values() for p in found))
     candidates = interpretations(site) if columns else ()
+    linked = linking_articles(site, (p for found in documents.values() for p in found))
     findings: list[Finding] = []
     looked: list[Looked] = []
     judged: set[str] = set()
@@ -60,7 +61,9 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             if policy.writing.url in judged:
                 continue
             judged.add(policy.writing.url)
-            verdict = _unless_stopped(site, policy, _judge(site, policy, candidates, known))
+            verdict = _unless_stopped(
+                site, policy, _judge(site, policy, candidates, known, linked.get(policy.writing.url, ()))
+            )
             owners = owners_of(rules, policy, verdict.limit.deadline if verdict.limit else as_of)
             if not verdict.legacy:
                 tallies.count(column.id, owners, verdict.outcome, verdict.cause)
@@ -91,7 +94,11 @@ def _unless_stopped(site: Site, policy: Policy, verdict: Verdict) -> Verdict:
 
 
 def _judge(
-    site: Site, policy: Policy, candidates: tuple[Interpretation, ...], known: dict[str, list[Policy]]
+    site: Site,
+    policy: Policy,
+    candidates: tuple[Interpretation, ...],
+    known: dict[str, list[Policy]],
+    linked: tuple[Interpretation, ...],
 ) -> Verdict:
     if policy.published is None:
         return _undated_policy(policy, candidates)
@@ -115,8 +122,9 @@ def _judge(
         return _unless_earlier(_timely(site, policy, min(days), limit, sure), matches, published)
     if sure:
         return _undated(sure, limit)
-    free = () if matches else freely_titled(policy, candidates, known.values())
-    matches += tuple(Match(c, Pairing(Strength.DOUBTFUL, why)) for c, why in free)
+    if not matches:
+        free = (*freely_titled(policy, candidates, known.values()), *((c, "正文链接到文件") for c in linked))
+        matches = tuple(Match(c, Pairing(Strength.DOUBTFUL, why)) for c, why in free)
     return _absent(site, policy, matches, limit)
 
 

@@ -8,8 +8,10 @@ from datetime import date
 
 from audits.column_model import ColumnReading
 from audits.extract.types import Reply, Statistics
+from audits.extract.urls import canonical
 from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place
 from audits.site import Site
+from rules.schema import ColumnKind
 
 # Words of a count that begins anew with each year, quarter or month, and the day on which it then began.
 PERIODS: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = (
@@ -46,7 +48,7 @@ def judge_statistics(
 def _absent(site: Site, reading: ColumnReading, meta: Meta) -> tuple[Outcomes, list[Finding]]:
     if not site.health.nav_complete or reading.cause:
         return [(Outcome.NOT_EVALUATED, reading.cause or Cause.NOT_COLLECTED)], []
-    mentions = site.statistics_pages()
+    mentions = (*site.statistics_pages(), *_statistics_columns(site))
     why = "没有找到留言统计数据"
     if mentions:
         why = f"没有读出留言统计数据，{mentions[0]} 等页面可能载有统计"
@@ -54,6 +56,12 @@ def _absent(site: Site, reading: ColumnReading, meta: Meta) -> tuple[Outcomes, l
     return [(outcome, None)], [
         _finding(site, reading, "no_statistics", outcome, "没有公布留言统计数据", why, None, meta)
     ]
+
+
+def _statistics_columns(site: Site) -> tuple[str, ...]:
+    """Pages of the columns that the table keeps for statistics, where they show anything: what we cannot read is not absent."""
+    kept = (site.column(c.id) for c in site.rules.columns if c.kind is ColumnKind.STATISTICS)
+    return tuple(canonical(r.located.url) for r in kept if r.located.url and (r.entries or r.articles or not r.blank))
 
 
 def _compare(reading: ColumnReading, rows: tuple[Reply, ...], told: Statistics, title: str) -> tuple[Outcome, str]:

@@ -15,7 +15,12 @@ from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
 
 NAME_CHARS = 24
+MENU_LINKS = 30  # a table with more is the page's frame, not a group of its menu
 HOME = frozenset({"首页", "网站首页", "本站首页", "主页", "返回首页", "门户首页", "home"})
+# What the head and foot of a page offer beside its columns.
+UTILITIES = frozenset(
+    {"管理", "后台管理", "网站管理", "管理登录", "登录", "登陆", "注册", "退出", "收藏", "加入收藏", "设为首页", "打印", "关闭", "返回", "分享"}
+)  # fmt: skip
 MORE = frozenset(
     {
         "更多",
@@ -96,7 +101,7 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
             continue
         name = tidy(link.get("title") or "") if not layout.outline[link].chars else ""
         name = name or tidy(all_words(link))
-        if not name or len(name) > NAME_CHARS or plain(name) in HOME or turns_pages(name):
+        if not name or len(name) > NAME_CHARS or plain(name) in HOME | UTILITIES or turns_pages(name):
             continue
         url = target(link, doc.base, doc.encoding)
         if not url:
@@ -150,7 +155,20 @@ def _path(layout: Layout, link: _Element) -> tuple[str, ...]:
         beside_crumb = layout.crumb is not None and heading.endswith(layout.crumb.names[-1]) and "位置" in heading
         if heading and " " not in heading and plain(heading) not in HOME and not beside_crumb:
             names.append(heading)
+    if not names and top is link and (head := _table_head(layout, link)):
+        names.append(head)
     return tuple(reversed(names))
+
+
+def _table_head(layout: Layout, link: _Element) -> str:
+    """The words in the first row of the small table a menu's links stand in, as sites of the table age draw their groups."""
+    table = next(link.iterancestors("table"), None)
+    row = next(table.iter("tr"), None) if table is not None else None
+    if table is None or row is None or layout.outline[table].links > MENU_LINKS or layout.outline[row].links:
+        return ""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    text = tidy(visible_text(row))
+    return text if len(cells) == 1 and 2 <= len(text) <= HEADING_CHARS and " " not in text else ""
 
 
 def _name_over(layout: Layout, menu: _Element) -> str:

@@ -29,9 +29,10 @@ _CUTOFF = re.compile(r"截至|截止|统计时间|(?:至|到|[—–~～-])\s*$"
 _SINCE = re.compile(r"^\s*(?:自|从|由)?\s*$|自|从")
 _NUMBER = re.compile(r"^\s*(\d{1,7})\s*(?:件|条|封|个|份|次)?\s*$")
 _UNIT_NOTE = re.compile(r"[(（\[]\s*(?:单位\s*[:：])?\s*[件条封个次份]\s*[)）\]]")
-# A row of one month, quarter or year, which tells its own time: 2026年10月, 10月份, 第三季度.
+# A row of one month, quarter or year, which tells its own time: 2026年10月, 2026-10, 10月份, 第三季度.
 _ONE_PERIOD = re.compile(
     r"^(?:\d{4}\s*年?)?[^\d]{0,2}(?:\d{1,2}\s*月份?|[一二三四1-4]\s*季度?|[上下]半年|\d{4}\s*年度?)$"
+    r"|^\d{4}\s*[-./]\s*(?:0?[1-9]|1[0-2])$"
 )
 _TOTAL = re.compile(r"^(?:合计|总计|总数|共计|小计)$")
 

@@ -362,3 +362,11 @@ def test_an_interpretation_under_a_title_of_its_own_making(
 ) -> None:
     put(run, [(title, day, "<p>应知应会，一看就懂。</p>")])
     assert one(of(audited(run), "interpretation")).outcome is outcome
+
+
+def test_a_report_that_links_the_document_is_for_a_person(run: SnapshotBuilder) -> None:
+    text = '<p>近日，<a href="/zcwj/1.html">管理办法</a>印发，记者就群众关心的问题采访了有关负责人。</p>' * 3
+    run.page("/xw/9.html", article_page("广播村村响有了新规矩", "2026-10-14", text, column="工作动态"))
+    put(run, [])
+    found = one(of(audited(run), "interpretation"))
+    assert (found.outcome, found.code) == (Outcome.MANUAL, "doubtful")

@@ -282,3 +282,14 @@ def test_a_message_without_an_answer_among_answered_ones_is_for_a_person(run: Sn
     found = one(of(run.audit(make_rules([COLUMN])), "replies", "unanswered"))
     assert found.outcome is Outcome.MANUAL
     assert "无人理会" in found.subject
+
+
+def test_statistics_in_a_shape_nobody_can_read_are_not_absent(run: SnapshotBuilder) -> None:
+    kept = COLUMN | {"id": "tj", "name": "留言统计", "url": "/tj/index.html", "kind": "留言统计"}
+    run.page("/ly/index.html", page(ROWS))
+    run.page(
+        "/tj/index.html",
+        f"<html><title>留言统计</title><body><p>{'各月数据见图。' * 30}</p><img src='/t.png'></body></html>",
+    )
+    found = one(of(run.audit(make_rules([COLUMN, kept])), "replies", "no_statistics"))
+    assert found.outcome is Outcome.MANUAL

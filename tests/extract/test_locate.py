@@ -194,3 +194,17 @@ def test_the_portals_own_column_comes_before_one_of_the_platform() -> None:
     assert (found.certainty, found.url) == (Certainty.SURE, SITE + "bureau.aspx")
     (found,) = locate_within([column("政策文件")], items[:1], (), "", lambda url: url.endswith("bureau.aspx"))
     assert found.url == SITE + "county.aspx"
+
+
+def test_a_menu_of_tables_tells_the_parents_in_their_first_rows() -> None:
+    groups = "".join(
+        f"<table><tr><td><b>{group}</b></td></tr><tr><td><a href='{leaf}'>·工作简报</a></td></tr></table>"
+        for group, leaf in (("对外贸易", "a.htm"), ("电子商务", "b.htm"))
+    )
+    items = read_navigation(written(groups))
+    assert find(column("工作简报", "电子商务"), *items).url == SITE + "b.htm"
+
+
+def test_the_way_to_the_editors_desk_is_no_column() -> None:
+    items = read_navigation(written("<p><a href='admin/login.asp'>管理</a> <a href='a.htm'>通知公告</a></p>"))
+    assert find(column("口岸管理"), *items).certainty is Certainty.NONE

@@ -27,7 +27,9 @@ def test_counts(body: str, since: str | None, cutoff: str | None) -> None:
         assert found.cutoff and found.cutoff.day.isoformat() == cutoff
 
 
-@pytest.mark.parametrize("period", ["2026年10月", "10月份", "第三季度", "2026年第3季度", "2025年度", "上半年"])
+@pytest.mark.parametrize(
+    "period", ["2026年10月", "2026-10", "10月份", "第三季度", "2026年第3季度", "2025年度", "上半年"]
+)
 def test_counts_of_each_month_without_a_total(period: str) -> None:
     head = "<tr><th>时间</th><th>收到信件</th><th>办结件数</th><th>满意率</th></tr>"
     row = "<tr><td>{}</td><td>{}</td><td>{}</td><td>96.5%</td></tr>"
