@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from audits.address_kinds import is_home
 from audits.conditions import Condition
 from audits.extract.sign_data import load_signs
 from audits.extract.signs import NOTHING_ELSE, Signs, likeness
+from audits.extract.site_names import named_sites
 from audits.extract.text import normalise
 from audits.extract.urls import bare_host, host_of
 from audits.model import Cause, Outcome
@@ -21,8 +21,6 @@ from audits.site import LinkUse, Site
 from rules.schema import Domain, Rules
 
 A_WHOLE_PAGE = 300  # characters two home pages must share to be one site: shorter ones are alike by chance
-TITLE_PARTS = re.compile(r"[\s\-_|,:·>—]+")
-SITE_WORDS = re.compile(r"^(?:欢迎访问|欢迎光临)|(?:政府|政务|门户|官方)*(?:网站|网|官网)?(?:首页|主页)?$")
 OLD_NAME_LINK = 12  # more words around an old name make a headline about it, not a sign over its door
 GOVERNMENT = ("gov.cn", "政务", "公益")  # registered to offices alone: no broker, no gambling site, no impostor
 
@@ -120,6 +118,8 @@ def _is_government(host: str) -> bool:
 
 def _posing(site: Site, rules: Rules, host: str) -> Verdict | None:
     """The bureau's own name over the door of a host that is no office's, or the portal itself under another name."""
+    if any(_belongs(host, name) for name in rules.portal.domains.current):
+        return None  # the office says that it is its own
     home = site.signs(site.home)
     for target in site.targets_of(host):
         signs = site.signs(target)
@@ -168,4 +168,4 @@ def under_old_name(site: Site, rules: Rules, uses: Sequence[LinkUse]) -> Verdict
 
 def over_the_door(signs: Signs) -> frozenset[str]:
     """The names in a page's title, without what makes a name a site's."""
-    return frozenset(SITE_WORDS.sub("", part) for part in TITLE_PARTS.split(normalise(signs.title)))
+    return named_sites(signs.title)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from audits.extract.document import Document
 from audits.extract.text import UNSEEN_TAGS, normalise
 
-# Lines that say who runs a site; a name in any other line is somebody the page speaks of.
-RUN_BY = re.compile(r"(?:主办|承办|主管|维护|运维|管理|版权|版权所有|copyright|©|所有权|办公地址|单位名称)", re.I)
-FORMERLY = re.compile(r"(?:原|前身|曾用名|更名)[^，。；]{0,6}$")
-TITLE_CUT = re.compile(r"[\s\-_|,，:：·>—–]+")
-SITE_TAGS = frozenset({"sitename", "author", "copyright", "contentsource_default"})
+# What stands around a name in the line of a footer that says who runs the site. A headline may hold the same words
+# (…局开展版权宣传周活动), so name and label must touch.
+BEFORE = r"(?:(?:主办|承办|主管|协办|维护|运维|管理|建设)(?:单位|部门)?\s*:\s*|版权(?:所有|归属)\s*[:©]?\s*|(?:copyright|©)[\s©\d:-]*)"
+AFTER = r"\s*(?:版权所有|all rights reserved|(?:主办|承办|主管|维护)(?=$|[\s|｜;,，。]))"
+TITLE_PARTS = re.compile(r"[\s\-_|,，:：·>—–]+")
+SITE_WORDS = re.compile(r"^(?:欢迎访问|欢迎光临)|(?:政府|政务|门户|官方)*(?:网站|网|官网)?(?:首页|主页)?$")
+SITE_TAGS = frozenset({"sitename", "copyright"})
 LINE_MOST = 120  # characters; a longer line is a text, not a footer's
 
 
@@ -32,22 +34,27 @@ def read_site_names(doc: Document, names: tuple[str, ...]) -> tuple[SiteName, ..
 
 def _found(doc: Document, names: tuple[str, ...]) -> Iterator[SiteName]:
     title = doc.root.find(".//title")
-    for part in TITLE_CUT.split(normalise("".join(map(str, title.itertext())) if title is not None else "")):
-        if any(part.startswith(name) and len(part) <= len(name) + 6 for name in names):  # …局网站, …局官方网站
+    for part in named_sites("".join(map(str, title.itertext())) if title is not None else ""):
+        if part in names:
             yield SiteName("网页标题", part)
     for tag in doc.root.iter("meta"):
         said = normalise(tag.get("content") or "")
         if (tag.get("name") or "").lower() in SITE_TAGS and any(name in said for name in names):
             yield SiteName(f"{tag.get('name')} 标签", said[:LINE_MOST])
+    run_by = re.compile("|".join(_run_by(name) for name in names), re.I)
     for line in _lines(doc):
-        if RUN_BY.search(line) and any(_is_its_name(line, name) for name in names):
+        if run_by.search(line):
             yield SiteName("页脚", line)
 
 
-def _is_its_name(line: str, name: str) -> bool:
-    """The name itself, not 原…局 beside the present one."""
-    place = line.find(name)
-    return place >= 0 and not FORMERLY.search(line[:place])
+def named_sites(title: str) -> frozenset[str]:
+    """The names in a title, without the words that make a name a site's."""
+    return frozenset(SITE_WORDS.sub("", part) for part in TITLE_PARTS.split(normalise(title)) if part)
+
+
+def _run_by(name: str) -> str:
+    plain = re.escape(normalise(name))
+    return rf"{BEFORE}{plain}|(?:^|[\s|｜]){plain}{AFTER}"
 
 
 def _lines(doc: Document) -> Iterator[str]:

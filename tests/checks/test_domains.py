@@ -175,6 +175,13 @@ def test_hosts_that_are_what_they_were(run: SnapshotBuilder, html: str) -> None:
     assert not of(audited(run, '<a href="http://www.example.org/">链接</a>'), "domains")
 
 
+def test_a_registered_name_is_no_impostor(run: SnapshotBuilder) -> None:
+    run.answer("http://www.gdj.example.com/", html="<title>云岭州广播电视局</title><p>工作动态</p>")
+    domains = {"current": ["portal.example", "gdj.example.com"]}
+    result = audited(run, '<a href="http://www.gdj.example.com/">本局</a>', {"domains": domains})
+    assert not of(result, "domains")
+
+
 def test_the_portal_under_a_second_name(run: SnapshotBuilder) -> None:
     text = "<html><head><title>首页</title></head><body>" + "<p>全州广播电视工作稳步推进，各项任务顺利完成。</p>" * 20
     portal = f'{text}<ul><li><a href="/a/index.html">工作动态</a></li></ul></body></html>'
@@ -198,6 +205,10 @@ class TestOldNames:
             (f"<html><head><title>首页-{OLD}</title></head><body><p>x</p></body></html>", "网页标题"),
             (f"<html><head><meta name=SiteName content={OLD}></head><body><p>x</p></body></html>", "SiteName 标签"),
             (f"<html><body><p>x</p><div id=foot><p>版权所有：{OLD}</p></div></body></html>", "页脚"),
+            (f"<html><body><p>x</p><p>Copyright © 2019-2026 {OLD} All Rights Reserved</p></body></html>", "页脚"),
+            (f"<html><body><p>x</p><p>主办单位：{OLD}　电话：0878</p></body></html>", "页脚"),
+            (f"<html><body><p>x</p><p>{OLD}主办　技术支持：某公司</p></body></html>", "页脚"),
+            (f"<html><head><title>通知公告_{OLD}门户网站</title></head><body><p>x</p></body></html>", "网页标题"),
         ],
     )
     def test_over_the_bureaus_own_door(self, run: SnapshotBuilder, page: str, where: str) -> None:
@@ -208,6 +219,9 @@ class TestOldNames:
         [
             f"<html><head><title>{OLD}关于印发通知的公告</title></head><body><p>x</p></body></html>",
             f"<html><body><div class=news><p>{OLD}召开年度工作会议</p></div></body></html>",
+            f"<html><body><ul><li>{OLD}开展版权宣传周活动</li><li>{OLD}关于加强互联网管理的通知</li></ul></body></html>",
+            f"<html><body><ul><li>农家书屋培训班由{OLD}主办</li><li>{OLD}主办的展览开幕</li></ul></body></html>",
+            f"<html><head><title>{OLD}职能</title></head><body><p>x</p></body></html>",
             f"<html><body><p>主办单位：云岭州广播电视局（原{OLD}）</p></body></html>",
             "<html><body><p>主办单位：云岭州广播电视局</p></body></html>",
         ],
