@@ -194,6 +194,9 @@ def stopped(draft: Draft) -> None:
     portal.stop({"from": str(since), "until": str(until), "reason": "栏目改版", "columns": [draft.column]})
     if not now:
         draft.as_history()
+        return
+    articles = portal.address(f"/info/{draft.code}/")
+    portal.truth.unproved(lambda d: d.part.startswith(articles))
 
 
 def own_since(draft: Draft) -> None:
