@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from lxml.etree import _Element
 
@@ -98,7 +99,9 @@ def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> b
         return False
     sums = [layout.outline[part] for part in row.parts]
     crowded = sum(s.links for s in sums) >= WRAPPER_LINKS or sum(s.pictures for s in sums) >= WRAPPER_LINKS
-    return crowded and not any(s.dates for s in sums)
+    typical = median(sum(layout.outline[part].links for part in r.parts) for r in group.rows)
+    boxed = typical < WRAPPER_LINKS and any(part.find(".//li") is not None for part in row.parts)
+    return crowded and (boxed or not any(s.dates for s in sums))
 
 
 def _points(group: Group) -> float:

@@ -9,10 +9,13 @@ from lxml.etree import _Element
 
 from audits.extract.text import UNSEEN_TAGS, tidy
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # Good enough to count with; rows.py reads the dates themselves.
 DATE_LIKE = re.compile(
-    r"\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|(?<![\d./-])(?:0?[1-9]|1[0-2])\s*[-/月]\s*(?:0?[1-9]|[12]\d|3[01])(?![\d./-])|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天)前"
+    r"\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|(?<![\d./-])(?:0?[1-9]|1[0-2])\s*[-/月]\s*(?:0?[1-9]|[12]\d|3[01])(?![\d./-])|昨天|今天|刚刚"
+    rf"|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}|\b{_MONTH}\s\d{{1,2}},\s\d{{4}}|\d+\s*(?:分钟|小时|天)前"
 )
+_MAY_BE_DATE = re.compile(r"[\d昨今刚]")  # most texts hold none of these
 # A date among many words is part of a sentence, not the date of a row.
 SENTENCE = 60
 
@@ -75,7 +78,7 @@ def _add_text(own: Sum, text: str) -> None:
     if not text:
         return
     own.chars += len(text)
-    if len(text) <= SENTENCE and DATE_LIKE.search(text):
+    if len(text) <= SENTENCE and _MAY_BE_DATE.search(text) and DATE_LIKE.search(text):
         own.dates += 1
 
 
