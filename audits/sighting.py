@@ -116,7 +116,7 @@ def _no_file(attempt: Attempt, signs: Signs, misfit: str, scene: Scene) -> Sight
 
 
 HOME_SIGN = "由内页跳转到首页"
-LIKE_SIGN = "内容与同目录必不存在的地址相同"
+LIKE_SIGN = "内容与必不存在的同类地址相同"
 
 
 def _soft_signs(attempt: Attempt, signs: Signs | None, scene: Scene) -> tuple[str, ...]:

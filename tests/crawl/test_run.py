@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from aiohttp import web
 
+from audits.conditions import Condition
 from audits.crawl.progress import CrawlState
 from audits.crawl.traps import REASON as TRAP
 from audits.extract.document import open_document
 from audits.extract.listing import read_listing
 from audits.model import Outcome
+from audits.reaching import Reaching
 from audits.runner import audit
 from audits.snapshot.manifest import verify
 from audits.snapshot.records import Client, UrlKind, UrlState, Variant
@@ -50,6 +52,11 @@ class _Portal(Site):
         if request.path.startswith("/cal/"):
             self.asked[request.path] += 1
             return await _calendar(request)
+        if (
+            request.path == "/show.php" and request.query_string != "id=7"
+        ):  # a content system's own notice, with status 200
+            self.asked[request.path_qs] += 1
+            return web.Response(text=page("提示", "<p>您访问的内容不存在或已被删除</p>"), content_type="text/html")
         return await super().answer(request)
 
 
@@ -58,12 +65,17 @@ def portal() -> Site:
     pages: dict[str, Answer] = {
         "/": page("某州广播电视局", rows(*news[:3]), '<a href="/cal/1.htm">日历</a><iframe src="/frame.htm"></iframe>'),
         "/xwdt.htm": page(
-            "工作动态", rows(*news), '<a href="/info/1/gone.htm">已删除</a>', "<a href='/broken.pdf'>附件</a>"
+            "工作动态",
+            rows(*news),
+            '<a href="/info/1/gone.htm">已删除</a>',
+            "<a href='/broken.pdf'>附件</a>",
+            '<a href="/show.php?id=7">情况说明</a><a href="/show.php?id=8">情况通报</a>',
         ),
         "/tzgg.htm": page("通知公告", LOAD_MORE),
         "/frame.htm": page("嵌入", '<a href="/in-frame.htm">框架里的文章</a>'),
         "/in-frame.htm": article("框架里的文章", "2026-09-01"),
         "/good.pdf": b"%PDF-1.4 ...",
+        "/show.php?id=7": article("情况说明", "2026-09-02"),
     }
     for url, title, day in news:
         pages[url] = article(title, day).replace(
@@ -104,6 +116,14 @@ def test_what_failed_climbed_the_ladder_to_the_browser(snapshot: Snapshot) -> No
     ]
     assert snapshot.attempts(gone)[0].referer == address(snapshot, "/xwdt.htm")
     assert snapshot.picture(gone) is not None
+
+
+def test_a_deleted_article_is_proved_by_a_number_that_cannot_be(snapshot: Snapshot) -> None:
+    home = snapshot.meta("home")
+    reaching = Reaching(snapshot, home)
+    gone, there = (reaching.reached(f"{home}show.php?id={number}") for number in (8, 7))
+    assert (gone.outcome, gone.condition, there.outcome) == (Outcome.FAIL, Condition.SOFT_404, Outcome.PASS)
+    assert len(gone.signs) == 2
 
 
 def test_files_are_checked_and_not_stored_as_pages(snapshot: Snapshot) -> None:
