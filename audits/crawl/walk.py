@@ -186,6 +186,7 @@ class Walk:
 
     async def _settle_troubled(self) -> bool:
         """Ask again for what failed while the home page failed too; True where there was such an address."""
+        self.troubled += self._discredited()
         if not self.troubled and self.canaries.notice is None:
             return False
         await self.canaries.settle()
@@ -202,6 +203,17 @@ class Walk:
             else:
                 self.failures[row.url] = failure
         return again
+
+    def _discredited(self) -> list[tuple[UrlRow, Failure]]:
+        """Failures of any kind from while the home page failed: what is not believed must be asked for anew to be proved."""
+        found = []
+        for failure in list(self.failures.values()):
+            row = self.snapshot.url(failure.url)
+            if row is None or row.kind is UrlKind.OUTWARD:
+                continue
+            if self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
+                found.append((row, self.failures.pop(failure.url)))
+        return found
 
     def _read_notices_again(self) -> bool:
         """Ask again for pages in whose place the same notice stood as in place of the home page."""
