@@ -50,7 +50,6 @@ class Truth:
     def unproved(self, gone: Callable[[Defect], bool]) -> None:
         """Nobody can know of these any more, so nobody may be blamed."""
         self.defects = [d for d in self.defects if not gone(d)]
-        self.open = [d for d in self.open if not gone(d)]
 
     def leave_open(self, doubtful: Callable[[Defect], bool]) -> None:
         """Neither blame nor silence is wrong about these."""
