@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -100,8 +100,23 @@ def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> b
     sums = [layout.outline[part] for part in row.parts]
     crowded = sum(s.links for s in sums) >= WRAPPER_LINKS or sum(s.pictures for s in sums) >= WRAPPER_LINKS
     typical = median(sum(layout.outline[part].links for part in r.parts) for r in group.rows)
-    boxed = typical < WRAPPER_LINKS and any(part.find(".//li") is not None for part in row.parts)
+    boxed = typical < WRAPPER_LINKS and all(map(_is_list_box, row.parts))
     return crowded and (boxed or not any(s.dates for s in sums))
+
+
+def _is_list_box(part: _Element) -> bool:
+    """Whether a box begins with a list: its first link stands in an item. A row with a list of related pages has its own."""
+    link = next(part.iter("a"), None)
+    return link is not None and any(node.tag == "li" and node is not part for node in _up_to(link, part))
+
+
+def _up_to(node: _Element, top: _Element) -> Iterator[_Element]:
+    while node is not top:
+        yield node
+        parent = node.getparent()
+        if parent is None:
+            return
+        node = parent
 
 
 def _points(group: Group) -> float:
