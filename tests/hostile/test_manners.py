@@ -137,7 +137,7 @@ def compare(bureau: Bureau, result: Result) -> None:
 
 def test_bad_manners_blame_nobody_and_what_is_broken_is_told(tmp_path: Path) -> None:
     kinds = random.Random(SEED).sample(KINDS, 2)  # each manner in one of them
-    compare(*asyncio.run(run(tmp_path, kinds, timeout_seconds=1)))
+    compare(*asyncio.run(run(tmp_path, kinds)))
 
 
 @pytest.mark.soak

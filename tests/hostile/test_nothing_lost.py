@@ -97,7 +97,7 @@ async def killed(folder: Path, kills: list[Moment]) -> None:
 
 
 def test_killed_at_any_moment_the_same_command_completes_with_the_same_findings(tmp_path: Path) -> None:
-    asyncio.run(killed(tmp_path, [*moments(6)[:1], *moments(6)[3:]]))
+    asyncio.run(killed(tmp_path, [moments(6)[0], *moments(6)[4:]]))
 
 
 @pytest.mark.soak
