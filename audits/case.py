@@ -23,6 +23,8 @@ BROKEN = frozenset(
         Condition.REDIRECT_LOOP,
     }
 )
+# What one client may be too strict to read: a browser that merely takes too long, on a machine at work, does not confirm it.
+STRICTNESS = frozenset({Condition.BAD_RESPONSE, Condition.CUT_BODY})
 # Which conditions of the browser agree with which of HTTP. A dead server looks different to different clients; a page that
 # is not there and a server that does not answer are two things.
 KINDS = (
@@ -67,4 +69,6 @@ class Case:
     def agreed(self, shown: Sighting) -> bool:
         """Whether the browser looked, and each time saw the same kind of thing without doubt."""
         kind = kind_of(shown.condition)
+        if shown.condition in STRICTNESS:
+            kind -= {Condition.TIMEOUT}
         return bool(self.browser) and all(s.condition in kind and not s.doubt for s in self.browser)

@@ -1,8 +1,9 @@
 """Raw attempts -> what may be said of an address. This module alone maps them; its table is its docstring, a test a row.
 
 "Spaced" means at least two HTTP rounds of one run that saw the same, or one and a failing day of an earlier run. "Agreed"
-means that the real browser saw the same kind of thing. Attempts made while the canary that guards them was not well, and
-failures of the browser's own, say nothing. One good attempt, by either client, outweighs all failures: it healed.
+means that the real browser saw the same kind of thing; that it took too long does not confirm an answer that was malformed
+or cut. Attempts made while the canary that guards them was not well, and failures of the browser's own, say nothing. One
+good attempt, by either client, outweighs all failures: it healed.
 
 | # | host | what the attempts saw | outcome | condition or cause |
 |---|---|---|---|---|

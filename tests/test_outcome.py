@@ -226,6 +226,13 @@ def test_row_14_own_servers_in_trouble(status: int) -> None:
     assert of(*mixed).outcome is Outcome.FAIL
 
 
+@pytest.mark.parametrize("error", [Error.BAD_RESPONSE, Error.CUT_BODY])
+def test_row_14_a_slow_browser_does_not_confirm_what_a_strict_client_saw(error: Error) -> None:
+    first, second, _ = proved(error=error)
+    slow = saw(error=Error.READ_TIMEOUT, round=2, browser=True)
+    expect(of(first, second, slow), Outcome.MANUAL, Condition[error.name])
+
+
 @pytest.mark.parametrize("error", TLS)
 def test_row_15_own_certificates(error: Error) -> None:
     expect(of(*proved(error=error)), Outcome.FAIL, Condition[error.name])
