@@ -144,7 +144,9 @@ def test_a_letters_page_below_the_column_is_not_one_more_letter(run: SnapshotBui
     ]
 
 
-@pytest.mark.parametrize(("address", "whole"), [("/login/sso", True), ("/xw/inner.html", False)])
+@pytest.mark.parametrize(
+    ("address", "whole"), [("/login/sso", True), ("/index.php?m=member&a=login", True), ("/xw/inner.html", False)]
+)
 def test_a_login_link_hides_no_navigation_but_a_walled_page_may(
     run: SnapshotBuilder, address: str, whole: bool
 ) -> None:

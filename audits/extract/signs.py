@@ -122,9 +122,13 @@ def likeness(one: Signs, other: Signs) -> float:
     return len(left & right) / both if both else 0.0
 
 
+# Where one page serves everything, its parameters say what it does: index.php?m=member&a=login.
+_LOGIN_ACTION = re.compile(r"[?&](?:a|m|c|act|action|do)=(?:login|logon|signin|register)(?=&|$)", re.I)
+
+
 def is_login_address(url: str) -> bool:
     """Whether an address is that of a login page."""
-    return bool(load_signs().login_address.search(url.partition("?")[0]))
+    return bool(load_signs().login_address.search(url.partition("?")[0]) or _LOGIN_ACTION.search(url))
 
 
 def _read(data: bytes, content_type: str, title: str | None) -> Signs:
