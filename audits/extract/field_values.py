@@ -13,6 +13,7 @@ from audits.extract.outline import all_words
 from audits.extract.text import tidy
 
 CELL_TAGS = frozenset({"td", "th", "dt", "dd"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Words after which a page goes on to something else.
 _END = re.compile(
     r"^(?:上一[篇条]|下一[篇条]|相关(?:信息|链接|阅读|新闻)|【?打印|【?关闭|分享到|返回|版权所有|满意度|用户评价|我要评价|评价|附件下载)"
@@ -130,6 +131,13 @@ def _goes_on(found: Sequence[Segment], mark: Mark, segment: Segment, text: str, 
     return label_cell is not None and segment.cell is not _value_cell(found, mark)
 
 
+def _is_beyond(segment: Segment, reach: Reach) -> bool:
+    """Whether an empty value is followed by the end of the page's matter, or by the heading of another box."""
+    if not segment.hard:
+        return False
+    return bool(_END.match(tidy(segment.text))) or (segment.element.tag in HEADINGS and not reach.holds(segment))
+
+
 def _value_cell(found: Sequence[Segment], mark: Mark) -> _Element | None:
     """The cell in which the first words of a value stand."""
     for j in range(mark.value_at, len(found)):
@@ -149,7 +157,7 @@ def value_of(found: Sequence[Segment], mark: Mark, end: tuple[int, int], reach: 
         if not text.strip(":：") and segment.cell is not None and _is_spacer(segment.cell):
             continue
         said = any(pieces)
-        if j > mark.value_at and text and not said and not reach.begins_in(segment):
+        if j > mark.value_at and text and not said and (not reach.begins_in(segment) or _is_beyond(segment, reach)):
             break
         if j > mark.value_at and said and _goes_on(found, mark, segment, text, reach.long):
             break

@@ -208,3 +208,17 @@ def test_a_last_value_ends_where_a_side_box_begins() -> None:
     )
     (reply,) = read_replies(written(page + "<div><div>最新发布</div><a>州局召开会议部署工作</a></div>", title="咨询"))
     assert value(reply.content) == "已阅。"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "</div><div><h3>频道总排行</h3><ul><li><a href='/2'>一周热点</a></li></ul></div>",
+        "<p>上一篇：没有了</p></div>",
+        "</div>",
+    ],
+)
+def test_what_follows_an_empty_answer_is_no_answer(after: str) -> None:
+    labels = "<p>咨询时间：2026-10-01</p><p>回复单位：办公室</p><p>回复时间：</p><p>回复内容：</p>"
+    (reply,) = read_replies(written(f"<div><h2>请问怎么办证</h2>{labels}{after}", title="请问怎么办证"))
+    assert reply.content is not None and reply.content.value == ""
