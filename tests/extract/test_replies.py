@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audits.extract.replies import is_reply_list, merge_replies, read_replies
 from audits.extract.types import FieldValue, Reply
 from audits.extract.unknown_labels import unknown_labels
