@@ -21,6 +21,7 @@ from tests.portals.dahan import DahanPortal
 from tests.portals.homemade import HomemadePortal
 from tests.portals.jiyue import JiyuePortal
 from tests.portals.oldasp import OldAspPortal
+from tests.portals.phpcms import PhpcmsPortal
 from tests.portals.plaza import PlazaPortal
 from tests.portals.sample import SamplePortal
 from tests.portals.server import PortalServer
@@ -100,6 +101,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
         pytest.param(OldAspPortal, marks=pytest.mark.soak),
         pytest.param(JiyuePortal, marks=pytest.mark.soak),
         pytest.param(PlazaPortal, marks=pytest.mark.soak),
+        pytest.param(PhpcmsPortal, marks=pytest.mark.soak),
     ],
 )
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
             return replace(counts, next_locator=Locators(doc.root).of(pager.next_link))
         return counts
     turning = pager.next_link if pager.next_link is not None else _next_number(doc, pager)
-    if turning is not None and not _is_last(counts):
+    if turning is not None and not _is_last(counts) and not _is_greatest(doc, pager):
         locator = Locators(doc.root).of(turning)
         return replace(counts, kind=PagingKind.SCRIPTED, next_locator=locator)
     return _with_more_button(layout, counts)
@@ -167,11 +167,7 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
     urls: list[str] = []
     if pager.next_link is not None:
         urls.append(target(pager.next_link, doc.base, doc.encoding))
-    numbered = []
-    for link in pager.box.iter("a"):
-        number = tidy(all_words(link))
-        if number.isdigit():
-            numbered.append((int(number), target(link, doc.base, doc.encoding)))
+    numbered = _numbers(doc, pager)
     current = (
         pager.current or current_number(pager.box) or next((n for n, u in numbered if u and canonical(u) == here), 1)
     )
@@ -183,6 +179,18 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
         if url:
             seen.setdefault(canonical(url), url)
     return tuple(url for url in seen.values() if url)
+
+
+def _numbers(doc: Document, pager: Pager) -> list[tuple[int, str]]:
+    """The page numbers of the pager with their addresses, "" where a script turns to them."""
+    words = ((tidy(all_words(link)), link) for link in pager.box.iter("a"))
+    return [(int(number), target(link, doc.base, doc.encoding)) for number, link in words if number.isdigit()]
+
+
+def _is_greatest(doc: Document, pager: Pager) -> bool:
+    """Whether this page has an address of its own among the numbers, and theirs is the greatest: its 下一页 leads nowhere."""
+    numbers = _numbers(doc, pager)
+    return bool(numbers) and canonical(max(numbers)[1] or "about:") == canonical(doc.url)
 
 
 def _next_number(doc: Document, pager: Pager) -> _Element | None:

@@ -105,3 +105,14 @@ def test_numbers_that_only_a_script_turns_need_a_click() -> None:
     found = paging(pager)
     assert found.kind is PagingKind.SCRIPTED
     assert found.next_locator.endswith("> a:nth-of-type(1)")
+
+
+def test_a_next_link_of_the_last_page_that_leads_to_itself_ends_the_list() -> None:
+    rows = "".join(
+        f'<li><a href="show.php?id={n}">关于第{n}号事项的通知</a><span>2026-05-0{n}</span></li>' for n in (3, 2)
+    )
+    pager = '<div id="pages"><a href="list.php?page=1">1</a> <a href="list.php?page=2">2</a> <a href="list.php?page=2">下一页</a></div>'
+    last = read_listing(written(f"<ul>{rows}</ul>{pager}", SITE + "list.php?page=2")).paging
+    assert (last.kind, last.next_urls) == (PagingKind.NONE, ())
+    first = read_listing(written(f"<ul>{rows}</ul>{pager}", SITE + "list.php?page=1")).paging
+    assert first.next_urls == (SITE + "list.php?page=2",)
