@@ -11,9 +11,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFilter, UnidentifiedImageError
 
 from audits.extract.urls import canonical
+from audits.masking import masked
 from audits.model import Finding
 from audits.snapshot.readings import best_reading
-from audits.snapshot.records import Box, Picture
+from audits.snapshot.records import PERSONAL_BOX, Box, Picture
 from audits.snapshot.store import Snapshot, SnapshotError
 
 PICTURES_A_SECTION = 30
@@ -22,6 +23,7 @@ CUT_WIDTH = 1280
 SHOWN_WIDTH = 960  # pixels in the file: sharp on paper, small on disk
 FRAME = (190, 20, 20)
 FRAME_WIDTH = 4
+PAINT = (120, 120, 120)  # over personal numbers
 QUALITY = 76
 TELLING_WORDS = 6  # shorter words (首页, 更多) stand on a page more than once
 SHOWN_THEMSELVES = frozenset(("domains", code) for code in ("gambling", "parked", "posing", "several_names"))
@@ -125,7 +127,7 @@ def _places(finding: Finding) -> Iterable[tuple[str, str, str]]:
 
 def _box(picture: Picture, subject: str, locator: str, text: str) -> Box | None:
     """The box of the place: by its locator, by what it leads to, by its words, by the longest words within the text."""
-    boxes = [box for box in picture.boxes if box.width > 0 and box.height > 0]
+    boxes = [b for b in picture.boxes if b.width > 0 and b.height > 0 and b.locator != PERSONAL_BOX]
     for wanted, found in ((locator, "locator"), (subject, "url"), (text, "text")):
         for box in boxes:
             if wanted and getattr(box, found) == wanted:
@@ -139,8 +141,12 @@ def _marked(image: Image.Image, picture: Picture, box: Box | None) -> Image.Imag
     left, top, right, bottom = _window(picture, box)
     area = tuple(round(edge * scale) for edge in (left, top, right, bottom))
     cut = image.crop((area[0], area[1], min(area[2], image.width), min(area[3], image.height)))
+    pen = ImageDraw.Draw(cut)
+    for number in picture.boxes:
+        if number.locator == PERSONAL_BOX and masked(number.text) != number.text:
+            corner = ((number.x - left) * scale, (number.y - top) * scale)
+            pen.rectangle((*corner, corner[0] + number.width * scale, corner[1] + number.height * scale), fill=PAINT)
     if box is not None:
-        pen = ImageDraw.Draw(cut)
         frame = [(box.x - left - 5) * scale, (box.y - top - 5) * scale,
                  (box.x + box.width - left + 5) * scale, (box.y + box.height - top + 5) * scale]  # fmt: skip
         frame = [

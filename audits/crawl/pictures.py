@@ -9,7 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import FloatRect, Page
 
 from audits.extract.urls import canonical
-from audits.snapshot.records import Box, Picture, now
+from audits.snapshot.records import PERSONAL_BOX, Box, Picture, now
 
 QUALITY = 60  # JPEG: text stays legible at a third of the bytes of 90
 TALLEST = 6000  # CSS pixels: some seven screens; what stands lower is told by words
@@ -17,9 +17,9 @@ BOXES_KEPT = 800
 LONGEST_SECONDS = 20.0  # a page whose scripts never rest answers nothing
 
 # Rectangles in document coordinates of what can be pointed at: the places asked for, links, and the rows (li, tr) that
-# hold one.
+# hold one; before them, those of digits that may be a personal number, with the words before them.
 FIND_BOXES = """
-([tallest, most, places]) => {
+([tallest, most, places, personal]) => {
   const boxes = [];
   const add = (element, url, row) => {
     const r = element.getBoundingClientRect();
@@ -28,6 +28,16 @@ FIND_BOXES = """
     const text = (element.innerText || element.title || '').replace(/\\s+/g, ' ').trim().slice(0, 120);
     boxes.push([url, text, Math.round(x), Math.round(y), Math.round(r.width), Math.round(r.height), row]);
   };
+  const walker = document.createTreeWalker(document.body || document, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && boxes.length < most / 2; node = walker.nextNode()) {
+    for (const found of node.data.matchAll(/(?<!\\d)(?:1[3-9]\\d{9}|\\d{17}[\\dXx]|62\\d{14,17})(?!\\d)/g)) {
+      const range = document.createRange();
+      range.setStart(node, found.index); range.setEnd(node, found.index + found[0].length);
+      const words = node.data.slice(Math.max(0, found.index - 16), found.index + found[0].length);
+      for (const r of range.getClientRects())
+        boxes.push(['', words, Math.floor(r.left + scrollX), Math.floor(r.top + scrollY), Math.ceil(r.width) + 1, Math.ceil(r.height) + 1, personal]);
+    }
+  }
   for (const place of places) {
     try { const found = document.querySelector(place); if (found) add(found, found.href || found.src || '', place); }
     catch (error) { /* a path that no browser understands */ }
@@ -64,7 +74,7 @@ async def shoot(page: Page, places: tuple[str, ...] = ()) -> Shot | None:
     """A full-page picture, at most TALLEST high; None where the browser could not make one. `places`: CSS paths to be found."""
     try:
         async with asyncio.timeout(LONGEST_SECONDS):
-            found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT, list(places)])
+            found, width, height = await page.evaluate(FIND_BOXES, [TALLEST, BOXES_KEPT, list(places), PERSONAL_BOX])
             width, height = min(int(width), 2000), min(int(height), TALLEST)
             clip: FloatRect = {"x": 0, "y": 0, "width": width, "height": height}
             image = await page.screenshot(

@@ -152,6 +152,10 @@ class Carried:
     failing_days: tuple[str, ...] = ()
 
 
+# The locator of a box round digits that may be somebody's number: reports paint it over, evidence keeps it.
+PERSONAL_BOX = "personal-number"
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle on a picture, in CSS pixels of the full page."""

@@ -13,7 +13,7 @@ from audits.crawl.frames import frames_of
 from audits.crawl.http import Fetched
 from audits.crawl.pictures import shoot
 from audits.crawl.proxy import BrowserProxy
-from audits.snapshot.records import Client, Error
+from audits.snapshot.records import PERSONAL_BOX, Client, Error
 from tests.crawl.loopback import FAST, local, on_loop, web_server
 
 pytestmark = pytest.mark.browser
@@ -162,6 +162,18 @@ async def test_frames_and_pictures(browser: Browser, home: str) -> None:
         shot = await shoot(page)
     assert shot is not None and shot.image[:2] == b"\xff\xd8"
     assert {(box.url, box.locator) for box in shot.boxes} == {(f"{home}/one.htm", ""), (f"{home}/one.htm", "li")}
+
+
+@browsing
+async def test_digits_that_may_be_a_personal_number_have_boxes(browser: Browser, home: str) -> None:
+    async with browser.tab() as page:
+        await browser.go(page, f"{home}/", requested=f"{home}/")
+        await page.set_content("<p>联系电话：13800000000，文号 20260001</p><script>var n = '13900000000'</script>")
+        shot = await shoot(page)
+    assert shot is not None
+    (box,) = shot.boxes
+    assert (box.locator, box.text) == (PERSONAL_BOX, "联系电话：13800000000")
+    assert 60 < box.width < 200 and box.x > 50
 
 
 @on_loop

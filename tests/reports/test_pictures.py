@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from audits.model import Evidence
-from audits.snapshot.records import Box, Picture
+from audits.snapshot.records import PERSONAL_BOX, Box, Picture
 from audits.snapshot.store import Snapshot
 from reports.build import build
 from reports.pictures import FRAME, PICTURES_A_SECTION, PictureCutter
@@ -50,6 +50,25 @@ def test_the_place_is_framed(store: Snapshot, tmp_path: Path) -> None:
     assert right - left == pytest.approx(310 * 960 / 1280, abs=8)
     assert bottom - top == pytest.approx(50 * 960 / 1280, abs=8)
     assert (top + bottom) / 2 == pytest.approx(cut.height / 2, abs=8)  # the place is in the middle of what is shown
+
+
+def test_personal_numbers_are_painted_over(store: Snapshot, tmp_path: Path) -> None:
+    url = f"{samples.BASE}/deep/"
+    Image.new("RGB", (960, 440), "white").save(tmp_path / "w.png")
+    boxes = (
+        Box("", "电话：13800000000", 100, 100, 120, 20, PERSONAL_BOX),
+        Box(
+            "", "指数 123456789012345678", 400, 100, 120, 20, PERSONAL_BOX
+        ),  # no identity card: its check digit is wrong
+    )
+    store.put_picture(Picture(url, store.put_body((tmp_path / "w.png").read_bytes()), 960, 440, boxes))
+    finding = replace(samples.column_finding("tzgg", "stale", "局办公室"), found_on=(), url=url, evidence=())
+    cut = PictureCutter(store, tmp_path).cut(finding)
+    store.close()
+    assert cut is not None
+    shown = Image.open(tmp_path / cut.file).convert("L")
+    assert abs(int(shown.getpixel((160, 110))) - 120) < 8  # type: ignore[arg-type]
+    assert int(shown.getpixel((460, 110))) > 247  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("body", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken"])
