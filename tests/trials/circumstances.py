@@ -23,7 +23,8 @@ def _canaries(portal: Portal, target: str, url: str, failing: tuple[str, ...]) -
 def home_failed_for_a_while(portal: Portal) -> None:
     """The second round met a portal that answered nobody: its failures prove nothing."""
     _canaries(portal, "home", HOME, (FAILING,))
-    portal.truth.unproved(lambda d: d.proof == "own" or d.code == "no_statistics")
+    portal.truth.unproved(lambda d: d.proof == "own")
+    portal.truth.leave_open(lambda d: d.code == "no_statistics")  # what failed may have held them, if anything failed
 
 
 def outward_failed_for_a_while(portal: Portal) -> None:
