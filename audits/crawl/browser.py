@@ -56,6 +56,12 @@ class Generation:
     opening: bool = False  # a tab that is not among `tabs` yet
     retired: bool = False
 
+    def forget(self, page: Page) -> None:
+        """A waiting tab whose process was ended is not given out again; it is closed as a stray."""
+        if page in self.idle:
+            self.idle.remove(page)
+            self.tabs.discard(page)
+
 
 class Browser:
     """`async with Browser(proxy, settings) as browser`. Tabs are shared: callers wait for a free one."""
@@ -254,6 +260,7 @@ class Browser:
             generation.tabs.add(page)
         finally:
             generation.opening = False
+        page.on("crash", generation.forget)
         page.on("dialog", _dismiss)
         page.on("popup", _close)
         return page

@@ -1,12 +1,14 @@
 """The real browser: what a visit leaves behind, whatever the page tries."""
 
 import asyncio
+import contextlib
 import socket
 import time
 from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import web
+from playwright.async_api import Error as PlaywrightError
 
 from audits.crawl.browser import Browser
 from audits.crawl.frames import frames_of
@@ -116,6 +118,19 @@ def test_a_page_that_eats_the_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -
         await seconds_of(browser.attempt(f"{home}/", "", 0))
 
     visits()
+
+
+@browsing
+async def test_a_tab_that_crashes_while_it_waits_is_not_given_out_again(browser: Browser, home: str) -> None:
+    assert (await browser.attempt(f"{home}/", "", 0)).ok
+    async with browser.tab() as page:
+        pass
+    crashed = asyncio.Event()
+    page.on("crash", lambda _: crashed.set())
+    with contextlib.suppress(PlaywrightError):
+        await page.goto("chrome://crash")
+    await asyncio.wait_for(crashed.wait(), 10)
+    assert (await browser.attempt(f"{home}/", "", 0)).ok
 
 
 @browsing
