@@ -90,12 +90,13 @@ class Snapshot:
             raise SnapshotError(f"快照文件 {path} 已存在，不能覆盖。")
         path.parent.mkdir(parents=True, exist_ok=True)
         snapshot = cls(path, connect(path))
-        snapshot.begin_writing()
-        snapshot._db.executescript(SCHEMA)
-        snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
-        for key, value in meta.items():
-            snapshot.set_meta(key, value)
-        snapshot.commit()
+        with snapshot._closed_on_failure():  # a full disk
+            snapshot.begin_writing()
+            snapshot._db.executescript(SCHEMA)
+            snapshot.set_meta("format", str(SNAPSHOT_FORMAT))
+            for key, value in meta.items():
+                snapshot.set_meta(key, value)
+            snapshot.commit()
         return snapshot
 
     @classmethod
@@ -108,16 +109,25 @@ class Snapshot:
         except sqlite3.DatabaseError as error:
             raise damaged(path, error) from error
         snapshot = cls(path, connection)
-        try:
-            found = snapshot.meta("format")
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise damaged(path, error) from error
-        if found != str(SNAPSHOT_FORMAT):
-            raise SnapshotError(
-                f"快照文件 {path} 的格式是 {found or '未知'}，本程序需要 {SNAPSHOT_FORMAT}，请重新采集。"
-            )
+        with snapshot._closed_on_failure():
+            try:
+                found = snapshot.meta("format")
+            except sqlite3.DatabaseError as error:
+                raise damaged(path, error) from error
+            if found != str(SNAPSHOT_FORMAT):
+                raise SnapshotError(
+                    f"快照文件 {path} 的格式是 {found or '未知'}，本程序需要 {SNAPSHOT_FORMAT}，请重新采集。"
+                )
         return snapshot
+
+    @contextlib.contextmanager
+    def _closed_on_failure(self) -> Iterator[None]:
+        """A file left open would keep its disk busy as long as the program lives."""
+        try:
+            yield
+        except BaseException:
+            self._db.close()
+            raise
 
     def begin_writing(self) -> None:
         """Make ready for a crawl: one writer beside many readers, and the tables that an earlier version did not have."""
@@ -143,8 +153,10 @@ class Snapshot:
             raise SnapshotError(f"快照文件 {self.path} 已损坏（{found[0] if found else ''}），请重新采集。")
 
     def close(self) -> None:
-        self.commit()
-        self._db.close()
+        try:
+            self.commit()
+        finally:  # a full disk refuses the commit; the file is let go of all the same
+            self._db.close()
 
     def commit(self) -> None:
         self._db.commit()
