@@ -24,8 +24,6 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
-EVALUATED = frozenset({Outcome.PASS, Outcome.TOLERATED, Outcome.FAIL})
-
 OUTCOME_NAMES = {
     Outcome.PASS: "合格",
     Outcome.TOLERATED: "提醒",

@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page, Route, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from audits.crawl.browser import VIEWPORT
-from audits.crawl.chromium import find_chromium, sandboxes, switches
+from audits.crawl.chromium import start_chromium
 from audits.crawl.pictures import Shot, shoot
 from audits.extract.urls import canonical
 from audits.snapshot.readings import best_reading
@@ -70,15 +70,7 @@ def _redraw(snapshot_path: Path, wanted: Mapping[str, Locators]) -> None:
 
 async def _draw_all(archive: _Archive, wanted: Mapping[str, Locators]) -> None:
     async with asyncio.timeout(LONGEST_SECONDS), async_playwright() as playwright:
-        for sandbox in sandboxes():
-            with contextlib.suppress(PlaywrightError):
-                browser = await playwright.chromium.launch(
-                    executable_path=find_chromium(), args=[*switches(), *NETWORK_OFF], chromium_sandbox=sandbox,
-                    handle_sigint=False, handle_sigterm=False, handle_sighup=False,
-                )  # fmt: skip
-                break
-        else:
-            return
+        browser = await start_chromium(playwright, NETWORK_OFF)
         try:
             await _draw_in(browser, archive, wanted)
         finally:

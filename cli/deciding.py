@@ -11,6 +11,7 @@ from audits.model import Finding, Outcome, Owner, Role
 from cli.bootstrap import CALLED
 from cli.exits import Exit
 from cli.flow import chosen_sections, nothing_stored, offline, subject_of, today
+from cli.numbers import numbered
 from reports.build import current_edition
 from reports.decisions import DECISION_NAMES, DECISIONS_FILE, Decision, DecisionKind, append_decision, read_decisions
 from rules.schema import Rules
@@ -51,8 +52,7 @@ def decide(options: argparse.Namespace) -> Exit:
 
 def _finding(edition: Path, number: str) -> Finding:
     """The finding of this number, which may be cut short where only one begins so."""
-    findings = read_findings(edition / "findings.jsonl")
-    found = [f for f in findings if f.id == number or (len(number) >= SHORTEST_ID and f.id.startswith(number))]
+    found = numbered(read_findings(edition / "findings.jsonl"), number, SHORTEST_ID)
     if len(found) == 1:
         return found[0]
     if found:

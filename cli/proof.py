@@ -10,6 +10,7 @@ from audits.findings import read_result
 from audits.model import OUTCOME_NAMES, Finding
 from cli.exits import Exit
 from cli.flow import DEMO_FOLDER, NothingStored, chosen_sections, nothing_stored, offline, subject_of
+from cli.numbers import numbered
 from cli.workspace import Workspace
 from reports.editions import current_edition, edition_folders, months, safe_name
 from reports.evidence import EVIDENCE_FOLDER, export, snapshot_name
@@ -59,7 +60,7 @@ def _by_number(number: str, editions: Sequence[Path]) -> tuple[Path, tuple[Findi
     """The finding that a number, or its beginning, names, in the current edition or else in the latest that has it."""
     wanted = number.strip().lower()
     for edition in editions:
-        found = [f for f in read_result(edition).findings if f.id == wanted or _begins(f.id, wanted)]
+        found = numbered(read_result(edition).findings, wanted, SHORTEST)
         if len(found) > 1:
             raise UnknownFinding(
                 f"编号 {number} 开头的问题有 {len(found)} 个：{'、'.join(f.id for f in found[:SHOWN])}。请写全。"
@@ -67,10 +68,6 @@ def _by_number(number: str, editions: Sequence[Path]) -> tuple[Path, tuple[Findi
         if found:
             return edition, (found[0],)
     raise UnknownFinding(f"没有编号为 {number} 的问题。编号在评分表每个问题的末尾；别的月份的问题请加 --month。")
-
-
-def _begins(number: str, wanted: str) -> bool:
-    return len(wanted) >= SHORTEST and number.startswith(wanted)
 
 
 def _of_sections(findings: Sequence[Finding], sections: Sequence[str]) -> tuple[Finding, ...]:

@@ -28,11 +28,8 @@ META = Meta(
     removal_mends=True,
 )
 
-# What a reader follows or looks at. Styles, scripts and form targets are no links: their failure is only a reminder.
-READER_TAGS = frozenset(
-    {"a", "area", "iframe", "frame", "img", "onclick", "option", "meta", "object", "embed", "video", "audio", "source"}
-)
 PICTURE_TAGS = frozenset({"img", "input", "css", "body", "table", "tr", "td", "th"})
+# No reader follows these: their failure is only a reminder.
 MACHINE_TAGS = frozenset({"link", "script", "form", "css", "style", "track"})
 FILE_ENDINGS = (
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".et", ".dps", ".ofd", ".zip", ".rar", ".7z", ".txt",

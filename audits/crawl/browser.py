@@ -15,7 +15,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Dialog, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from audits.crawl.chromium import find_chromium, sandboxes, switches
+from audits.crawl.chromium import start_chromium
 from audits.crawl.http import Fetched
 from audits.crawl.loading import Loading
 from audits.crawl.pictures import Shot, shoot
@@ -226,17 +226,10 @@ class Browser:
 
     async def _launch(self) -> Chromium:
         assert self._playwright is not None
-        path = find_chromium()
-        refused = ""
-        for sandbox in sandboxes():
-            try:
-                return await self._playwright.chromium.launch(
-                    executable_path=path, proxy={"server": self._proxy.url}, args=[*switches(), *CHROMIUM_ARGS],
-                    chromium_sandbox=sandbox, handle_sigint=False, handle_sigterm=False, handle_sighup=False,
-                )  # fmt: skip
-            except PlaywrightError as error:
-                refused = str(error).splitlines()[0]
-        raise NoBrowser(f"浏览器不能启动，本次只能用普通方式访问：{refused}")
+        try:
+            return await start_chromium(self._playwright, CHROMIUM_ARGS, proxy={"server": self._proxy.url})
+        except PlaywrightError as error:
+            raise NoBrowser(f"浏览器不能启动，本次只能用普通方式访问：{str(error).splitlines()[0]}") from error
 
     async def _new_context(self, browser: Chromium) -> BrowserContext:
         # A visitor's browser that also says who it is: sites sniff for Chrome, administrators look for us.

@@ -1,12 +1,17 @@
-"""Where a Chromium stands on this machine, and the switches it is started with."""
+"""Where a Chromium stands on this machine, and how it is started."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+
+from playwright.async_api import Browser, Playwright, ProxySettings
+from playwright.async_api import Error as PlaywrightError
 
 CHOSEN = "PORTAL_AUDIT_BROWSER"  # the environment variable by which the office names a browser of its own
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
@@ -58,6 +63,24 @@ def sandboxes() -> tuple[bool, ...]:
     it, which it does as root and where the kernel grants no user namespaces."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return (False,) if as_root else (True, False)
+
+
+async def start_chromium(
+    playwright: Playwright, args: Sequence[str] = (), proxy: ProxySettings | None = None
+) -> Browser:
+    """The browser of this machine, started with these switches besides the usual ones; PlaywrightError where it refuses.
+
+    Ctrl-C and the like are ours to answer, not Chromium's.
+    """
+    *sandboxed, last = sandboxes()
+    start = partial(
+        playwright.chromium.launch, executable_path=find_chromium(), args=[*switches(), *args], proxy=proxy,
+        handle_sigint=False, handle_sigterm=False, handle_sighup=False,
+    )  # fmt: skip
+    for sandbox in sandboxed:
+        with contextlib.suppress(PlaywrightError):
+            return await start(chromium_sandbox=sandbox)
+    return await start(chromium_sandbox=last)
 
 
 def _candidates() -> Iterator[Path]:

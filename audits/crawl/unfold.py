@@ -42,7 +42,6 @@ class _Joined:
     listing: Listing
     seen: set[tuple[str, str]]
     newest: date | None
-    last_is_old: bool = False
 
     def take(self, doc: Document, listing: Listing) -> tuple[int, bool]:
         """Join one more page: how many entries it brought, and whether one of them is newer than all before."""

@@ -94,6 +94,7 @@ def _empty_list(layout: Layout) -> str:
     """An empty list right under the column's own name; not where a script may still fill it, or a document is shown."""
     if any(not layout.is_outer(e) and not layout.is_side(e) for e in layout.doc.root.iter(*DOCUMENT_TAGS)):
         return ""
+    bare = layout.doc.rendered and _is_bare(layout)
     for node in layout.outline.nodes:
         if (
             node.tag not in ("ul", "ol", "dl", "tbody", "table")
@@ -105,7 +106,7 @@ def _empty_list(layout: Layout) -> str:
             continue
         if not _in_main(layout, node) or node.find(".//input") is not None:
             continue
-        if layout.doc.rendered and _is_bare(layout):
+        if bare:
             return EMPTY_LIST
         if layout.names_column(layout.heading_of(node)) or layout.names_column(_shared_heading(layout, node)):
             return EMPTY_LIST if layout.doc.rendered or not may_be_filled(layout.doc.html) else ""

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.portals.planted import Letter
 
 if TYPE_CHECKING:
     from tests.portals.county import CountyPortal
 
 OFFICE, CENTRE = "办公室", "县医疗保险中心"
+ANSWERED = "已回复"
 GOOD = "您好！您反映的问题收悉。经核查，门诊慢特病认定需携带病历和检查报告到县医保中心二号窗口办理，二十个工作日内办结。感谢您的监督！"
-
-
-class Letter(NamedTuple):
-    title: str
-    asked: int
-    took: int | None
-    unit: str
-    answer: str
-    bad: bool = False
-    state: str = "已回复"
 
 
 BOARD = (
@@ -76,14 +69,14 @@ def board(p: CountyPortal) -> None:
             ("提交时间", f"{asked} 08:15:02"),
             ("承办单位", letter.unit),
             ("办结时间", answered),
-            ("处理状态", letter.state),
+            ("处理状态", letter.state or ANSWERED),
             ("信件内容", f"{letter.title}？请领导帮助解决。"),
             ("处理结果", letter.answer),
         )
         table = "".join(f"<tr><th width='90'>{k}</th><td>{v}</td></tr>" for k, v in cells)
         p.put(path, p.layout("信件详情", ["互动交流", "留言办理"], f"<table class='letter'>{table}</table>"))
         rows.append(
-            f"<tr><td>{2024000 + n}</td><td><a href='{path}'>{letter.title}</a></td><td>{asked}</td><td>{letter.unit}</td><td>{letter.state}</td></tr>"
+            f"<tr><td>{2024000 + n}</td><td><a href='{path}'>{letter.title}</a></td><td>{asked}</td><td>{letter.unit}</td><td>{letter.state or ANSWERED}</td></tr>"
         )
         if letter.bad:
             p.defect("replies", f"lid={700 + n}", CENTRE)

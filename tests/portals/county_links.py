@@ -95,10 +95,7 @@ ALIVE = (
 
 def add_links(p: CountyPortal) -> None:
     """An article a case, then what stands at the addresses."""
-    for column, html, part in DEAD:
-        p.dead(column, html, part)
-    for column, html, *parts in ALIVE:
-        p.live(column, html, *parts)
+    p.links(DEAD, ALIVE)
     dead_answers(p)
     living_answers(p)
     neighbours(p)

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.portals.planted import Letter
 
 if TYPE_CHECKING:
     from tests.portals.jiyue import JiyuePortal
 
 OFFICE, SAFETY = "办公室", "农产品质量安全监管科"
+ANSWERED = "已办结"
 GOOD = "您好！来信收悉。经核实，您所在村已列入本年度补贴范围，资金将于月底前通过一卡通发放，请注意查收。如有疑问请致电12316。"
-
-
-class Letter(NamedTuple):
-    title: str
-    asked: int
-    took: int | None
-    unit: str
-    answer: str
-    bad: bool = False
-    state: str = "已办结"
 
 
 BOX = (
@@ -63,7 +56,7 @@ def box(p: JiyuePortal) -> None:
         path = f"/hudong/detail.html?id={900 + n}"
         told = {
             "信件标题": letter.title, "来信时间": f"{asked} 09:01", "信件内容": f"{letter.title}，请帮忙核实处理。", "办理单位": letter.unit,
-            "办理状态": letter.state, "回复时间": done, "回复内容": letter.answer,
+            "办理状态": letter.state or ANSWERED, "回复时间": done, "回复内容": letter.answer,
         }  # fmt: skip
         p.put(
             f"/hudong/api/detail?id={900 + n}", json.dumps(told, ensure_ascii=False).encode(), kind="application/json"
@@ -80,7 +73,7 @@ def box(p: JiyuePortal) -> None:
                 f"<div id='letter'></div>{script}",
             ),
         )
-        rows.append({"t": letter.title, "u": path, "d": f"{asked}", "s": letter.state})
+        rows.append({"t": letter.title, "u": path, "d": f"{asked}", "s": letter.state or ANSWERED})
         if letter.bad:
             p.defect("replies", f"id={900 + n}", OFFICE)
         else:

@@ -82,10 +82,7 @@ ALIVE = (
 
 
 def add_links(p: JiyuePortal) -> None:
-    for column, html, part in DEAD:
-        p.dead(column, html, part)
-    for column, html, *parts in ALIVE:
-        p.live(column, html, *parts)
+    p.links(DEAD, ALIVE)
     dead_answers(p)
     living_answers(p)
     neighbours(p)
@@ -168,13 +165,7 @@ OUTSIDE = (
 
 
 def add_outside(p: JiyuePortal) -> None:
-    for column, url, part, bad in OUTSIDE:
-        p.place(column, f'<a href="{url}">相关网站</a>')
-        if bad:
-            p.defect("domains|links", part, p.owner_of[column])
-        else:
-            p.decoy("domains", part)
-            p.decoy("links", part)
+    p.outside(OUTSIDE)
     p.neighbour("www.zb-park.com", "/", "zb-park.com", "该域名已到期，如需续费请联系注册商。")
     p.neighbour(
         "www.liangshi-win.com",

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.portals.planted import Letter
 
 if TYPE_CHECKING:
     from tests.portals.oldasp import OldAspPortal
 
 OFFICE, MARKET, LAW = "综合科", "市场运行和流通科", "法规科"
 GOOD = "您好！您的留言收悉。经了解，该企业已按规定备案，退卡事宜请持购卡凭证到门店办理，如有争议可拨打12345。感谢您的关注！"
-
-
-class Letter(NamedTuple):
-    title: str
-    asked: int
-    took: int | None
-    unit: str
-    answer: str
-    bad: bool = False
 
 
 GUESTBOOK = (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tests.portals.planted import Letter
 from tests.portals.sample import PDF, PIXEL, WORD
 
 if TYPE_CHECKING:
@@ -69,13 +70,7 @@ def add_links(p: PhpcmsPortal) -> None:
         p.dead(column, html.replace("&", "&amp;"), part)
     for column, html, *parts in ALIVE:
         p.live(column, html.replace("&", "&amp;"), *parts)
-    for column, url, part, bad in OUTSIDE:
-        p.place(column, f"<a href='{url}'>链接</a>")
-        if bad:
-            p.defect("domains|links", part, p.owner_of[column])
-        else:
-            p.decoy("domains", part)
-            p.decoy("links", part)
+    p.outside(OUTSIDE, "链接")
     gone = p.layout(
         "提示信息",
         "提示信息",
@@ -184,15 +179,6 @@ def add_documents(p: PhpcmsPortal) -> None:
     for column in ("16", "17"):
         p.listing(column, sorted(p.rows[column], key=lambda row: row[2], reverse=True))
     p.interpretation |= {"lead_answers": True, "drafters": drafters}
-
-
-class Letter(NamedTuple):
-    title: str
-    asked: int
-    took: int | None
-    unit: str
-    answer: str
-    bad: bool = False
 
 
 GOOD = (

@@ -6,11 +6,23 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.portals.sample import SamplePortal
 
 Row = tuple[str, str, date]  # title, address, day
+
+
+class Letter(NamedTuple):
+    """A message: asked so many days ago, answered after so many days (None: not yet), by whom, in which words."""
+
+    title: str
+    asked: int
+    took: int | None
+    unit: str
+    answer: str
+    bad: bool = False
+    state: str = ""  # "": as the portal marks what was answered
 
 
 @dataclass(frozen=True)
@@ -94,3 +106,20 @@ class PlantedPortal(SamplePortal):
         self.place(column, html)
         self.decoy("links", *parts)
         self.decoy("domains", *parts)
+
+    def links(self, dead: Iterable[tuple[str, str, str]], alive: Iterable[tuple[str, ...]]) -> None:
+        """An article a case: (column, html, part of the address) to be charged, (column, html, parts …) not to be."""
+        for column, html, part in dead:
+            self.dead(column, html, part)
+        for column, html, *parts in alive:
+            self.live(column, html, *parts)
+
+    def outside(self, cases: Iterable[tuple[str, str, str, bool]], words: str = "相关网站") -> None:
+        """An article a link to another host: (column, address, part of it, whether its section is to be charged)."""
+        for column, url, part, bad in cases:
+            self.place(column, f'<a href="{url}">{words}</a>')
+            if bad:
+                self.defect("domains|links", part, self.owner_of[column])
+            else:
+                self.decoy("domains", part)
+                self.decoy("links", part)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.portals.planted import Letter
 
 if TYPE_CHECKING:
     from tests.portals.plaza import PlazaPortal
 
 OFFICE = "局办公室"
 GOOD = "同志您好！您咨询的优待证申领事宜，可携带身份证、退役证到户籍所在地退役军人服务站办理，全程免费。如有疑问请拨打12345转接。"
-
-
-class Letter(NamedTuple):
-    title: str
-    asked: int
-    took: int | None
-    unit: str
-    answer: str
-    bad: bool = False
 
 
 LETTERS = (

@@ -75,10 +75,7 @@ ALIVE = (
 
 
 def add_links(p: PlazaPortal) -> None:
-    for column, html, part in DEAD:
-        p.dead(column, html, part)
-    for column, html, *parts in ALIVE:
-        p.live(column, html, *parts)
+    p.links(DEAD, ALIVE)
     gone = p.layout("提示信息", ["提示"], "<div class='msg'><b>提示信息！</b><p>文章已被删除或者不存在。</p></div>")
     p.put(
         "/plus/view.php?aid=2",
@@ -153,13 +150,7 @@ OUTSIDE = (
 
 
 def add_outside(p: PlazaPortal) -> None:
-    for column, url, part, bad in OUTSIDE:
-        p.place(column, f'<a href="{url}">相关网站</a>')
-        if bad:
-            p.defect("domains|links", part, p.owner_of[column])
-        else:
-            p.decoy("domains", part)
-            p.decoy("links", part)
+    p.outside(OUTSIDE)
     p.neighbour("www.toubiao-sale.com", "/", "域名转让", "toubiao-sale.com 域名转让中，有意请联系。")
     p.neighbour(
         "www.baoyang-bet.com",
