@@ -119,7 +119,7 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Lin
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
         snapshot.close()
-    duties = plan_duties(told.rules.plan.source)
+    duties = plan_duties(told.rules.plan.source, told.rules.plans)
     _text(folder / "index.html", pages.index(view, duty_grid(duties, told.cells)))
     _manifest(told, folder)
     return links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from audits.model import Cell, Outcome
 from rules.duties import Duty, DutyData, Proof, load_duties
@@ -46,10 +47,10 @@ class DutyStanding:
 PENDING = frozenset({Outcome.MANUAL, Outcome.NOT_EVALUATED})
 
 
-def plan_duties(year: int) -> tuple[Duty, ...]:
+def plan_duties(year: int, plans: Path | None) -> tuple[Duty, ...]:
     """The duties of that year's plan; none where its data are missing, so that the scores still come out."""
     try:
-        return load_duties(year)
+        return load_duties(year, plans)
     except DutyData:
         return ()
 

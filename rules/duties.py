@@ -6,14 +6,22 @@ import re
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from pydantic import Field, ValidationError, model_validator
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from rules.data import FOLDER, DataFileError, data_file
 from rules.schema import Strict
 
 _FILE = "duties-{year}.yaml"
 _YEARS = re.compile(r"duties-(\d{4})\.yaml")
+# The office's own plans, as import-plan writes them, lie in this folder beside rules.yaml; they go before the shipped ones.
+PLANS = "plans"
+_OWN_FILE = "分工方案-{year}.yaml"
+_OWN_YEARS = re.compile(r"分工方案-(\d{4})\.yaml")
 
 
 class DutyData(Exception):
@@ -62,18 +70,53 @@ class Duty(Strict):
         return date(year, self.deadline_month, last)
 
 
-def known_years() -> tuple[int, ...]:
-    """The years whose plans are here, oldest first."""
-    return tuple(sorted(int(m[1]) for file in FOLDER.iterdir() if (m := _YEARS.fullmatch(file.name))))
+def own_plan(plans: Path, year: int) -> Path:
+    """Where the office's own plan of that year lies in its folder, whether or not it is there."""
+    return plans / _OWN_FILE.format(year=year)
+
+
+def known_years(plans: Path | None = None) -> tuple[int, ...]:
+    """The years whose plans are here, shipped or in the office's own folder, oldest first."""
+    shipped = {int(m[1]) for file in FOLDER.iterdir() if (m := _YEARS.fullmatch(file.name))}
+    there = plans.iterdir() if plans and plans.is_dir() else ()
+    own = {int(m[1]) for file in there if (m := _OWN_YEARS.fullmatch(file.name))}
+    return tuple(sorted(shipped | own))
+
+
+def load_duties(year: int, plans: Path | None = None) -> tuple[Duty, ...]:
+    """The duties of that year's plan in its order; DutyData where there is no such plan or its data are broken.
+
+    A plan in the office's own folder goes before the shipped one.
+    """
+    own = own_plan(plans, year) if plans else None
+    if own is None or not own.exists():
+        return _shipped(year)
+    try:
+        return parse_duties(own.read_text("utf-8-sig"), str(year))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DutyData(f"{year} 年分工方案的数据读不出来：{own}（{error}）") from error
 
 
 @cache
-def load_duties(year: int) -> tuple[Duty, ...]:
-    """The duties of that year's plan in its order; DutyData where there is no such plan or its data are broken."""
+def _shipped(year: int) -> tuple[Duty, ...]:
     try:
-        entries = data_file(_FILE.format(year=year))["duties"]
-        duties = tuple(Duty.model_validate(entry) for entry in entries)
-    except (DataFileError, ValidationError, KeyError, TypeError) as error:
+        return _duties(data_file(_FILE.format(year=year)), str(year))
+    except DataFileError as error:
+        raise DutyData(f"{year} 年分工方案的数据缺失或有误：{error}") from error
+
+
+def parse_duties(text: str, year: str) -> tuple[Duty, ...]:
+    """The duties of a plan's data as text; DutyData where they are broken."""
+    try:
+        return _duties(YAML(typ="safe", pure=True).load(text), year)
+    except YAMLError as error:
+        raise DutyData(f"{year} 年分工方案的数据有误：{error}") from error
+
+
+def _duties(data: Any, year: str) -> tuple[Duty, ...]:
+    try:
+        duties = tuple(Duty.model_validate(entry) for entry in data["duties"])
+    except (ValidationError, KeyError, TypeError) as error:
         raise DutyData(f"{year} 年分工方案的数据缺失或有误：{error}") from error
     if [duty.number for duty in duties] != list(range(1, len(duties) + 1)):
         raise DutyData(f"{year} 年分工方案的序号不连续")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from rules.duties import PLANS
 from rules.names import PLATFORM, Sections
 from rules.periods import EXAMPLES, parse_period
 from rules.problems import Problem, RulesError
@@ -22,21 +23,24 @@ __all__ = ["Problem", "RulesError", "load_rules", "parse_rules", "rules_digest",
 
 def load_rules(path: Path) -> Rules:
     """The rules of a file, section aliases resolved to names; RulesError with every problem at once."""
-    return parse_rules(rules_text(path), path.name)
+    return parse_rules(rules_text(path), path.name, path.parent / PLANS)
 
 
-def parse_rules(text: str, file: str = "rules.yaml") -> Rules:
-    """The rules of a text (the copy a snapshot keeps); `file` is the name that problems are told under."""
+def parse_rules(text: str, file: str = "rules.yaml", plans: Path | None = None) -> Rules:
+    """The rules of a text (the copy a snapshot keeps); `file` is the name that problems are told under.
+
+    `plans` is the folder of the office's own plans; None where the rules come without one.
+    """
     mended, problems = mend(plain_lines(text), file)
     tree, syntax = read_tree(mended, file, told={problem.line for problem in problems})
     problems += syntax
     if not isinstance(tree.data, dict):
         raise RulesError([*problems, Problem(file, 1, 1, "整个文件应由“键: 值”组成", advice="请对照随附的 rules.yaml")])
     problems += schema_problems(tree, file)
-    problems += reference_problems(tree, file)
+    problems += reference_problems(tree, file, plans)
     if problems:
         raise RulesError(problems)
-    return _resolved(Rules.model_validate(tree.data), Sections(tree))
+    return _resolved(Rules.model_validate(tree.data), Sections(tree)).with_plans(plans)
 
 
 def rules_digest(text: str) -> str:

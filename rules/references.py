@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path as FilePath
 
 from rules.addresses import tell_addresses
 from rules.codes import CODES, DEFAULT
@@ -17,13 +18,13 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _YES = (True, "是", "true", "yes")
 
 
-def reference_problems(tree: Tree, file: str) -> list[Problem]:
+def reference_problems(tree: Tree, file: str, plans: FilePath | None = None) -> list[Problem]:
     """Every such mistake; none that only follows from a piece of the file that could not be read."""
     if "" in tree.torn:
         return []
     telling, sections = Telling(tree, file), Sections(tree)
     _tell_section_names(telling, sections)
-    tell_columns(telling, sections)
+    tell_columns(telling, sections, plans)
     tell_spans(telling)
     _tell_points(telling)
     _tell_vetoes(telling)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
 
 from rules.fields import Amount, Day, Label, Numbers, Real, Texts, Trail, Whole, Worth, YesNo
 
@@ -290,6 +291,18 @@ class Rules(Strict):
     stops: tuple[Stop, ...] = Field(default=(), description="停机、改版期间")
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
     network: Network = Field(default=Network(), description="网络")
+    _plans: Path | None = PrivateAttr(default=None)
+
+    @property
+    def plans(self) -> Path | None:
+        """The folder of the office's own plans, beside rules.yaml; None where the rules came without a file."""
+        return self._plans
+
+    def with_plans(self, folder: Path | None) -> Rules:
+        """The same rules, knowing where the office's own plans lie."""
+        copy = self.model_copy()
+        copy._plans = folder
+        return copy
 
     @property
     def office(self) -> str:

@@ -40,7 +40,7 @@ def test_everything_that_names_a_section_is_resolved() -> None:
 def test_every_encoding_that_notepad_writes_is_read(tmp_path: Path, encoding: str, newline: str) -> None:
     path = tmp_path / "rules.yaml"
     path.write_bytes(SOUND.replace("\n", newline).encode(encoding))
-    assert load_rules(path) == parse_rules(SOUND)
+    assert load_rules(path).with_plans(None) == parse_rules(SOUND)
     assert rules_text(path) == SOUND
     assert rules_digest(rules_text(path)) == rules_digest(SOUND)
 

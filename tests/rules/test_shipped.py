@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rules.data import DataFileError, data_file
-from rules.duties import Duty, DutyData, Proof, known_years, load_duties
-from rules.load import load_rules, rules_text, warnings
+from rules.duties import PLANS, Duty, DutyData, Proof, known_years, load_duties, own_plan
+from rules.load import RulesError, load_rules, rules_text, warnings
 from rules.reference import TARGET, reference
 
 ROOT = Path(__file__).parents[2]
@@ -114,6 +114,31 @@ def test_a_duty_without_its_parts_is_refused() -> None:
 def test_a_year_without_a_plan_is_told() -> None:
     with pytest.raises(DutyData, match="2018 年分工方案"):
         load_duties(2018)
+
+
+OWN_PLAN = """\
+duties:
+  - {number: 1, part: 一, title: 值班, text: 做好值班。, proof: 台账, ledger: 值班记录}
+"""
+
+
+def test_an_offices_own_plan_beside_its_rules_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    shipped = (ROOT / "rules.yaml").read_text("utf-8")
+    plan = own_plan(tmp_path / PLANS, 2027)
+    plan.parent.mkdir()
+    plan.write_text(OWN_PLAN, "utf-8")
+    assert known_years(plan.parent) == (2019, 2027) and known_years() == (2019,)
+    assert [duty.title for duty in load_duties(2027, plan.parent)] == ["值班"]
+    assert load_duties(2019, plan.parent) == DUTIES
+    rules.write_text(shipped, "utf-8")
+    assert load_rules(rules).plans == plan.parent
+    rules.write_text(shipped.replace("source: 2019", "source: 2027"), "utf-8")
+    with pytest.raises(RulesError, match="分工方案没有第 7 项"):
+        load_rules(rules)
+    plan.write_text(OWN_PLAN.replace("proof: 台账", "proof: 台帐"), "utf-8")
+    with pytest.raises(RulesError, match="2027 年分工方案的数据缺失或有误"):
+        load_rules(rules)
 
 
 def test_the_reference_is_not_stale() -> None:
