@@ -243,7 +243,7 @@ class Cell:
     """
 
     check: str
-    key: str  # a column id, or "site"
+    key: str  # a column id, "site", or "topic:…" where the rules list no column about a topic
     section: str
     outcome: Outcome
     tally: Tally = Tally()

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from audits.model import Owner, Role
+from rules.duties import DutyData, load_duties
 from rules.schema import Rules
 
 PLATFORM = "平台方"  # what `template_owner` says where the template is not the bureau's: listed, uncharged
@@ -23,6 +24,17 @@ def column_owners(rules: Rules, column_id: str, day: date) -> tuple[Owner, ...]:
         return (Owner(rules.office),)
     leads = rules.column(column_id).leads(day)
     return shared(leads) if leads else (Owner(rules.office, Role.UNASSIGNED),)
+
+
+def duty_owners(rules: Rules, number: int) -> tuple[Owner, ...]:
+    """Who leads a duty of the plan: the sections that the plan names and rules.yaml knows, else the office."""
+    try:
+        duties = load_duties(rules.plan.source, rules.plans)
+    except DutyData:
+        duties = ()
+    named = [word for duty in duties if duty.number == number for word in duty.lead]
+    known = tuple(section for word in named if (section := rules.section_named(word)))
+    return shared(known or (rules.office,))
 
 
 def template_owners(rules: Rules) -> tuple[Owner, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from audits.checks import METAS
 from audits.model import Finding, Outcome
-from rules.codes import CODES
+from rules.check_data import CODES
 
 CHECK_TITLES = {meta.id: meta.title for meta in METAS}
 

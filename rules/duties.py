@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from rules.data import FOLDER, DataFileError, data_file
-from rules.schema import Strict
+from rules.fields import Strict
 
 _FILE = "duties-{year}.yaml"
 _YEARS = re.compile(r"duties-(\d{4})\.yaml")

@@ -1,4 +1,4 @@
-"""Single values as an office writes them: dates in several hands, 是 and 否, one word where a list is meant."""
+"""A strict model, and single values as an office writes them: dates in several hands, 是 and 否, one word where a list is meant."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 _DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?")
 _YES_NO = {"是": True, "否": False, "对": True, "有": True, "无": False, "√": True, "×": False}
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 def _day(value: object) -> object:

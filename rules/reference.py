@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from rules.codes import CODES
+from rules.check_data import CODES
 from rules.periods import EXAMPLES, parse_period
 from rules.schema_keys import choices_in, keys_of, model_in, models, parts
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path as FilePath
 
 from rules.addresses import tell_addresses
-from rules.codes import CODES, DEFAULT
+from rules.check_data import CODES, DEFAULT
 from rules.column_table import tell_columns
 from rules.day_spans import tell_spans
 from rules.names import PLATFORM, Sections, section_words, words_at

@@ -13,15 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from rules.fields import Amount, Day, Label, Numbers, Real, Texts, Trail, Whole, Worth, YesNo
-
-
-class Strict(BaseModel):
-    """A frozen model that refuses keys it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
+from rules.fields import Amount, Day, Label, Numbers, Real, Strict, Texts, Trail, Whole, Worth, YesNo
+from rules.names import plain_name
+from rules.prices import Points, Weights
+from rules.topics import Topic, topic_of_name
 
 
 class ColumnKind(StrEnum):
@@ -120,6 +117,9 @@ class Column(Strict):
     update: str = Field(description="更新时限，照责任分解表原文写，如 每月不少于1条")
     kind: ColumnKind = Field(default=ColumnKind.LIST, description="栏目类型")
     duties: Numbers = Field(default=(), description="对应分工方案的事项序号")
+    topic: Topic | None = Field(
+        default=None, description="栏目的内容属于哪一类公开事项；留空按栏目名称认，名称看不出来时填写"
+    )
     basis: str = Field(default="", description="依据")
     since: Day | None = Field(default=None, description="自何日起要求；留空随 since")
     weight: Worth | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
@@ -159,53 +159,6 @@ class ReplyRules(Strict):
         default=("已阅", "同意", "收到", "已收悉", "已处理", "已办理", "已转办", "谢谢"),
         description="视为空洞答复的用语（整条答复只有这些字）",
     )
-
-
-class Weights(Strict):
-    """The weight of one cell of each check: what the section can lose there at most."""
-
-    columns: Worth = Field(default=Decimal(5), description="栏目更新，每个栏目")
-    links: Worth = Field(default=Decimal(3), description="失效链接，每个栏目")
-    interpretation: Worth = Field(default=Decimal(10), description="政策解读，每个政策文件栏目")
-    domains: Worth = Field(default=Decimal(5), description="域名")
-    replies: Worth = Field(default=Decimal(10), description="留言答复，每个留言栏目")
-
-
-# What an office does not list keeps these figures: listing one code does not forget the others.
-USUAL_POINTS = {
-    "columns": {
-        "missing": Decimal(5),
-        "blank": Decimal(5),
-        "stale": Decimal(3),
-        "too_few": Decimal(2),
-        "default": Decimal(2),
-    },
-    "links": {"default": Decimal("0.5")},
-    "interpretation": {"missing": Decimal(3), "late": Decimal(1), "default": Decimal(1)},
-    "domains": {"default": Decimal(1)},
-    "replies": {"default": Decimal(1)},
-}
-
-
-class Points(Strict):
-    """Points taken for one finding, by check and code; a code not listed takes the check's `default`."""
-
-    columns: dict[str, Worth] = Field(
-        default=USUAL_POINTS["columns"],
-        description="栏目更新：missing 缺失 / blank 空白 / stale 不更新 / too_few 数量不足",
-    )
-    links: dict[str, Worth] = Field(default=USUAL_POINTS["links"], description="失效链接，每个目标")
-    interpretation: dict[str, Worth] = Field(
-        default=USUAL_POINTS["interpretation"], description="政策解读：missing 未解读 / late 逾期"
-    )
-    domains: dict[str, Worth] = Field(default=USUAL_POINTS["domains"], description="域名，每个")
-    replies: dict[str, Worth] = Field(default=USUAL_POINTS["replies"], description="留言答复，每件")
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _keep_the_usual(cls, value: object, info: ValidationInfo) -> object:
-        usual = USUAL_POINTS[info.field_name or ""]
-        return {**usual, **value} if isinstance(value, dict) else value
 
 
 class Thresholds(Strict):
@@ -308,6 +261,16 @@ class Rules(Strict):
     def office(self) -> str:
         """The section that answers for the template and the whole site."""
         return next((s.name for s in self.sections if s.office), self.sections[0].name)
+
+    def section_named(self, word: str) -> str:
+        """The section that a name or an alias means, "" where none is called so."""
+        key = plain_name(word)
+        return next((s.name for s in self.sections if key in map(plain_name, (s.name, *s.aliases))), "")
+
+    def about(self, topic: Topic) -> tuple[Column, ...]:
+        """The columns that hold what this topic asks for, by the rules' own word or else by their names; by id."""
+        found = (c for c in self.columns if (c.topic or topic_of_name(c.name)) is topic)
+        return tuple(sorted(found, key=lambda c: c.id))
 
     def column(self, column_id: str) -> Column:
         """The column with this id; KeyError if there is none."""

@@ -64,7 +64,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     for column in sorted(rules.columns, key=lambda c: c.id):
         reading = site.column(column.id)
         verdict = _judge(site, reading)
-        tallies = Tallies(META, column.weight if column.weight is not None else rules.weights.columns, rules)
+        tallies = Tallies(META, column.weight if column.weight is not None else rules.weights.of(META.id), rules)
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners, note=verdict.why)
         tallies.count(column.id, owners, verdict.outcome, verdict.cause)

@@ -53,7 +53,7 @@ FIXES = {
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """Cells for the site and for each column with outward links; a finding a host and owning section."""
-    tallies = Tallies(META, rules.weights.domains, rules)
+    tallies = Tallies(META, rules.weights.of(META.id), rules)
     tallies.open("", column_owners(rules, "", as_of))
     order = {column.id: number for number, column in enumerate(rules.columns)}
     verdicts: dict[str, Verdict] = {}

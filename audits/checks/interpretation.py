@@ -42,7 +42,7 @@ FORMER_EDITION = timedelta(days=60)
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a policy column and owning section; a finding a document without interpretation, or interpreted late."""
-    tallies = Tallies(META, rules.weights.interpretation, rules)
+    tallies = Tallies(META, rules.weights.of(META.id), rules)
     columns = [column for column in sorted(rules.columns, key=lambda c: c.id) if column.kind is ColumnKind.POLICY]
     documents = {column.id: policies(site, column) for column in columns}
     known = editions(tuple(p for found in documents.values() for p in found))

@@ -70,7 +70,7 @@ Group = tuple[str, tuple[Owner, ...]]  # (target, owners)
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a column and section, its subjects the targets linked there; a finding a target that is not well."""
-    tallies = Tallies(META, rules.weights.links, rules)
+    tallies = Tallies(META, rules.weights.of(META.id), rules)
     for column in rules.columns:
         tallies.open(column.id, column_owners(rules, column.id, as_of))
     order = {column.id: number for number, column in enumerate(rules.columns)}

@@ -44,7 +44,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     for column in sorted(rules.columns, key=lambda c: c.id):
         if column.kind is not ColumnKind.REPLIES:
             continue
-        tallies = Tallies(META, rules.weights.replies, rules)
+        tallies = Tallies(META, rules.weights.of(META.id), rules)
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners)
         outcomes, found = _judge(site, column)

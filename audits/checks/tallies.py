@@ -11,6 +11,7 @@ from audits.model import Cause, Cell, Meta, Outcome, Owner, Role, Tally
 from rules.schema import Rules
 
 SITE = "site"  # the key of a cell that belongs to no column
+WITHOUT_COLUMN = ":"  # in the keys of other cells without a column: no column's id has it
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Tallies:
     meta: Meta
     weight: Decimal
     rules: Rules
+    duties: tuple[int, ...] = ()  # that the cells speak of; where empty, those of the check and of the column
+    label: str = ""  # what the reader sees as the name of a cell without a column
     _counted: dict[tuple[str, str], Tally] = field(default_factory=dict)
     _shares: dict[tuple[str, str], Fraction] = field(default_factory=dict)
     _causes: dict[tuple[str, str], Cause] = field(default_factory=dict)
@@ -53,7 +56,7 @@ class Tallies:
     def _cell(self, place: tuple[str, str]) -> Cell:
         key, section = place
         tally = self._counted[place]
-        column = None if key == SITE else self.rules.column(key)
+        column = None if key == SITE or WITHOUT_COLUMN in key else self.rules.column(key)
         return Cell(
             check=self.meta.id,
             key=key,
@@ -64,6 +67,6 @@ class Tallies:
             share=self._shares[place],
             cause=self._causes.get(place) if tally.not_evaluated else None,
             note=self._notes.get(place, ""),
-            duties=tuple(sorted({*self.meta.duties, *(column.duties if column else ())})),
-            label=column.name if column else "全站",
+            duties=self.duties or tuple(sorted({*self.meta.duties, *(column.duties if column else ())})),
+            label=column.name if column else self.label or "全站",
         )

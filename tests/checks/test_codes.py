@@ -1,4 +1,4 @@
-"""Every code that a check can tell has a Chinese name: the code as written in the checks against rules/codes.py."""
+"""Every code that a check can tell has a Chinese name: the code as written in the checks against rules/data/checks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 import audits.checks
 from audits.checks import METAS
-from rules.codes import CODES
+from rules.check_data import CODES
 
 CHECKS = Path(audits.checks.__file__).parent
 # Files of a check beside the one that bears its name.
@@ -70,7 +70,7 @@ WRITTEN = sorted(
 
 @pytest.mark.parametrize(("check", "code"), WRITTEN)
 def test_each_code_has_a_name(check: str, code: str) -> None:
-    assert CODES.get(check, {}).get(code), f"{check}/{code} has no Chinese name in rules/codes.py"
+    assert CODES.get(check, {}).get(code), f"{check}/{code} has no Chinese name in rules/data/checks"
 
 
 def test_the_codes_were_found() -> None:

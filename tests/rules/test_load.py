@@ -102,7 +102,7 @@ def test_a_key_with_nothing_behind_it_is_as_good_as_not_written() -> None:
 
 
 def test_listing_one_code_keeps_the_usual_points_of_the_others() -> None:
-    points = parse_rules(SOUND + "points:\n  columns: {stale: 1.5}\n").points.columns
+    points = parse_rules(SOUND + "points:\n  columns: {stale: 1.5}\n").points.of("columns")
     assert points["stale"] == Decimal("1.5")
     assert points["missing"] == Decimal(5)
 

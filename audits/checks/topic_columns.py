@@ -1,0 +1,129 @@
+"""Columns found by what they are about: the frame in which a duty's own question is put to each of them.
+
+A column that could not be read is not judged, one that is gone or blank is the business of the check `columns`, and a topic
+that rules.yaml lists no column for is shown as not evaluated, without weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from audits.checks.tallies import WITHOUT_COLUMN, Tallies
+from audits.column_model import ColumnReading
+from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
+from audits.ownership import column_owners, duty_owners
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.schema import Rules
+from rules.topics import Topic
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that a column must show, and how it came out. A point that is well needs a subject and nothing else."""
+
+    subject: str  # English, stable over the months: `standard`, `2025`, an address …; the column need not be repeated
+    outcome: Outcome
+    code: str = ""
+    title: str = ""  # the texts are as in Finding
+    message: str = ""
+    fix: str = ""
+    url: str = ""  # where the reader looks first; the column's own page where empty
+    cause: Cause | None = None
+    deadline: date | None = None  # of an event fault
+    facts: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+Judge = Callable[[Site, ColumnReading], Iterable[Point]]
+
+
+@dataclass
+class _Collected:
+    cells: list[Cell] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    looked: list[Looked] = field(default_factory=list)
+
+
+def judge_topics(
+    site: Site, rules: Rules, as_of: date, meta: Meta, duties: Mapping[Topic, int], judge: Judge
+) -> Report:
+    """A cell a column about one of these topics and leading section; its subjects are the points that `judge` gives.
+
+    `duties` says which duty of the plan each topic proves.
+    """
+    found = _Collected()
+    for topic, duty in duties.items():
+        columns = rules.about(topic)
+        if not columns:
+            found.cells += _unlisted(rules, meta, topic, duty)
+        for column in columns:
+            reading = site.column(column.id)
+            points = tuple(_points(site, reading, judge))
+            tallies = Tallies(meta, rules.weights.of(meta.id), rules, duties=(duty,))
+            owners = column_owners(rules, column.id, as_of)
+            tallies.open(column.id, owners)
+            for point in points:
+                tallies.count(column.id, owners, point.outcome, point.cause)
+                if point.code:
+                    found.findings.append(_finding(site, meta, reading, duty, point))
+                found.looked.append(Looked(_obligation(meta, reading), point.subject, point.outcome))
+            found.cells += tallies.cells()
+    return Report(tuple(found.cells), tuple(found.findings), tuple(found.looked))
+
+
+def _points(site: Site, reading: ColumnReading, judge: Judge) -> Iterable[Point]:
+    """The judge's points where the column may be judged at all; one without evaluation where it could not be read."""
+    if site.as_of < obligation_since(site.rules, reading.column.id):
+        return ()
+    if site.stopped(site.as_of, reading.column.id):
+        return (Point("column", Outcome.NOT_EVALUATED, cause=Cause.STOPPED),)
+    if reading.reached is not None and reading.reached.outcome is Outcome.FAIL:
+        return ()
+    if reading.elsewhere:
+        return (Point("column", Outcome.NOT_EVALUATED, cause=Cause.NOT_COLLECTED),)
+    if reading.reached is None or reading.cause:
+        return (Point("column", Outcome.NOT_EVALUATED, cause=reading.cause or Cause.NOT_LOCATED),)
+    return () if reading.blank else judge(site, reading)
+
+
+def _unlisted(rules: Rules, meta: Meta, topic: Topic, duty: int) -> Iterable[Cell]:
+    """Nobody loses by a column that the rules do not list, and the gap is seen."""
+    note = f"规则文件没有列出“{topic.value}”类的栏目，未能核查；有这样的栏目时，请在 rules.yaml 中补上"
+    tallies = Tallies(meta, Decimal(0), rules, duties=(duty,), label=topic.value)
+    owners = duty_owners(rules, duty)
+    key = f"topic{WITHOUT_COLUMN}{topic.name.lower()}"
+    tallies.open(key, owners, note=note)
+    tallies.count(key, owners, Outcome.NOT_EVALUATED, Cause.NOT_LOCATED)
+    return tallies.cells()
+
+
+def _obligation(meta: Meta, reading: ColumnReading) -> str:
+    return f"{meta.id}:{reading.column.id}"
+
+
+def _finding(site: Site, meta: Meta, reading: ColumnReading, duty: int, point: Point) -> Finding:
+    url = point.url or reading.located.url
+    return Finding(
+        check=meta.id,
+        obligation=_obligation(meta, reading),
+        subject=point.subject,
+        code=point.code,
+        outcome=point.outcome,
+        title=f"{point.title}：{reading.column.name}",
+        message=point.message,
+        fix=point.fix,
+        basis=meta.basis,
+        url=url,
+        column=reading.column.id,
+        duties=(duty,),
+        found_on=point.places or (Place(url, reading.column.name, ""),),
+        cause=point.cause,
+        event_deadline=point.deadline,
+        facts=point.facts,
+        evidence=point.evidence or (Evidence(url, "", reading.column.name, site.body_of(url)),),
+    )
