@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audits.conditions import Condition
+from audits.conditions import GOOD, Condition
 from audits.reached import Reached
 from audits.sighting import Sighting
 
@@ -43,14 +43,20 @@ def kind_of(condition: Condition) -> frozenset[Condition]:
 
 @dataclass(frozen=True)
 class Case:
-    """The sightings of one address, and what they are held against."""
+    """The sightings of one address, and what they are held against. `lenient`: those with the certificate left aside."""
 
     url: str
     own: bool
     http: tuple[Sighting, ...]
     browser: tuple[Sighting, ...]
+    lenient: tuple[Sighting, ...]
     second_day: bool
     twin: Reached | None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the page was found behind the certificate."""
+        return any(s.condition in GOOD for s in self.lenient)
 
     @property
     def all(self) -> tuple[Sighting, ...]:
@@ -58,8 +64,12 @@ class Case:
 
     def spaced(self, among: frozenset[Condition]) -> bool:
         """At least two rounds, or two days, that saw one of these conditions without doubt."""
-        rounds = {s.attempt.round for s in self.http if s.condition in among and not s.doubt}
-        return len(rounds) >= 2 or (bool(rounds) and self.second_day)
+        rounds = _rounds(self.http, among)
+        return rounds >= 2 or (rounds > 0 and self.second_day)
+
+    def dead_behind(self, among: frozenset[Condition]) -> bool:
+        """Whether nothing but these was found behind the certificate, in two rounds or more."""
+        return _rounds(self.lenient, among) >= 2 and all(s.condition in among for s in self.lenient)
 
     def everywhere(self, condition: Condition) -> bool:
         """Whether each client saw this very condition and nothing else, HTTP in two rounds or more."""
@@ -72,3 +82,7 @@ class Case:
         if shown.condition in STRICTNESS:
             kind -= {Condition.TIMEOUT}
         return bool(self.browser) and all(s.condition in kind and not s.doubt for s in self.browser)
+
+
+def _rounds(sightings: tuple[Sighting, ...], among: frozenset[Condition]) -> int:
+    return len({s.attempt.round for s in sightings if s.condition in among and not s.doubt})

@@ -21,7 +21,10 @@ good attempt, by either client, outweighs all failures: it healed.
 | 12 | own | 404, 410, spaced and agreed | FAIL | NOT_FOUND, GONE |
 | 13 | any | 404 with content unlike the server's page for missing addresses | MANUAL | NOT_FOUND |
 | 14 | own | 5xx, refused, reset, timeout, malformed, cut, loop: spaced, agreed | FAIL | as seen last over HTTP |
-| 15 | own | TLS (expired, wrong name, self-signed, old protocol), spaced and agreed | FAIL | TLS_* |
+| 15 | any | TLS (expired, wrong name, self-signed, old protocol), and the page is there with the certificate left aside | TOLERATED | TLS_*: told once of the host |
+| 15a | own | TLS, spaced and agreed; with the certificate left aside dead as well, twice, or not asked so | FAIL | as dead, or TLS_* |
+| 15b | own | TLS, spaced and agreed; with the certificate left aside neither there nor surely dead | TOLERATED | TLS_* |
+| 15c | other | certificate expired or of another name; with it left aside 404 or 410, twice | FAIL | NOT_FOUND, GONE |
 | 16 | own | no such name, spaced and agreed | FAIL | NO_SUCH_NAME |
 | 17 | own | DNS server failure or timeout | MANUAL | DNS_FAILURE, DNS_TIMEOUT: whose, cannot be told from here |
 | 18 | own | 403, spaced and agreed, no firewall's mark | MANUAL | FORBIDDEN |
@@ -42,7 +45,7 @@ good attempt, by either client, outweighs all failures: it healed.
 | 32 | other | the same, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
 | 33 | other | timeout, refused, reset, 5xx, DNS server failure or timeout | TOLERATED | as seen |
 | 34 | other | the same, and failing on an earlier day too | FAIL | as seen |
-| 35 | other | TLS, redirect loop, malformed, cut off, other 4xx | TOLERATED; MANUAL from the second day | as seen |
+| 35 | other | TLS (but for 15 and 15c), redirect loop, malformed, cut off, other 4xx | TOLERATED; MANUAL from the second day | as seen |
 | 36 | other | 403 | NOT_EVALUATED(BLOCKED) | FORBIDDEN |
 """
 
@@ -51,7 +54,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from audits.address_kinds import vsb_twin
-from audits.case import ABSENT, NO_DNS, SOFT, Case, kind_of
+from audits.case import ABSENT, BROKEN, NO_DNS, SOFT, TLS, Case, kind_of
 from audits.conditions import GOOD, Condition
 from audits.extract.signs import Signs
 from audits.model import Cause, Outcome
@@ -90,7 +93,8 @@ def judge(
     (ISO dates): earlier days on which the address failed. `trusted`: see audits/trust.py. Pure.
     """
     sightings = [look(attempt, signs_of, Scene(home_url, missing)) for attempt in attempts]
-    telling = [s for s in sightings if s.condition is not C.UNKNOWN]
+    lenient = tuple(s for s in sightings if s.attempt.client is Client.LENIENT and trusted(s.attempt))
+    telling = [s for s in sightings if s.condition is not C.UNKNOWN and s.attempt.client is not Client.LENIENT]
     believed = [s for s in telling if s.condition in _CERTAIN or trusted(s.attempt)]
     visits = told(sightings)
     ids = tuple(a.id for a in attempts if a.id)
@@ -104,6 +108,7 @@ def judge(
         own=own,
         http=tuple(s for s in believed if s.attempt.client is Client.HTTP),
         browser=tuple(s for s in believed if s.attempt.client is Client.BROWSER),
+        lenient=lenient,
         second_day=any(day not in today for day in failing_days),
         twin=twin,
     )
@@ -121,6 +126,7 @@ def judge(
         ids,
         visits,
         everywhere=case.everywhere(sighting.condition),
+        proved=case.spaced(kind_of(sighting.condition)) and (not own or case.agreed(sighting)),
         signs=sighting.soft,
     )
 
@@ -137,7 +143,27 @@ def _verdict(case: Case) -> Verdict:
         return Outcome.NOT_EVALUATED, shown, Cause.BLOCKED
     if shown.doubt or shown.condition in _ABOUT_CONTENT or shown.condition in SOFT:
         return _content(case, shown)
-    return _own(case, shown) if case.own else _other(case, shown)
+    verdict = _behind_certificate(case, shown) if shown.condition in TLS else None
+    return verdict or (_own(case, shown) if case.own else _other(case, shown))
+
+
+_DEAD = ABSENT | SOFT | BROKEN | TLS
+# Whose certificate it is is known here; any other may be that of a box on our own line, which also writes the 404.
+_SITES_OWN = frozenset({C.TLS_EXPIRED, C.TLS_WRONG_NAME})
+
+
+def _behind_certificate(case: Case, shown: Sighting) -> Verdict | None:
+    """Rows 15 to 15c: a certificate that is bad, and a page that may be there all the same."""
+    if case.is_there:
+        return Outcome.TOLERATED, shown, None
+    if not case.own:
+        gone = shown.condition in _SITES_OWN and case.dead_behind(ABSENT)
+        return (Outcome.FAIL, case.lenient[-1], None) if gone else None
+    if not case.lenient or not case.spaced(kind_of(shown.condition)) or not case.agreed(shown):
+        return None
+    if not case.dead_behind(_DEAD):
+        return Outcome.TOLERATED, shown, None
+    return Outcome.FAIL, case.lenient[-1] if case.dead_behind(ABSENT | SOFT) else shown, None
 
 
 def _good(case: Case) -> Verdict | None:

@@ -25,6 +25,7 @@ class Reached:
     visits: tuple[Visit, ...] = ()  # every attempt, as a reader is told of it
     remark: str = ""  # Chinese: why nothing was asked
     everywhere: bool = False  # each client saw this very condition, HTTP in two rounds or more
+    proved: bool = False  # spaced, and seen by each client that had to look: the same kind of trouble
     signs: tuple[str, ...] = ()  # Chinese: the signs of a missing page that were found
 
     @property

@@ -113,7 +113,7 @@ class Reaching:
     def signs(self, url: str) -> Signs | None:
         """The signs of the last body that an address answered with."""
         for attempt in reversed(self.attempts(canonical(url))):
-            if attempt.body:
+            if attempt.body and attempt.client is not Client.LENIENT:
                 return self._signs(attempt.body)
         return None
 

@@ -8,7 +8,7 @@ from audits.model import Visit
 from audits.sighting import Sighting
 from audits.snapshot.records import Attempt, Client, Error
 
-WAYS = {Client.HTTP: "程序访问", Client.BROWSER: "浏览器访问"}
+WAYS = {Client.HTTP: "程序访问", Client.BROWSER: "浏览器访问", Client.LENIENT: "不看证书的访问"}
 # What the condition leaves out, because no verdict hangs on it.
 DETAIL = {
     Error.UNREACHABLE: "网络不可达",

@@ -19,7 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from audits.model import TOOL_VERSION
 from audits.snapshot.manifest import DIGEST
-from audits.snapshot.records import Attempt, Client, Error, Picture, Probe, StoredPage, Variant
+from audits.snapshot.records import Attempt, Client, Error, Headers, Picture, Probe, StoredPage, Variant
 from audits.snapshot.store import Snapshot
 
 PROTOCOL = "HTTP/1.1"
@@ -60,7 +60,7 @@ class Warc:
             "format": "WARC File Format 1.1",
             "description": what,
             "snapshot-sha256": self._seal,
-            "note": "bodies are stored unpacked; request headers are those the program sets; browser bodies are the DOM after scripts",
+            "note": "bodies are stored unpacked; request headers are those that went out (a browser request bears its last ones), and where a run did not keep them those the program sets; browser bodies are the DOM after scripts",
         }
         lines = "".join(f"{key}: {value}\r\n" for key, value in told.items())
         self._write("", "warcinfo", "info", self._started, lines.encode(), "application/warc-fields")
@@ -71,12 +71,15 @@ class Warc:
     def attempt(self, attempt: Attempt) -> None:
         """One attempt: request, redirects and answer as far as there was one, and all that was noted of it."""
         response = ""
-        if attempt.client is Client.HTTP:
-            self._request(attempt)
-            last = self._redirects(attempt)
+        sent = self._snapshot.sent(attempt)
+        if attempt.client is not Client.BROWSER:
+            self._request(attempt, sent[0] if sent else ())
+            last = self._redirects(attempt, sent[1:])
             if attempt.status is not None:
                 response = self._response(attempt, attempt.final_url or last)
         elif attempt.body:
+            if sent:
+                self._request(attempt, sent[0])
             data = self._snapshot.body(attempt.body)
             response = self._resource(attempt.final_url or attempt.url, attempt.at, data, HTML, f"attempt/{attempt.id}")
         noted = {key: value for key, value in asdict(attempt).items() if value not in (None, "", ())}
@@ -101,16 +104,18 @@ class Warc:
         """A question to a host or a directory, with its answer."""
         self._metadata(f"urn:probe:{probe.kind}:{probe.subject}", probe.at, json.loads(probe.result))
 
-    def _request(self, attempt: Attempt) -> None:
-        url = attempt.requested or attempt.url
+    def _request(self, attempt: Attempt, sent: Headers, url: str = "", number: int = 0) -> None:
+        """A request with the headers that went out, or with those that it surely bore."""
+        url = url or attempt.requested or attempt.url
         parts = urlsplit(url)
         headers = [("Host", parts.netloc), *((("Referer", attempt.referer),) if attempt.referer else ())]
         target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-        line = StatusAndHeaders(f"GET {target} {PROTOCOL}", headers, is_http_request=True)
-        self._write(url, "request", f"request/{attempt.id}", attempt.at, b"", "", line)
+        line = StatusAndHeaders(f"GET {target} {PROTOCOL}", list(sent) or headers, is_http_request=True)
+        key = f"request/{attempt.id}" + (f"/{number}" if number else "")
+        self._write(url, "request", key, attempt.at, b"", "", line)
 
-    def _redirects(self, attempt: Attempt) -> str:
-        """The answers on the way, of which status and Location are kept; the address they led to."""
+    def _redirects(self, attempt: Attempt, sent: Sequence[Headers]) -> str:
+        """The answers on the way, of which status and Location are kept, and what was asked next; the address they led to."""
         url = attempt.requested or attempt.url
         for number, (status, location) in enumerate(attempt.hops):
             line = StatusAndHeaders(f"{status} ", [("Location", location)], PROTOCOL)
@@ -120,6 +125,8 @@ class Warc:
                 url = urljoin(url, location)
             except ValueError:
                 break
+            if number < len(sent):
+                self._request(attempt, sent[number], url, number + 1)
         return url
 
     def _response(self, attempt: Attempt, url: str) -> str:

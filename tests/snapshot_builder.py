@@ -129,6 +129,16 @@ class SnapshotBuilder:
         self._row(url, kind, state or (UrlState.DONE if well else UrlState.FAILED), "", requested=written)
         return url
 
+    def behind_the_certificate(self, url: str, number: int, status: int = 200) -> None:
+        """What one round found with the certificate left aside."""
+        written, url = url, self.url(url)
+        self._snapshot.add_attempt(
+            Attempt(
+                url, Client.LENIENT, number, self.as_of + LATER, requested=written, status=status, final_url=written,
+                headers=(("content-type", "text/html"),), body_bytes=1000, peer="127.0.0.1:443",
+            )
+        )  # fmt: skip
+
     def dead(self, url: str, status: int = 404, kind: UrlKind | None = None) -> str:
         """An address that every rung of the ladder found missing."""
         return self.answer(url, status=status, html="<html><title>404</title><body>404 Not Found</body></html>",

@@ -233,9 +233,46 @@ def test_row_14_a_slow_browser_does_not_confirm_what_a_strict_client_saw(error: 
     expect(of(first, second, slow), Outcome.MANUAL, Condition[error.name])
 
 
+def behind(status: int | None = None, *, own: bool = True, **how: object) -> list[Attempt]:
+    """What two rounds found with the certificate left aside."""
+    url = PAGE if own else OTHER
+    return [replace(saw(status, n, url=url, **how), client=Client.LENIENT, id=20 + n) for n in (1, 2)]  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("error", TLS)
-def test_row_15_own_certificates(error: Error) -> None:
-    expect(of(*proved(error=error)), Outcome.FAIL, Condition[error.name])
+def test_row_15_a_page_that_is_there_behind_its_certificate(error: Error) -> None:
+    well = behind(200, body="article")
+    reached = of(*proved(error=error), *well)
+    expect(reached, Outcome.TOLERATED, Condition[error.name])
+    assert reached.proved and "不看证书的访问" in reached.visits[-1].way
+    expect(of(*proved(error=error)[:2], well[0]), Outcome.TOLERATED, Condition[error.name])
+    for days in ((), ("2026-02-01",)):
+        other = of(*three(error=error), *behind(200, own=False), own=False, failing_days=days)
+        expect(other, Outcome.TOLERATED, Condition[error.name])
+
+
+@pytest.mark.parametrize("error", TLS)
+def test_rows_15a_and_15b_own_certificates_and_what_is_behind_them(error: Error) -> None:
+    tls = proved(error=error)
+    expect(of(*tls), Outcome.FAIL, Condition[error.name])
+    expect(of(*tls, *behind(404)), Outcome.FAIL, Condition.NOT_FOUND)
+    expect(of(*tls, *behind(500)), Outcome.FAIL, Condition[error.name])
+    expect(of(*tls, *behind(error=error)), Outcome.FAIL, Condition[error.name])
+    for doubtful in (behind(404)[:1], behind(403), behind(200, body="firewall"), [*behind(404)[:1], behind(429)[1]]):
+        expect(of(*tls, *doubtful), Outcome.TOLERATED, Condition[error.name])
+    expect(of(*behind(200, body="article")), Outcome.NOT_EVALUATED, Condition.UNKNOWN, Cause.UNREACHED)
+    healed = of(*tls[:2], saw(200, 2, body="article", browser=True), *behind(404))
+    expect(healed, Outcome.PASS, Condition.OK)
+
+
+def test_row_15c_other_peoples_certificates_with_nothing_behind_them() -> None:
+    for error in (Error.TLS_EXPIRED, Error.TLS_WRONG_NAME):
+        expect(of(*three(error=error), *behind(404, own=False), own=False), Outcome.FAIL, Condition.NOT_FOUND)
+        once = of(*three(error=error), *behind(404, own=False)[:1], own=False)
+        expect(once, Outcome.TOLERATED, Condition[error.name])
+    for error in (Error.TLS_UNTRUSTED, Error.TLS_PROTOCOL):  # a box on the office's own line answers like this too
+        reached = of(*three(error=error), *behind(404, own=False), own=False)
+        expect(reached, Outcome.TOLERATED, Condition[error.name])
 
 
 def test_rows_16_and_17_own_names() -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
+from audits.case import TLS
+from audits.checks.link_findings import places_of
+from audits.conditions import Condition
 from audits.extract.urls import bare_host, host_of
-from audits.model import Cause, Evidence, Finding, Looked, Meta, Outcome
-from audits.site import Site
+from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome
+from audits.reached import Reached
+from audits.site import LinkUse, Site
 from rules.schema import Domain
 
+CERTIFICATE_FAULTS = {
+    Condition.TLS_EXPIRED: ("certificate_expired", "网站证书已过期"),
+    Condition.TLS_WRONG_NAME: ("certificate_name", "网站证书与域名不符"),
+    Condition.TLS_UNTRUSTED: ("certificate_untrusted", "网站证书不受浏览器信任"),
+    Condition.TLS_PROTOCOL: ("certificate_protocol", "网站加密协议过旧，浏览器打不开"),
+}
 FAMILIES = {"retired_alive": "retired", "retired_resolves": "retired", "several_names": "names", "dangling": "names"}
 
 Verdict = tuple[Outcome, Cause | None, Finding | None]
@@ -97,11 +110,40 @@ def _current(site: Site, name: str, home: str, meta: Meta) -> Verdict:
 
 
 def judge_certificates(site: Site, meta: Meta) -> list[Judged]:
-    """One subject an own host that serves HTTPS: its certificate expired, about to, or well."""
+    """One subject an own host that serves HTTPS: its certificate bad where the portal's links lead, expired, about to, or well."""
     hosts = {bare_host(host_of(site.home))} | {bare_host(name) for name in site.rules.portal.domains.current}
-    names = sorted(host for bare in hosts if bare for host in (bare, f"www.{bare}"))
-    judged = ((host, _certificate(site, host, meta)) for host in names)
+    names = {host for bare in hosts if bare for host in (bare, f"www.{bare}")}
+    proved = _proved_bad(site)
+    judged = (
+        (host, _refused(host, proved[host], meta) if host in proved else _certificate(site, host, meta))
+        for host in sorted(names | proved.keys())
+    )
     return [_judged("certificate", host, verdict) for host, verdict in judged if verdict]
+
+
+def _proved_bad(site: Site) -> dict[str, list[tuple[LinkUse, Reached]]]:
+    """Own hosts, as the portal writes them, whose certificate turns visitors of its links away; each link's proof."""
+    found: dict[str, list[tuple[LinkUse, Reached]]] = defaultdict(list)
+    for use in site.link_uses():
+        reached = site.reached(use.link.target)
+        if reached.condition in TLS and reached.proved and site.is_own(use.link.target):
+            found[host_of(site.written(use.link.target))].append((use, reached))
+    return found
+
+
+def _refused(host: str, uses: list[tuple[LinkUse, Reached]], meta: Meta) -> Verdict:
+    """One finding a host, however many links lead there: its pages may be well, a visitor's browser turns back all the same."""
+    reached = uses[0][1]
+    code, title = CERTIFICATE_FAULTS[reached.condition]
+    places = places_of([use for use, _ in uses])
+    targets = len({use.link.target for use, _ in uses})
+    why = f"{host} 的{reached.condition}，访问者的浏览器会拦下；门户网站有 {targets} 个链接用 https 指向它"
+    finding = _finding(meta, host, code, Outcome.FAIL, title, why, "更换证书或升级加密协议")
+    finding = replace(
+        finding, visits=reached.visits, found_on=places[:FOUND_ON_KEPT], found_count=len(places), url=reached.url,
+        evidence=(Evidence(reached.url, attempts=reached.attempts),),
+    )  # fmt: skip
+    return Outcome.FAIL, None, finding
 
 
 def _certificate(site: Site, host: str, meta: Meta) -> Verdict | None:

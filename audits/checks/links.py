@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from audits.case import TLS
 from audits.checks.anchors import judge_anchors
 from audits.checks.link_findings import Problem, link_finding, places_of
 from audits.checks.tallies import Tallies
@@ -46,6 +47,7 @@ TITLES = {
     "soft_404": "链接指向“页面不存在”的页面",
     "home_redirect": "链接已失效，跳转到首页",
     "unpublished": "链接指向未发布的内容",
+    "bad_certificate": "链接的页面还在，但所在网站的安全证书有问题",
 }
 FIXES = {
     "dead_page": "恢复所指页面，或改正、撤下链接",
@@ -56,6 +58,7 @@ FIXES = {
     "soft_404": "恢复所指内容，或改正、撤下链接",
     "home_redirect": "改正或撤下链接",
     "unpublished": "发布所指内容，或撤下链接",
+    "bad_certificate": "更换所在网站的安全证书；不归本单位管的，告知对方或改用能打开的地址",
 }
 CODES = {
     Condition.SOFT_404: "soft_404",
@@ -159,6 +162,8 @@ def _where(uses: list[LinkUse], pages: int) -> str:
 
 
 def _code(site: Site, target: str, uses: list[LinkUse], reached: Reached) -> str:
+    if reached.condition in TLS and reached.outcome is Outcome.TOLERATED:
+        return "bad_certificate"
     if reached.condition in CODES:
         return CODES[reached.condition]
     if target.startswith("file:"):

@@ -149,6 +149,7 @@ class Browser:
             error, text = Error.BROWSER, "页面的脚本不停运行，浏览器不能核读"
         finally:
             place.free()
+        await visit.read_requests()
         refusal = self._proxy.refusal(requested) if error is not None or visit.status in REFUSALS_STATUS else None
         if refusal is not None:
             error, text = refusal
@@ -159,7 +160,7 @@ class Browser:
             final_url=visit.final_url(page), error=error, error_text=text, body_bytes=len(body),
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )  # fmt: skip
-        return Fetched(attempt, body, failed_parts=failed)
+        return Fetched(attempt, body, failed_parts=failed, sent=visit.sent)
 
     @asynccontextmanager
     async def tab(self) -> AsyncIterator[Page]:

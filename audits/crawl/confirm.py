@@ -105,7 +105,7 @@ class Confirmation:
     def _take_in(self, fetched: Fetched) -> None:
         row = self._rows[fetched.attempt.url]
         attempt = self.walk.store(row, fetched)
-        if self._doubtful(fetched):
+        if attempt.client is Client.LENIENT or self._doubtful(fetched):
             return
         self.healed.add(row.url)
         self.walk.keep_asset(row, fetched)

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -16,9 +17,9 @@ from yarl import URL
 from audits.crawl.egress import Endpoint, Policy
 from audits.crawl.failures import FETCH_ERRORS, RedirectError, explain
 from audits.crawl.spelling import clean, onward, parse
-from audits.crawl.tls import client_context
+from audits.crawl.tls import client_context, lenient_context
 from audits.crawl.unpack import unpack
-from audits.snapshot.records import Attempt, Client, Error, now
+from audits.snapshot.records import Attempt, Client, Error, Headers, now
 from rules.schema import Crawl
 
 SNIFF_BYTES = 65_536  # what is read of a file that is only checked: enough to tell HTML from a document
@@ -50,6 +51,7 @@ class Fetched:
     body: bytes = b""
     whole: bool = False  # the body is all that the server had to send
     failed_parts: tuple[str, ...] = ()  # of a page in the browser: requests for its content that failed
+    sent: tuple[Headers, ...] = ()  # the headers that went out, one set for each redirect and one for the last request
 
     @property
     def ok(self) -> bool:
@@ -70,6 +72,7 @@ class HttpClient:
             total=None, sock_connect=settings.timeout_seconds, sock_read=settings.timeout_seconds
         )
         self._whole = settings.timeout_seconds * WHOLE_FACTOR
+        self._lenient = lenient_context()
 
     async def __aenter__(self) -> HttpClient:
         connector = aiohttp.TCPConnector(
@@ -83,6 +86,7 @@ class HttpClient:
             headers={"User-Agent": self._settings.user_agent, **_HEADERS},
             timeout=self._timeout,
             auto_decompress=False,
+            trace_configs=[_headers_sent()],
             max_line_size=MAX_HEADER_BYTES,
             max_field_size=MAX_HEADER_BYTES,
         )
@@ -104,15 +108,17 @@ class HttpClient:
         keep: bool = True,
         sniff: int = SNIFF_BYTES,
         limit: int | None = None,
+        lenient: bool = False,
     ) -> Fetched:
         """Ask for an address and follow its redirects, each hop through the policy.
 
         `url` is the canonical address (Attempt.url), `requested` the exact one to ask for where it differs. `keep=False`
         (files, outward links) reads about `sniff` bytes at most and closes. `limit` bytes, before and after unpacking, default to
-        settings.max_bytes; more is TOO_LARGE with what was read. Never raises but for cancellation.
+        settings.max_bytes; more is TOO_LARGE with what was read. `lenient`: certificates are not looked at, the attempt is
+        Client.LENIENT's. Never raises but for cancellation.
         """
         at, started = now(), time.perf_counter()
-        trail = _Trail(method, referer, self._settings.max_bytes if limit is None else limit, keep, sniff)
+        trail = _Trail(method, referer, self._settings.max_bytes if limit is None else limit, keep, sniff, lenient)
         requested = requested or url
         error: Error | None = None
         text = ""
@@ -126,7 +132,7 @@ class HttpClient:
             error, text = Error.TOO_LARGE, f"内容超过 {trail.limit} 字节"
         attempt = Attempt(
             url=url,
-            client=Client.HTTP,
+            client=Client.LENIENT if lenient else Client.HTTP,
             round=round,
             at=at,
             requested=requested,
@@ -141,7 +147,7 @@ class HttpClient:
             body_bytes=trail.size,
             elapsed_ms=int((time.perf_counter() - started) * 1000),
         )
-        return Fetched(attempt, trail.body, whole=error is None and not trail.cut)
+        return Fetched(attempt, trail.body, whole=error is None and not trail.cut, sent=tuple(trail.sent))
 
     async def _follow(self, url: URL, trail: _Trail) -> None:
         visits: Counter[str] = Counter()
@@ -166,7 +172,10 @@ class HttpClient:
         trail.begin(str(url), endpoint)
         if len(self._session.cookie_jar) > MAX_COOKIES:
             self._session.cookie_jar.clear()
-        response = await self._session.request(trail.method, target, headers=headers, allow_redirects=False)
+        response = await self._session.request(
+            trail.method, target, headers=headers, allow_redirects=False, ssl=self._lenient if trail.lenient else True,
+            trace_request_ctx=trail,
+        )  # fmt: skip
         try:
             location = response.headers.get("Location") if response.status in REDIRECTS else None
             trail.answered(response)
@@ -187,9 +196,11 @@ class _Trail:
     limit: int
     keep: bool
     sniff: int
+    lenient: bool = False
+    sent: list[Headers] = field(default_factory=list)
     peer: str = ""
     status: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
     hops: list[tuple[int, str]] = field(default_factory=list)
     final_url: str = ""
     encoding: str = ""
@@ -237,6 +248,17 @@ class _Trail:
     @property
     def body(self) -> bytes:
         return b"".join(self.chunks)[: self.limit] if self.unpacked is None else self.unpacked
+
+
+def _headers_sent() -> aiohttp.TraceConfig:
+    """Notes on a request's trail the headers that went out with it."""
+
+    async def sent(session: object, context: Any, params: aiohttp.TraceRequestHeadersSentParams) -> None:
+        context.trace_request_ctx.sent.append(tuple(params.headers.items()))
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(sent)
+    return config
 
 
 class _PolicyResolver(AbstractResolver):

@@ -15,6 +15,7 @@ from audits.conditions import GOOD, Condition
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.pace import LONGEST_HOLD, in_trouble, retry_after
+from audits.crawl.tls import TLS_FAULTS
 from audits.extract.signs import Signs
 from audits.sighting import Scene, look
 from audits.snapshot.records import RUN_CLOCK, Attempt, Error
@@ -144,6 +145,17 @@ class _Climb:
             failure.url, requested=failure.requested, referer=failure.referer, round=number, keep=failure.keep
         )
 
+    async def behind_the_certificate(self, failure: Failure, number: int) -> Fetched:
+        """Whether the page is there at all: a bad certificate is one thing, a dead link another."""
+        return await self.http.fetch(
+            failure.url,
+            requested=failure.requested,
+            referer=failure.referer,
+            round=number,
+            keep=failure.keep,
+            lenient=True,
+        )
+
     async def in_browser(self, failure: Failure, number: int) -> Fetched:
         """One more try where the browser itself stumbled, or a page's own data did not come: that says nothing of the page."""
         fetched = self._weighed(await self._open(failure, number))
@@ -218,6 +230,8 @@ class _Climb:
         fetched = await ask(failure, number)
         self.on_attempt(fetched)
         failed = self.doubtful(fetched)
+        if failed and not TLS_FAULTS.isdisjoint({failure.first.error, fetched.attempt.error}):
+            self.on_attempt(await self.behind_the_certificate(failure, number))
         if failed and own and self.canaries is not None and in_trouble(fetched.attempt):
             self.canaries.suspect()
         return fetched.attempt, failed

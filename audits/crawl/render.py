@@ -218,7 +218,7 @@ class Rendering:
     def _keep_attempt(self, fetched: Fetched) -> Attempt:
         body = self.snapshot.put_body(fetched.body) if fetched.body else ""
         attempt = replace(fetched.attempt, body=body)
-        return replace(attempt, id=self.snapshot.add_attempt(attempt))
+        return replace(attempt, id=self.snapshot.add_attempt(attempt, fetched.sent))
 
     def _keep_page(self, row: UrlRow, fetched: Fetched, attempt: Attempt) -> Gain:
         reading = read(fetched.body, attempt, rendered=True)

@@ -6,6 +6,8 @@ import ssl
 
 from audits.snapshot.records import Error
 
+TLS_FAULTS = frozenset({Error.TLS_EXPIRED, Error.TLS_WRONG_NAME, Error.TLS_UNTRUSTED, Error.TLS_PROTOCOL})
+
 # X509_V_ERR_* codes of OpenSSL.
 _VERIFY_CODES = {
     9: Error.TLS_EXPIRED,  # not yet valid: to a visitor the same as expired
@@ -27,10 +29,18 @@ def client_context() -> ssl.SSLContext:
 
 
 def unverified_context() -> ssl.SSLContext:
-    """A context that looks at whatever certificate there is; for reading certificates only, never for pages."""
+    """A context that looks at whatever certificate there is; never for what a page says."""
     context = client_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def lenient_context() -> ssl.SSLContext:
+    """A context that minds neither certificate nor age of the protocol: whether a page is there behind a bad certificate."""
+    context = unverified_context()
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     return context
 
 

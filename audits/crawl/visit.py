@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
 
@@ -10,7 +11,7 @@ from playwright.async_api import Page, Request, Response
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from audits.crawl.quiet import Traffic
-from audits.snapshot.records import Error
+from audits.snapshot.records import Error, Headers
 
 # Chromium's own words -> what they mean. The first match counts.
 NET_ERRORS: tuple[tuple[str, Error], ...] = (
@@ -33,6 +34,8 @@ NET_ERRORS: tuple[tuple[str, Error], ...] = (
     ("ERR_INVALID", Error.BAD_RESPONSE),
     ("ERR_HTTP", Error.BAD_RESPONSE),
 )
+HEADERS_SECONDS = 1.0  # a page left in the meantime no longer tells them
+MOST_HOPS = 20
 LEFT_THE_PAGE = re.compile(r"ERR_ABORTED|Download is starting")  # a file, not a page: its headers decide
 
 
@@ -42,6 +45,7 @@ class Visit:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._answers: list[Response] = []
+        self.sent: tuple[Headers, ...] = ()
         self.traffic = Traffic(page)
         self.arrived = False
         self.status: int | None = None
@@ -63,6 +67,13 @@ class Visit:
         with contextlib.suppress(PlaywrightError):
             if request.is_navigation_request() and response.frame == self._page.main_frame:
                 self._answers.append(response)
+
+    async def read_requests(self) -> None:
+        """The headers that the browser sent, cookies among them: one set for each redirect and one for the last request."""
+        with contextlib.suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(HEADERS_SECONDS):
+                sent = [await answer.request.headers_array() for answer in self._answers[: MOST_HOPS + 1]]
+                self.sent = tuple(tuple((h["name"], h["value"]) for h in headers) for headers in sent)
 
     def _sum_up(self) -> None:
         if not self._answers:

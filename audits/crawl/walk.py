@@ -158,7 +158,7 @@ class Walk:
         page = row.kind is UrlKind.PAGE or is_html(content_type(attempt), body)
         if body and (page or mismatch(ending(attempt), kind_of(body))):
             attempt = replace(attempt, body=self.snapshot.put_body(body))
-        return replace(attempt, id=self.snapshot.add_attempt(attempt))
+        return replace(attempt, id=self.snapshot.add_attempt(attempt, fetched.sent))
 
     def keep_asset(self, row: UrlRow, fetched: Fetched) -> None:
         """Keep what a redrawing needs; what a style sheet leads to is asked for as well."""

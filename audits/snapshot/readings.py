@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audits.snapshot.records import StoredPage, Variant
+from audits.snapshot.records import Client, StoredPage, Variant
 from audits.snapshot.store import Snapshot
 
 BEST_FIRST = (Variant.UNFOLDED, Variant.RENDERED, Variant.STATIC)
@@ -18,6 +18,7 @@ def best_reading(snapshot: Snapshot, url: str) -> StoredPage | None:
         kind = next((value for name, value in attempt.headers if name.lower() == "content-type"), "")
         if (
             attempt.body
+            and attempt.client is not Client.LENIENT
             and attempt.status is not None
             and attempt.status < 400
             and (not kind or "html" in kind.lower())

@@ -13,6 +13,7 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # no daylight saving sinc
 class Client(StrEnum):
     HTTP = "http"
     BROWSER = "browser"
+    LENIENT = "lenient"  # HTTP without a look at the certificate: only for whether a page is there behind a bad one
 
 
 class Error(StrEnum):
@@ -39,6 +40,9 @@ class Error(StrEnum):
     BROWSER = "browser"  # the browser failed for a reason of its own
 
 
+Headers = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One request with its redirects. Times are ISO 8601 in China time with milliseconds."""
@@ -51,7 +55,7 @@ class Attempt:
     referer: str = ""
     peer: str = ""  # address:port that answered
     status: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Headers = ()
     hops: tuple[tuple[int, str], ...] = ()  # (status, Location) of each redirect
     final_url: str = ""
     error: Error | None = None

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from audits.snapshot.records import (
     Box,
     Canary,
     Carried,
+    Headers,
     Picture,
     Probe,
     StoredPage,
@@ -29,6 +30,7 @@ from audits.snapshot.records import (
     UrlState,
     Variant,
 )
+from audits.snapshot.sent import keep_sent, read_sent
 from audits.snapshot.tables import (
     ATTEMPT_COLUMNS,
     EVIDENCE,
@@ -202,8 +204,8 @@ class Snapshot:
 
     # --- attempts
 
-    def add_attempt(self, a: Attempt) -> int:
-        """Store an attempt and return its id."""
+    def add_attempt(self, a: Attempt, sent: Sequence[Headers] = ()) -> int:
+        """Store an attempt with the headers of its requests, and return its id."""
         cursor = self._db.execute(
             "INSERT INTO attempts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -212,7 +214,13 @@ class Snapshot:
                 a.final_url, a.error, a.error_text, a.body, a.body_bytes, a.elapsed_ms,
             ),
         )  # fmt: skip
-        return int(cursor.lastrowid or 0)
+        number = int(cursor.lastrowid or 0)
+        keep_sent(self._db, number, a, sent)
+        return number
+
+    def sent(self, attempt: Attempt) -> tuple[Headers, ...]:
+        """The headers of an attempt's requests, in order; none in snapshots of earlier versions."""
+        return read_sent(self._db, attempt) if "sent" in self._table_names() else ()
 
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """All attempts at an address, oldest first."""

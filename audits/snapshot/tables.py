@@ -41,6 +41,9 @@ CREATE TABLE pictures (
 LATER_TABLES = """
 CREATE TABLE IF NOT EXISTS assets (
     url TEXT PRIMARY KEY, body TEXT NOT NULL, content_type TEXT NOT NULL, final_url TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS header_sets (id INTEGER PRIMARY KEY, headers TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS sent (
+    attempt INTEGER NOT NULL, number INTEGER NOT NULL, headers INTEGER NOT NULL, PRIMARY KEY (attempt, number)) WITHOUT ROWID;
 """
 
 # What the digest of a snapshot covers. Pictures stay out: they can be redrawn, and no verdict rests on one.
@@ -54,6 +57,8 @@ EVIDENCE = (
     ("probes", "kind, subject"),
     ("carried", "kind, subject"),
     ("assets", "url"),
+    ("header_sets", "id"),
+    ("sent", "attempt, number"),
 )
 
 

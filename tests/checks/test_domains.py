@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from audits.model import Cause, Outcome, Result
-from audits.snapshot.records import Error, Variant
+from audits.snapshot.records import Error, UrlKind, Variant
 from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules, of, one
 
 COLUMN: dict[str, object] = {
@@ -319,6 +319,23 @@ class TestCertificates:
         run.probe("certificate", "portal.example", not_after=ends)
         run.probe("https", "portal.example", **https)
         assert [(f.code, f.outcome) for f in of(audited(run), "domains")] == expected
+
+    def test_a_bad_certificate_is_told_once_however_many_links_lead_there(self, run: SnapshotBuilder) -> None:
+        targets = [f"https://portal.example/a/{n}.htm" for n in range(3)]
+        for target in targets:
+            run.answer(target, status=None, error=Error.TLS_EXPIRED, rounds=3, kind=UrlKind.PAGE)
+            for number in (1, 2):
+                run.behind_the_certificate(target, number)
+        result = audited(run, "".join(f'<a href="{target}">资料</a>' for target in targets))
+        (finding,) = of(result, "domains")
+        assert (finding.code, finding.outcome, finding.subject) == (
+            "certificate_expired",
+            Outcome.FAIL,
+            "portal.example",
+        )
+        assert "3 个链接" in finding.message and finding.visits and finding.found_count
+        told = of(result, "links")
+        assert {(f.code, f.outcome) for f in told} == {("bad_certificate", Outcome.TOLERATED)} and len(told) == 3
 
 
 def test_a_retired_name_below_the_present_one_is_retired_all_the_same(run: SnapshotBuilder) -> None:

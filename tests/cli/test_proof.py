@@ -50,12 +50,14 @@ def _what_the_builder_leaves_out(path: Path, page: str) -> None:
     snapshot.add_attempt(
         Attempt(DEAD, Client.HTTP, 2, "2026-11-20T09:03:00.000+08:00", requested=DEAD, error=Error.CONNECT_TIMEOUT)
     )
+    sent = (("Host", "portal.example"), ("User-Agent", "ZhengwuTijian/1.0"), ("Accept", "text/html"), ("Cookie", "a=1"))
     snapshot.add_attempt(
         Attempt(
             DEAD, Client.HTTP, 1, "2026-11-20T09:01:00.000+08:00", requested=DEAD, referer=page, status=404,
             headers=(("Content-Encoding", "gzip"), ("X-Words", "中文")), hops=((302, "/b.html"),), body=snapshot.put_body(b"gone"),
             final_url="http://portal.example/b.html", peer="203.0.113.7:80", body_bytes=4,
-        )
+        ),
+        [(*sent, ("Referer", page)), sent],
     )  # fmt: skip
     seal(snapshot)
     snapshot.close()
@@ -91,6 +93,11 @@ def test_the_evidence_of_a_finding_is_read_back_by_other_programs(
     assert any(uri == DEAD and http.get_header("Location") == "/b.html" for uri, http, *_ in answers)
     asked = [http for kind, uri, http, *_ in records if kind == "request" and uri == DEAD]
     assert any(http.get_header("Referer") == "http://portal.example/a/1.html" for http in asked)
+    full = [http for http in asked if http.get_header("User-Agent") == "ZhengwuTijian/1.0"]
+    assert [(h.get_header("Accept"), h.get_header("Cookie"), h.get_header("Host")) for h in full] == [
+        ("text/html", "a=1", "portal.example")
+    ]
+    assert any(kind == "request" and uri == last[0] and http.get_header("Cookie") for kind, uri, http, *_ in records)
     noted = [json.loads(body) for kind, uri, _, body, _ in records if kind == "metadata" and uri == DEAD]
     assert len(noted) == 5 and any(n.get("error") == "connect_timeout" for n in noted), "every attempt, answered or not"
     assert any(["X-Words", "中文"] in n.get("headers", []) for n in noted)

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from audits.crawl.http import SNIFF_BYTES, HttpClient
 from audits.crawl.unpack import PackedBodyError, unpack
-from audits.snapshot.records import Error
+from audits.snapshot.records import Client, Error
 from rules.schema import Crawl
 from tests.crawl.loopback import FAST, Authority, local, on_loop, raw_server, says, web_server
 
@@ -307,7 +307,9 @@ async def test_certificates_are_told_apart(tmp_path: Path, monkeypatch: pytest.M
             HttpClient(local("portal.test", ports={443: port}), FAST) as http,
         ):
             fetched = await http.fetch("https://portal.test/")
+            lenient = await http.fetch("https://portal.test/", lenient=True)
         assert fetched.attempt.error is expected, fetched.attempt
+        assert lenient.ok and lenient.attempt.client is Client.LENIENT
 
     old = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     old.load_cert_chain(certificates[None])
@@ -317,6 +319,8 @@ async def test_certificates_are_told_apart(tmp_path: Path, monkeypatch: pytest.M
         old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
     async with raw_server(answer, old) as port, HttpClient(local("portal.test", ports={443: port}), FAST) as http:
         fetched = await http.fetch("https://portal.test/")
+        lenient = await http.fetch("https://portal.test/", lenient=True)
+    assert lenient.ok, "a protocol that browsers gave up, and a page that is there"
     assert fetched.attempt.error is Error.RESET, "asyncio's server hangs up without a word"
     with greeting(old) as port:
         async with HttpClient(local("portal.test", ports={443: port}), FAST) as http:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,12 @@ from audits.model import Outcome
 from audits.outcome import judge
 from audits.reached import Reached
 from audits.snapshot.records import Client
-from tests.crawl.loopback import FAST, Authority, local, on_loop, raw_server, says, web_server
+from tests.crawl.loopback import FAST as FASTER
+from tests.crawl.loopback import Authority, local, on_loop, raw_server, web_server
 
 pytestmark = pytest.mark.browser
 
+FAST = FASTER.model_copy(update={"timeout_seconds": 5})  # nothing here is slow but a browser on a machine at work
 HOME = "http://portal.test/"
 ARTICLE = "<title>通知</title><p>" + "关于做好安全播出工作的通知。" * 40 + "</p>"
 
@@ -124,21 +127,38 @@ def certified(authority: Authority) -> ssl.SSLContext:
     return first
 
 
+async def behind_the_certificate(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """An article at every address but one."""
+    gone = b"/gone" in await reader.readuntil(b"\r\n\r\n")
+    body = b"<title>404 Not Found</title>" if gone else ARTICLE.encode()
+    head = f"HTTP/1.1 {404 if gone else 200} X\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}"
+    writer.write(f"{head}\r\nConnection: close\r\n\r\n".encode() + body)
+    await writer.drain()
+
+
 @on_loop
 async def test_what_both_clients_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     authority = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
-    answer = says(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok")
     urls = {f"{HOME}{path}": expected for path, expected in EXPECTED.items()}
-    urls |= {f"https://{name}/": (Outcome.FAIL, condition) for name, (_, condition) in CERTIFICATES.items()}
-    async with web_server(serve) as port, raw_server(answer, certified(authority)) as secure:
+    urls |= {f"https://{name}/a.htm": (Outcome.TOLERATED, condition) for name, (_, condition) in CERTIFICATES.items()}
+    urls |= {f"https://{name}/gone": (Outcome.FAIL, Condition.NOT_FOUND) for name in CERTIFICATES}
+    async with web_server(serve) as port, raw_server(behind_the_certificate, certified(authority)) as secure:
         policy = local("portal.test", *CERTIFICATES, ports={80: port, 443: secure})
         async with HttpClient(policy, FAST) as http, BrowserProxy(policy) as proxy, Browser(proxy, FAST) as browser:
             climb = Climb(http, browser)
             found = await climb(*urls)
     assert {url: (reached.outcome, reached.condition) for url, reached in found.items()} == urls
     assert found[f"{HOME}blank"].everywhere
+    plain = [Client.HTTP, Client.HTTP, Client.BROWSER]
+    without = [Client.HTTP, Client.HTTP, Client.LENIENT, Client.BROWSER, Client.LENIENT]
     for url, reached in found.items():
-        if reached.outcome is Outcome.FAIL:
-            assert [f.attempt.client for f in climb.fetched[url]] == [Client.HTTP, Client.HTTP, Client.BROWSER]
-            assert reached.visits[0].result.startswith(reached.condition.partition("（")[0])
+        secret = url.startswith("https:")
+        if secret or reached.outcome is Outcome.FAIL:
+            assert [f.attempt.client for f in climb.fetched[url]] == (without if secret else plain)
+            told = reached.visits[-1 if url.endswith("/gone") else 0]
+            assert told.result.startswith(reached.condition.partition("（")[0])
+    for fetched in (f for url in EXPECTED for f in climb.fetched[HOME + url] if f.attempt.status):
+        names = {name.lower() for name, _ in fetched.sent[-1]}
+        assert {"host", "user-agent", "accept", "accept-encoding"} <= names, fetched
+        assert len(fetched.sent) == len(fetched.attempt.hops) + 1 or fetched.attempt.error

@@ -58,6 +58,23 @@ def test_rows_come_back_as_they_were(snapshot: Snapshot) -> None:
     assert snapshot.probe("dns", "b.cn") == probe
 
 
+def test_the_headers_that_went_out_are_kept_once_where_they_are_the_same(snapshot: Snapshot) -> None:
+    agent = ("User-Agent", "ZhengwuTijian/1.0")
+    first = (("Host", "www.a.cn"), agent, ("Referer", ATTEMPT.referer))
+    onward = (("Host", "www.a.cn"), agent, ("Referer", ATTEMPT.referer), ("Cookie", "seen=1"))
+    keys = [snapshot.add_attempt(ATTEMPT, [first, onward]) for _ in range(3)]
+    assert [snapshot.sent(a) for a in snapshot.attempts(ATTEMPT.url)] == [(first, onward)] * 3
+    elsewhere = (("Host", "other.cn"), agent)
+    key = snapshot.add_attempt(ATTEMPT, [elsewhere])
+    assert snapshot.sent(snapshot.attempts(ATTEMPT.url)[-1]) == (elsewhere,) and key not in keys
+    snapshot.commit()
+    with sqlite3.connect(snapshot.path) as raw:
+        assert raw.execute("SELECT count(*) FROM header_sets").fetchone() == (3,)
+        raw.executescript("DROP TABLE sent; DROP TABLE header_sets;")
+    raw.close()
+    assert snapshot.sent(snapshot.attempts(ATTEMPT.url)[0]) == (), "of an earlier version"
+
+
 def test_a_known_address_stays_as_it_is(snapshot: Snapshot) -> None:
     snapshot.enqueue([ROW])
     snapshot.set_state(ROW.url, UrlState.DONE)
