@@ -36,6 +36,30 @@ class Proof(StrEnum):
     BOTH = "网站和台账"
 
 
+class Rhythm(StrEnum):
+    """How often a part of the ledger is owed."""
+
+    QUARTERLY = "每季度"
+    YEARLY = "每年"
+    AS_IT_HAPPENS = "有则报"  # where nothing happened the ledger says so
+
+
+class ReportedBy(StrEnum):
+    """Who fills in a part of the ledger."""
+
+    LEAD = "牵头单位"  # whoever leads the duty, or answers for it where nobody leads
+    EACH = "各责任单位"  # every section responsible for the duty
+
+
+class LedgerPart(Strict):
+    """One thing that only the ledger (台账) can show. The id is made once and never reused: months join by it."""
+
+    id: str = Field(pattern=r"^\d+-\d+$")  # duty-part
+    what: str = Field(min_length=1)
+    rhythm: Rhythm = Rhythm.YEARLY
+    by: ReportedBy = ReportedBy.LEAD
+
+
 class Duty(Strict):
     """One duty. Sections are named as the plan names them; an alias is resolved by rules.yaml, not here."""
 
@@ -50,9 +74,18 @@ class Duty(Strict):
     deadline_month: int | None = Field(default=None, ge=1, le=12)  # the end of this month
     proof: Proof
     web: str = ""  # what of it shows on the portal
-    ledger: str = ""  # what only the ledger can show
+    ledger: tuple[LedgerPart, ...] = ()  # what only the ledger can show, part by part
     checks: tuple[str, ...] = ()  # ids of the checks that prove it
     notes: tuple[str, ...] = ()  # where the plan contradicts itself or has a slip
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_part(cls, data: Any) -> Any:
+        """A ledger written as one sentence is a ledger of one part."""
+        if isinstance(data, dict) and isinstance(what := data.get("ledger"), str):
+            part = ({"id": f"{data.get('number')}-1", "what": what},) if what.strip() else ()
+            return {**data, "ledger": part}
+        return data
 
     @model_validator(mode="after")
     def _whole(self) -> Duty:
@@ -60,6 +93,9 @@ class Duty(Strict):
             raise ValueError("web and ledger must say what proof promises")
         if (self.deadline_month is not None) != (self.deadline not in ("", "全年")):
             raise ValueError("a deadline other than 全年 needs its month")
+        ids = [part.id for part in self.ledger]
+        if len(set(ids)) < len(ids) or any(not part.startswith(f"{self.number}-") for part in ids):
+            raise ValueError("ledger ids are the duty's number, a hyphen and a number of their own")
         return self
 
     def due(self, year: int) -> date | None:
