@@ -51,6 +51,10 @@ class _Upstream:
     passed: int = 0  # bytes of the answer to the present request
 
 
+# A connection taken at the moment of closing reaches `_serve` some turns of the loop later; nobody else would close it.
+TURNS_OF_ACCEPTING = 8
+
+
 class BrowserProxy:
     """`async with BrowserProxy(policy) as proxy:` then launch Chromium with `proxy={"server": proxy.url}` and CHROMIUM_ARGS.
 
@@ -77,9 +81,11 @@ class BrowserProxy:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._server.close()
-        for task in list(self._clients):
-            task.cancel()
-        await asyncio.gather(*self._clients, return_exceptions=True)
+        for _ in range(TURNS_OF_ACCEPTING):
+            await asyncio.sleep(0)
+            for task in list(self._clients):
+                task.cancel()
+            await asyncio.gather(*self._clients, return_exceptions=True)
         await self._server.wait_closed()
 
     def refusal(self, url: str) -> tuple[Error, str] | None:

@@ -33,7 +33,8 @@ async def answer(request: web.Request) -> web.StreamResponse:
         "/unfilled": "<body><iframe src='/none.htm'></iframe><script src='/none.js'></script><img src='/none.png'>"
         "<script src='/tongji/none.js'></script><script>fetch('/none.json'); fetch('http://127.0.0.1:1/x').catch(() => 0)</script>",
         "/stuck": "<body>正文<script>fetch('/data'); setTimeout(() => { while (true) {} }, 50)</script>",
-        "/greedy": "<body>正文<script>const kept = []; setInterval(() => {"
+        "/greedy": "<body>正文<script>const kept = []; for (let i = 0; i < 15; i++) kept.push(new Uint8Array(2e7).fill(1));"
+        " setInterval(() => {"
         " const more = new Uint8Array(2e7); more.fill(1); kept.push(more); }, 5)</script>",
         "/": "<body><ul><li><a href='/one.htm'>第一条</a> 2026-10-11</li></ul>",
     }
@@ -105,16 +106,15 @@ def test_a_script_without_end_holds_up_its_own_page_alone(monkeypatch: pytest.Mo
 
 def test_a_page_that_eats_the_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("audits.crawl.browser.VISIT_SECONDS", 10.0)
-    monkeypatch.setattr("audits.crawl.renderers.MOST_BYTES", 500_000_000)
+    monkeypatch.setattr("audits.crawl.renderers.MOST_BYTES", 400_000_000)
 
     @browsing
     async def visits(browser: Browser, home: str) -> None:
-        greedy = await browser.attempt(f"{home}/greedy", "", 0)
-        ended = greedy.attempt.error is Error.BROWSER
-        for _ in range(20):  # it may come to rest before it is seen to have grown
-            ended = ended or browser.ended > 0
-            await asyncio.sleep(0.1)
-        assert ended
+        for _ in range(10):  # on a busy machine it may come to rest, and be left, before it is seen to have grown
+            await browser.attempt(f"{home}/greedy", "", 0)
+            if browser.ended:
+                break
+        assert browser.ended
         await seconds_of(browser.attempt(f"{home}/", "", 0))
 
     visits()
