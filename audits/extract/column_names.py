@@ -14,6 +14,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from audits.extract.name_table import HAN, MARKS, name_table
 from audits.extract.text import normalise
 from rules.data import data_file
 
@@ -32,9 +33,13 @@ LOW = 0.6  # below it is no candidate at all: the column is not there
 LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
 SHORTENED = 4  # characters: of fewer, letters in the same order are chance
 WORD_NAME = 10  # characters: a longer name that shares a word is a headline
-_MARKS = re.compile(r"[\s\W_]+")
-_COUNT = re.compile(r"[(（\[【]\s*\d+\s*[)）\]】]\s*$")
-_HAN = r"[\u4e00-\u9fff]"
+_COUNT = re.compile(r"[(（\[【][\s\d年\-—–~～至.]+[)）\]】]\s*$")  # (12), （2008—2025年）
+_ORDINAL = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[^\W\d])"
+)  # 2.1 公开指南
+_TAG = re.compile(r"^[【\[(](?:置顶|最新|推荐|热门|new|hot)[】\])]\s*", re.I)
+_GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
+_REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,20 @@ class Meaning:
 @lru_cache(maxsize=1 << 16)
 def name_score(wanted: str, offered: str) -> float:
     """How surely two names are one column's, 0..1; the same for both orders."""
+    return max(_one_score(a, b) for a in _readings(wanted) for b in _readings(offered))
+
+
+def _readings(name: str) -> tuple[str, ...]:
+    """A name and, where it ends in a bracket, what it may stand for: 文件（本局） is 本局文件, 解读（含图解） 解读."""
+    gloss = _GLOSS.match(undecorated(name))
+    if gloss is None:
+        return (name,)
+    head, added = gloss[1], gloss[2]
+    explains = added.startswith("含") or bool(set(meanings_of(head)) & set(meanings_of(added)))
+    return (name, head) if explains else (name, added + head)
+
+
+def _one_score(wanted: str, offered: str) -> float:
     a, b = plain_name(wanted), plain_name(offered)
     if not a or not b:
         return 0.0
@@ -96,13 +115,21 @@ def _known_score(a: str, b: str) -> float:
 
 def _likeness(a: str, b: str) -> float:
     """A candidate by its letters or a telling word; a body's name (中国政府采购网) is no column's."""
-    if a.endswith(_table().body_endings) != b.endswith(_table().body_endings):
+    if a.endswith(name_table().body_endings) != b.endswith(name_table().body_endings):
         return 0.0
     if _holds(*sorted((a, b), key=len)):
         return CONTAINED
     alike = LIKENESS * float(fuzz.ratio(a, b)) / 100
-    shared = SHARED_WORD if _shares_word(a, b) or _shares_word(b, a) else 0.0
+    shared = SHARED_WORD if _shares_word(a, b) or _shares_word(b, a) or _shares_letters(a, b) else 0.0
     return max(alike, shared)
+
+
+def _shares_letters(a: str, b: str) -> bool:
+    """Whether two names that the table does not know share a telling pair of letters: 为民办实事, 民生实事."""
+    if meanings_of(a) or meanings_of(b) or max(len(a), len(b)) > WORD_NAME:
+        return False
+    pairs = {a[i : i + 2] for i in range(len(a) - 1)} - name_table().untelling
+    return any(pair in b for pair in pairs)
 
 
 def _shares_word(a: str, b: str) -> bool:
@@ -116,7 +143,7 @@ def _shares_word(a: str, b: str) -> bool:
 
 def _are_apart(a: str, b: str) -> bool:
     """Whether the names hold different words of one group: 许可 and 处罚 are two columns."""
-    for group in _table().apart:
+    for group in name_table().apart:
         mine, theirs = {w for w in group if w in a}, {w for w in group if w in b}
         if mine and theirs and not mine & theirs:
             return True
@@ -137,29 +164,42 @@ def _holds(short: str, long: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def plain_name(name: str) -> str:
     """A column's name for comparison: width, blanks, brackets, dots, joining words and counts make no difference."""
-    plain = _COUNT.sub("", normalise(name))
-    for joiner in _table().joiners:
+    plain = undecorated(name)
+    for joiner in name_table().joiners:
         # A joiner at the edge of a name is a part of it (和谐…).
-        plain = re.sub(rf"(?<={_HAN}){re.escape(joiner)}(?={_HAN})", "", plain)
-    plain = _MARKS.sub("", plain).lower()
-    return _table().decoration.sub("", plain) or plain
+        plain = re.sub(rf"(?<={HAN}){re.escape(joiner)}(?={HAN})", "", plain)
+    plain = MARKS.sub("", plain).lower()
+    return name_table().decoration.sub("", plain) or plain
+
+
+def undecorated(name: str) -> str:
+    """A name without the number before it, the count behind it and marks of novelty; blanks and brackets stay."""
+    return _COUNT.sub("", _TAG.sub("", _ORDINAL.sub("", normalise(name))))
 
 
 def without_bureau(name: str, bureau: Sequence[str]) -> str:
     """A name without the bureau's own name before it; other bodies' names stay: theirs are other columns."""
     plain = normalise(name)
-    for own in _own_heads(tuple(bureau)):
+    for own in own_names(tuple(bureau)):
         if plain.startswith(own) and len(plain) - len(own) >= 2:
             return plain[len(own) :]
+    for level in _own_levels(tuple(bureau)):
+        if re.match(rf"{level}(?:局|广电).{{2}}", plain):
+            return plain[len(level) :]  # 州广电动态, 市局要闻
     return plain
 
 
 @lru_cache(maxsize=64)
-def _own_heads(bureau: tuple[str, ...]) -> tuple[str, ...]:
+def _own_levels(bureau: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(region[2] for name in bureau if (region := _REGION.match(normalise(name))))
+
+
+@lru_cache(maxsize=64)
+def own_names(bureau: tuple[str, ...]) -> tuple[str, ...]:
     """The bureau's names as columns carry them: 楚雄州广播电视局, 州广播电视局, 广播电视局, 州广电局."""
     found: set[str] = set()
     for name in map(normalise, bureau):
-        region = re.match(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$", name)
+        region = _REGION.match(name)
         found |= {name, region[3], region[2] + region[3]} if region else {name}
     found |= {name.replace("广播电视局", "广电局") for name in found}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
@@ -180,10 +220,10 @@ def short_name(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _headless(name: str) -> str:
     """A name without such words at its edges as may be left out."""
-    for head in _table().heads:
+    for head in name_table().heads:
         if name.startswith(head) and len(name) - len(head) >= 3:
             name = name[len(head) :]
-    for tail in _table().tails:
+    for tail in name_table().tails:
         if name.endswith(tail) and len(name) - len(tail) >= 3:
             name = name[: -len(tail)]
     return name
@@ -191,51 +231,19 @@ def _headless(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _short(name: str) -> str:
-    for long, short in _table().short_forms:
+    for long, short in name_table().short_forms:
         name = name.replace(long, short)
     return name
 
 
 @lru_cache(maxsize=1 << 14)
 def _undated(name: str) -> str:
-    return _table().year.sub("", name)
+    return name_table().year.sub("", name)
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_headline(name: str) -> bool:
-    return any(word in normalise(name) for word in _table().headline)
-
-
-@dataclass(frozen=True)
-class _Table:
-    """rules/data/column_names.yaml as it is used."""
-
-    joiners: tuple[str, ...]
-    heads: tuple[str, ...]
-    tails: tuple[str, ...]
-    short_forms: tuple[tuple[str, str], ...]
-    decoration: re.Pattern[str]
-    year: re.Pattern[str]
-    headline: tuple[str, ...]
-    body_endings: tuple[str, ...]
-    apart: tuple[tuple[str, ...], ...]
-
-
-@cache
-def _table() -> _Table:
-    data = data_file("column_names.yaml")
-    short_forms = {_MARKS.sub("", long): short for long, short in data["short_forms"].items()}
-    return _Table(
-        joiners=tuple(sorted(data["joiners"], key=len, reverse=True)),
-        heads=tuple(data["dropped_heads"]),
-        tails=tuple(data["dropped_tails"]),
-        short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
-        decoration=re.compile(rf"(?<={_HAN})(?:{'|'.join(data['decoration'])})+$"),
-        year=re.compile(data["year"]),
-        headline=tuple(data["headline"]),
-        body_endings=tuple(data["body_endings"]),
-        apart=tuple(map(tuple, data["apart"])),
-    )
+    return any(word in normalise(name) for word in name_table().headline)
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
-from audits.extract.column_names import SAME_COLUMN, name_score, plain_name, short_name
+from audits.extract.column_names import SAME_COLUMN, name_score, plain_name, short_name, undecorated
 from rules.data import data_file
 
 
@@ -54,7 +54,9 @@ def telling(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """The names of a path that say who is above: no headings of menus, no strings of words, not the column's own name."""
     own = plain_name(name)
     return tuple(
-        p for p in path if " " not in p.strip() and plain_name(p) not in _no_parents() and plain_name(p) != own
+        p
+        for p in path
+        if " " not in undecorated(p).strip() and plain_name(p) not in _no_parents() and plain_name(p) != own
     )
 
 

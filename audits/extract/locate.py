@@ -6,7 +6,7 @@ Never sure of a wrong one: a name must be the column's own, alone, and not contr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from audits.extract.column_names import (
@@ -18,6 +18,7 @@ from audits.extract.column_names import (
     SURE,
     meanings_of,
     name_score,
+    own_names,
     plain_name,
     without_bureau,
 )
@@ -30,6 +31,8 @@ from rules.schema import Column
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1
 CANDIDATES = 5
+# Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
+_BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
 COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
 _OPEN_GOVERNMENT = "政府信息公开"
@@ -78,6 +81,7 @@ class _Place:
     url: str
     paths: tuple[tuple[str, ...], ...]
     where: str
+    of_another: bool = False  # on a platform of several bodies it does not stand below the bureau's own name
 
 
 @dataclass(frozen=True)
@@ -102,18 +106,32 @@ def _without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
     return [item for item, pages in offered if item.where != OWN_CRUMB or not pages or page_key(item.url) in pages]
 
 
-def _places(nav: Iterable[NavItem], bureau: tuple[str, ...]) -> list[_Place]:
+def _places(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[_Place]:
     found: dict[tuple[str, str], _Place] = {}
-    own = {plain_name(name) for name in bureau}
+    own = frozenset(map(plain_name, own_names(bureau)))
+    shared = _is_shared(nav, own)
     for item in nav:
         key = (plain_name(item.name), page_key(item.url))
         known = found.get(key)
-        path = tuple(name for name in item.path if plain_name(name) not in own)  # a banner over the menu is no parent
+        path = _below_bureau(item.path, own)
+        another = shared and path == item.path
         if known is None:
-            found[key] = _Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where)
-        elif path not in known.paths:
-            found[key] = replace(known, paths=(*known.paths, path))
+            found[key] = _Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where, another)
+        else:
+            paths = known.paths if path in known.paths else (*known.paths, path)
+            found[key] = replace(known, paths=paths, of_another=known.of_another and another)
     return list(found.values())
+
+
+def _below_bureau(path: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
+    """A path without the bureau's own name: a banner over the menu is no parent."""
+    return tuple(name for name in path if plain_name(name) not in own)
+
+
+def _is_shared(nav: Sequence[NavItem], own: frozenset[str]) -> bool:
+    """Whether the menus are a platform's: columns stand below the bureau's name, and others below other bodies'."""
+    parents = {plain_name(name) for item in nav for name in item.path}
+    return bool(parents & own) and any(_BODY.match(name) for name in parents - own)
 
 
 def _common_addresses(places: Sequence[_Place]) -> frozenset[str]:
@@ -135,6 +153,7 @@ def _locate_one(column: Column, places: Sequence[_Place], common: frozenset[str]
     if column.url:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
     name, parents = _split(without_bureau(column.name, bureau), column.path)
+    parents = _below_bureau(parents, frozenset(map(plain_name, own_names(bureau))))
     claims: dict[str, _Claim] = {}
     for place in places:
         by_name = max(name_score(name, place.plain), _joined_score(name, place))
@@ -149,7 +168,7 @@ def _locate_one(column: Column, places: Sequence[_Place], common: frozenset[str]
     candidates = tuple(claim.candidate for claim in ranked[:CANDIDATES])
     if not ranked:
         return Located(column.id, Certainty.NONE, "")
-    if _is_sure(ranked):
+    if _is_sure(ranked) and not _is_wide(ranked[0], name, places):
         return Located(column.id, Certainty.SURE, candidates[0].url, candidates)
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
 
@@ -170,7 +189,7 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
     best, others = ranked[0], ranked[1:]
     if best.candidate.score < SURE or best.by_name < SURE or not best.agrees:
         return False
-    rivals = [o for o in others if o.agrees and o.by_name >= SURE]
+    rivals = [o for o in others if o.agrees and o.by_name >= SURE and o.candidate.name not in best.candidate.path]
     if any(rival.candidate.score > best.candidate.score - PATH_CONFIRMED for rival in rivals):
         return False
     if any(o.by_name > best.by_name for o in others):
@@ -180,9 +199,19 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
     return best.by_name > ALIKE or all(o.by_name < NEAR for o in beside)
 
 
+def _is_wide(best: _Claim, name: str, places: Sequence[_Place]) -> bool:
+    """Whether a name that is only mostly the column's has other columns below it: 政务动态 > 县区动态 is no 工作动态."""
+    if best.by_name > ALIKE:
+        return False
+    above = plain_name(best.candidate.name)
+    below = {p.plain for p in places for path in p.paths if path and plain_name(path[-1]) == above}
+    return any(meanings_of(part) or name_score(name, part) >= LOW for part in below)
+
+
 def _joined_score(wanted: str, place: _Place) -> float:
     """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
     parents = {p for path in place.paths for p in path}
+    parents |= set(filter(None, map(parent_group, parents)))  # 政民互动 > 统计 is 互动统计
     if any(name_score(p, _OPEN_GOVERNMENT) >= SAME_COLUMN for p in parents):
         parents.add(_OPEN_GOVERNMENT)
     best = max((name_score(wanted, p + place.plain) for p in parents), default=0.0)
@@ -221,10 +250,11 @@ def _claim_of(name: str, parents: tuple[str, ...], place: _Place, by_name: float
     elif above.standing is Standing.AGAINST and parents and all(place.paths):
         score = max(LOW, score - PATH_AGAINST)
     why = f"{place.where}“{'＞'.join((*above.path, place.name))}”" + ("，名称一致" if by_name >= SURE else "，名称相近")
-    if above.standing is Standing.AGAINST:
+    astray = place.of_another and not above.met
+    if above.standing is Standing.AGAINST or astray:
         why += "，但上级栏目不同"
     candidate = Candidate(place.url, place.name, above.path, round(score, 4), why)
-    return _Claim(candidate, by_name, above.standing is not Standing.AGAINST)
+    return _Claim(candidate, by_name, above.standing is not Standing.AGAINST and not astray)
 
 
 def _without_rivals(found: Sequence[Located]) -> list[Located]:

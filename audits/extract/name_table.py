@@ -1,0 +1,46 @@
+"""The writing of columns' names as data: what makes no difference, what parts two names (rules/data/column_names.yaml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rules.data import data_file
+
+MARKS = re.compile(r"[\s\W_]+")
+HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True)
+class NameTable:
+    """rules/data/column_names.yaml as it is used."""
+
+    joiners: tuple[str, ...]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    short_forms: tuple[tuple[str, str], ...]
+    decoration: re.Pattern[str]
+    year: re.Pattern[str]
+    headline: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    untelling: frozenset[str]
+    apart: tuple[tuple[str, ...], ...]
+
+
+@cache
+def name_table() -> NameTable:
+    data = data_file("column_names.yaml")
+    short_forms = {MARKS.sub("", long): short for long, short in data["short_forms"].items()}
+    return NameTable(
+        joiners=tuple(sorted(data["joiners"], key=len, reverse=True)),
+        heads=tuple(data["dropped_heads"]),
+        tails=tuple(data["dropped_tails"]),
+        short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
+        decoration=re.compile(rf"(?<={HAN})(?:{'|'.join(data['decoration'])})+$"),
+        year=re.compile(data["year"]),
+        headline=tuple(data["headline"]),
+        body_endings=tuple(data["body_endings"]),
+        untelling=frozenset(data["untelling"]),
+        apart=tuple(map(tuple, data["apart"])),
+    )
