@@ -22,7 +22,8 @@ VERBS = {
     "crawl": "只采集：访问网站，存下快照",
     "audit": "只核查：用已存的快照重新判定并出评分表，不联网",
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
-    "decide": "对一个问题作决定：撤销、核减、改派、属实、收回（报办公室负责人批准后用）",
+    "review": "收回清单：把科室和局办公室填好的问题清单（.xlsx）读回来，记下答复、申诉和决定",
+    "decide": "对一个问题作决定：撤销、核减、改派、属实、无发生、收回（报办公室负责人批准后用）",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
@@ -42,6 +43,12 @@ EXAMPLES = {
         f"  {CALLED} decide 16e910 核减 --reason 系统升级，经局领导同意 --by 王主任 --until 2026-12-31\n"
         f"  {CALLED} decide 16e910 改派 --to 宣传科 --reason 该栏目已移交 --by 王主任\n"
         "理由中有空格的，用英文双引号括起来。\n"
+    ),
+    "review": (
+        "例如：\n"
+        f"  {CALLED} review 宣传科-问题清单.xlsx 科技科-问题清单.xlsx\n"
+        f"  {CALLED} review --check 收回的清单\\宣传科-问题清单.xlsx\n"
+        "清单里有一格填错，就什么也不记入，先逐格指出来。\n"
     ),
 }
 
@@ -152,6 +159,10 @@ def _parser(verb: str) -> ChineseParser:
     parser.add_argument(
         "--month", type=_month, default=None, metavar="月份", help="结果归入哪个月，写成 2026-11，默认为核查日所在月"
     )
+    if verb == "review":
+        parser.add_argument("files", nargs="+", type=Path, metavar="清单", help="交回来的问题清单（.xlsx），可写多个")
+        parser.add_argument("--check", action="store_true", help="只看会记入什么，不记入")
+        return parser
     if verb == "decide":
         _add_decision(parser)
         return parser
@@ -183,18 +194,19 @@ def _parser(verb: str) -> ChineseParser:
 
 
 def _add_decision(parser: argparse.ArgumentParser) -> None:
-    kinds = "撤销（问题不成立）、核减（成立，批准免扣）、改派（是别的科室的）、属实（待人工核查的，核实了）、收回（以前的决定不算）"
+    kinds = "撤销（问题不成立）、核减（成立，批准免扣）、改派（是别的科室的）、属实（待人工核查的，核实了；申诉不成立）、无发生（期间没有应公开的事项）、收回（以前的决定不算）"
     parser.add_argument("finding", metavar="编号", help="问题编号，前 6 位以上即可")
     parser.add_argument("kind", metavar="决定", type=_kind, help=kinds)
     parser.add_argument("--reason", required=True, metavar="理由", help="为什么，会印在评分表上")
     parser.add_argument("--by", required=True, metavar="批准人", help="谁批准的")
     parser.add_argument("--until", type=_day, default=None, metavar="日期", help="核减到哪天为止，写成 2026-12-31")
+    parser.add_argument("--proof", default="", metavar="佐证", help="认定无发生的佐证材料：台账名称、文件号或网址")
     parser.add_argument("--to", action="append", default=[], metavar="科室", help="改派给谁；分担的写成 宣传科=1/2")
 
 
 def _kind(text: str) -> DecisionKind:
     if text not in KIND_WORDS:
-        raise argparse.ArgumentTypeError(f"没有“{text}”这种决定，可写：撤销、核减、改派、属实、收回")
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种决定，可写：撤销、核减、改派、属实、无发生、收回")
     return KIND_WORDS[text]
 
 

@@ -13,17 +13,13 @@ from cli.exits import Exit
 from cli.flow import chosen_sections, nothing_stored, offline, subject_of, today
 from cli.numbers import numbered
 from reports.build import current_edition
-from reports.decisions import DECISION_NAMES, DECISIONS_FILE, Decision, DecisionKind, append_decision, read_decisions
+from reports.decision_log import DECISIONS_FILE, append_decision, read_decisions
+from reports.decisions import DECISION_NAMES, Decision, DecisionKind
+from reports.filled_in import VERDICTS
 from rules.schema import Rules
 
 # What the clerk writes; the English words are those of decisions.jsonl.
-KIND_WORDS = {
-    "撤销": DecisionKind.VOID,
-    "核减": DecisionKind.EXCUSE,
-    "改派": DecisionKind.RE_OWN,
-    "属实": DecisionKind.CONFIRM,
-    "收回": DecisionKind.REVOKE,
-} | {kind.value: kind for kind in DecisionKind}
+KIND_WORDS = VERDICTS | {kind.value: kind for kind in VERDICTS.values()}
 SHORTEST_ID = 6  # characters of a finding's number that are enough where no other begins so
 
 
@@ -77,6 +73,12 @@ def _decision(options: argparse.Namespace, finding: Finding, rules: Rules) -> De
             if kind is DecisionKind.RE_OWN
             else f"“{DECISION_NAMES[kind]}”不用写 --to；要改由别的科室负责，请用“改派”。"
         )
+    if bool(options.proof) != (kind is DecisionKind.ABSENT):
+        raise NotDecided(
+            "认定无发生要写明佐证材料，例如 --proof 2026年11月台账。"
+            if kind is DecisionKind.ABSENT
+            else f"“{DECISION_NAMES[kind]}”不用写 --proof；佐证请写进 --reason。"
+        )
     return Decision(
         kind=kind,
         made_on=today(),
@@ -85,6 +87,7 @@ def _decision(options: argparse.Namespace, finding: Finding, rules: Rules) -> De
         finding=finding.id,
         until=options.until,
         owners=_owners(options.to, rules),
+        proof=options.proof.strip(),
     )
 
 
@@ -104,9 +107,11 @@ def _owners(written: list[str], rules: Rules) -> tuple[Owner, ...]:
 
 def _require_sense(finding: Finding, decision: Decision, earlier: tuple[Decision, ...]) -> None:
     """Refuse what would have no effect: the clerk would believe that it had one."""
-    if decision.kind is DecisionKind.CONFIRM and finding.outcome is not Outcome.MANUAL:
-        raise NotDecided("这个问题不是“待人工核查”，不需要核实；只有待人工核查的才能记为属实。")
+    if decision.kind is DecisionKind.CONFIRM and finding.outcome not in (Outcome.MANUAL, Outcome.FAIL):
+        raise NotDecided("这一条不是问题，也不是“待人工核查”；只有待人工核查的，或申诉不成立的问题，才能记为属实。")
     if decision.kind is DecisionKind.EXCUSE and finding.outcome not in (Outcome.FAIL, Outcome.MANUAL):
         raise NotDecided("这一条本来就不扣分，不需要核减。")
-    if decision.kind is DecisionKind.REVOKE and not any(d.finding == finding.id for d in earlier):
+    if decision.kind is DecisionKind.REVOKE and not any(
+        d.finding == finding.id and d.kind is not DecisionKind.ANSWER for d in earlier
+    ):
         raise NotDecided("这个问题还没有作过决定，没有可以收回的。")

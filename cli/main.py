@@ -24,10 +24,11 @@ from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, repo
 from cli.locating import ChoiceError, locate_verb
 from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
+from cli.reviewing import review
 from cli.selftest import run_steps
 from cli.workspace import Busy
 from reports.build import NotPublishable
-from reports.decisions import DecisionError
+from reports.decision_log import DecisionError
 from rules.addresses_written import NotWritable
 from rules.problems import RulesError
 
@@ -58,6 +59,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "audit": audit_only,
         "report": report_only,
         "decide": decide,
+        "review": review,
         "locate": locate_verb,
         "read": read_verb,
         "evidence": export_evidence,

@@ -11,7 +11,8 @@ from pathlib import Path
 from audits.findings import write_result
 from audits.model import FINDINGS_FORMAT, TOOL_VERSION, Outcome, Result
 from audits.snapshot.store import Snapshot
-from reports.decisions import DECISIONS_FILE, read_decisions
+from reports.decision_log import DECISIONS_FILE, read_decisions
+from reports.decision_record import Before, DecisionRecord, decision_record
 from reports.duties import duty_grid, plan_duties
 from reports.edition import Share, Told, scoring_digest, tell
 from reports.editions import MANIFEST, Pointer, current_edition, file_digests, new_edition, point_to, unique_names
@@ -71,6 +72,7 @@ def build(
     _refuse(result, run_status)
     history = read_history(output, month)
     decisions = read_decisions(output / DECISIONS_FILE)
+    before = Before.read(current_edition(output, month))
     with new_edition(output, month) as (folder, number):
         told = tell(
             result, rules, history, decisions,
@@ -79,7 +81,7 @@ def build(
         view = overview(told)
         if redraw is not None and rules.crawl.pictures:
             _redraw(told, snapshot_path, redraw)
-        links = _write(told, view, snapshot_path, folder)
+        links = _write(told, view, decision_record(told, decisions, before), snapshot_path, folder)
     pointer = Pointer(month, number, run_status)
     title = f"{rules.portal.name} {told.masthead.month_text}评分表"
     # A look back is for reference: the edition that the office works on stays the current one.
@@ -100,7 +102,7 @@ def _refuse(result: Result, status: RunStatus) -> None:
         raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。")
 
 
-def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Links:
+def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Path, folder: Path) -> Links:
     files = unique_names(tuple(share.name for share in told.shares))
     links = Links(
         pages={name: f"sections/{file}.html" for name, file in files.items()},
@@ -121,7 +123,8 @@ def _write(told: Told, view: Overview, snapshot_path: Path, folder: Path) -> Lin
         snapshot.close()
     duties = plan_duties(told.rules.plan.source, told.rules.plans)
     _text(folder / "index.html", pages.index(view, duty_grid(duties, told.cells)))
-    _manifest(told, folder)
+    _text(folder / "decisions.html", pages.decisions(record))
+    _manifest(told, len(record.lines), folder)
     return links
 
 
@@ -162,7 +165,7 @@ def _text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8", "replace"))
 
 
-def _manifest(told: Told, folder: Path) -> None:
+def _manifest(told: Told, decisions: int, folder: Path) -> None:
     head, result = told.masthead, told.result
     scores = {
         share.name: score_text(share.score.score) if share.score and share.score.score is not None else None
@@ -191,6 +194,7 @@ def _manifest(told: Told, folder: Path) -> None:
         "demo": result.demo,
         "scores": scores,
         "coverage": coverage,
+        "decisions": decisions,
         "scoring_digest": scoring_digest(told.rules),
         "statuses": {s.value: n for s, n in count_statuses((*told.register.entries, *told.register.ended)).items()},
         "files": file_digests(folder),

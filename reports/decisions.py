@@ -1,24 +1,20 @@
-"""What the office decided on top of the findings: an append-only log, applied anew for each edition.
+"""What the office decided on top of the findings, applied anew for each edition. The log itself: decision_log.py.
 
 A finding is never edited. `apply` gives each finding as a `Case`: what it counts as after the office's decisions.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
-from pathlib import Path
 
-from audits.model import Cell, Finding, Outcome, Owner, Result, Role, Tally
+from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
+from reports.words import CHECK_TITLES
+from rules.codes import CODES
 
-DECISIONS_FORMAT = 1
-DECISIONS_FILE = "decisions.jsonl"
 EXPIRY_WARNING = timedelta(days=31)
 
 
@@ -29,7 +25,9 @@ class DecisionKind(StrEnum):
     RE_OWN = "re-own"  # it is another section's
     EXCUSE = "excuse"  # it holds, is waived until `until`
     CONFIRM = "confirm"  # a doubtful one holds
+    ABSENT = "absent"  # nothing happened that had to be published, with proof
     REVOKE = "revoke"  # what was decided of it before no longer holds
+    ANSWER = "answer"  # no decision: what the section wrote in its list (整改情况, 申诉理由)
 
 
 DECISION_NAMES = {
@@ -37,12 +35,12 @@ DECISION_NAMES = {
     DecisionKind.RE_OWN: "改派",
     DecisionKind.EXCUSE: "核减",
     DecisionKind.CONFIRM: "核实属实",
+    DecisionKind.ABSENT: "无发生",
     DecisionKind.REVOKE: "收回",
+    DecisionKind.ANSWER: "科室答复",
 }
-
-
-class DecisionError(Exception):
-    """The log cannot be used as it stands; the message is a Chinese sentence for the clerk."""
+TAKEN_OUT = frozenset({DecisionKind.VOID, DecisionKind.ABSENT})  # after these the finding is nobody's problem any more
+NO_APPEAL = "不申诉"
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,10 @@ class Decision:
     section: str = ""
     until: date | None = None  # the last day of a waiver; required for one
     owners: tuple[Owner, ...] = ()  # of a re-own
+    proof: str = ""  # what shows it: required for 无发生
+    rectified: str = ""  # of an answer: 整改情况
+    appeal: str = ""  # of an answer: 申诉理由
+    source: str = ""  # the workbook and row it was taken from
 
     def covers(self, finding: Finding, as_of: date) -> bool:
         """Whether the decision speaks of `finding` on `as_of`."""
@@ -80,8 +82,33 @@ class Decision:
     @property
     def sentence(self) -> str:
         """The decision as a reader sees it."""
+        if self.kind is DecisionKind.ANSWER:
+            return self._answer
         end = f"，至 {self.until} 止" if self.until else ""
-        return f"{DECISION_NAMES[self.kind]}：{self.reason}（批准人 {self.approver}，{self.made_on}{end}）"
+        proof = f"，佐证：{self.proof}" if self.proof else ""
+        wide = f"，范围：{self.scope}" if not self.finding else ""
+        return f"{DECISION_NAMES[self.kind]}：{self.reason}（批准人 {self.approver}，{self.made_on}{end}{wide}{proof}）"
+
+    @property
+    def scope(self) -> str:
+        """What the decision speaks of, in words."""
+        if self.finding:
+            return "本项"
+        kind = CODES.get(self.check, {}).get(self.code, CHECK_TITLES.get(self.check, self.check))
+        parts = (self.section, f"栏目 {self.column}" if self.column else "", f"“{kind}”类问题" if kind else "")
+        return "、".join(part for part in parts if part) or "全部问题"
+
+    @property
+    def appeals(self) -> bool:
+        """Whether a section asks the office to think again."""
+        return self.kind is DecisionKind.ANSWER and self.appeal not in ("", NO_APPEAL)
+
+    @property
+    def _answer(self) -> str:
+        appeal = f"申诉：{self.appeal}" if self.appeals else ""
+        proof = f"佐证：{self.proof}" if self.proof else ""
+        told = "；".join(part for part in (self.rectified, appeal, self.reason, proof) if part)
+        return f"{told}（{self.section}，{self.made_on}）"
 
 
 @dataclass(frozen=True)
@@ -91,38 +118,10 @@ class Case:
     finding: Finding
     outcome: Outcome
     owners: tuple[Owner, ...]
-    decision: Decision | None = None  # the last void, re-own, confirm or revoke
+    decision: Decision | None = None  # the last void, re-own, confirm, absent or revoke
     waiver: Decision | None = None
-
-
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """The decisions in the order they were made; none where the file is missing. DecisionError names a bad line."""
-    if not path.exists():
-        return ()
-    decisions = []
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            decisions.append(_decision(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise DecisionError(f"{path} 第 {number} 行不能识别（{error}），请恢复该行后再试。") from error
-    return tuple(decisions)
-
-
-def append_decision(path: Path, decision: Decision) -> None:
-    """Add one decision at the end of the log and see it safely on disk."""
-    if decision.kind is DecisionKind.EXCUSE and decision.until is None:
-        raise DecisionError("核减必须写明截止日期。")
-    if decision.kind is DecisionKind.RE_OWN and sum((o.share for o in decision.owners), Fraction(0)) != 1:
-        raise DecisionError("改派后各科室的分担比例之和必须等于 1。")
-    if not (decision.reason and decision.approver):
-        raise DecisionError("每项决定都须写明理由和批准人。")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="\n") as log:
-        log.write(json.dumps(decision_row(decision), ensure_ascii=False) + "\n")
-        log.flush()
-        os.fsync(log.fileno())
+    answer: Decision | None = None  # what its section wrote last
+    appeal_open: bool = False  # the section appealed and nothing has been decided since
 
 
 def apply(
@@ -148,25 +147,6 @@ def apply(
     return cases, cells
 
 
-def decision_row(decision: Decision) -> dict[str, object]:
-    """The decision as its line in decisions.jsonl, empty fields left out."""
-    row: dict[str, object] = {
-        "format": DECISIONS_FORMAT,
-        "kind": decision.kind.value,
-        "made_on": decision.made_on.isoformat(),
-        "reason": decision.reason,
-        "approver": decision.approver,
-    }
-    row |= {
-        name: value for name in ("finding", "check", "code", "column", "section") if (value := getattr(decision, name))
-    }
-    if decision.until:
-        row["until"] = decision.until.isoformat()
-    if decision.owners:
-        row["owners"] = [{"section": o.section, "role": o.role.value, "share": str(o.share)} for o in decision.owners]
-    return row
-
-
 def index_cells(cells: Iterable[Cell]) -> dict[tuple[str, str, str], Cell]:
     """Cells by check, key and section."""
     return {(cell.check, cell.key, cell.section): cell for cell in cells}
@@ -175,27 +155,6 @@ def index_cells(cells: Iterable[Cell]) -> dict[tuple[str, str, str], Cell]:
 def cell_of(places: Mapping[tuple[str, str, str], Cell], finding: Finding, section: str) -> Cell | None:
     """The cell in which `section` answers for `finding`: its column's, else the whole site's, else none."""
     return places.get((finding.check, finding.column, section)) or places.get((finding.check, "site", section))
-
-
-def _decision(row: Mapping[str, object]) -> Decision:
-    if row["format"] != DECISIONS_FORMAT:
-        raise ValueError(f"格式版本 {row['format']} 不受支持")
-    owners = row.get("owners", [])
-    if not isinstance(owners, list):
-        raise TypeError("owners 应为列表")
-    return Decision(
-        kind=DecisionKind(str(row["kind"])),
-        made_on=date.fromisoformat(str(row["made_on"])),
-        reason=str(row["reason"]),
-        approver=str(row["approver"]),
-        finding=str(row.get("finding", "")),
-        check=str(row.get("check", "")),
-        code=str(row.get("code", "")),
-        column=str(row.get("column", "")),
-        section=str(row.get("section", "")),
-        until=date.fromisoformat(str(row["until"])) if "until" in row else None,
-        owners=tuple(Owner(o["section"], Role(o["role"]), Fraction(o["share"])) for o in owners),
-    )
 
 
 def _case(finding: Finding, decisions: Sequence[Decision], as_of: date) -> Case:
@@ -207,17 +166,22 @@ def _case(finding: Finding, decisions: Sequence[Decision], as_of: date) -> Case:
 
 
 def _decided(case: Case, decision: Decision) -> Case:
+    if decision.kind is DecisionKind.ANSWER:
+        return replace(case, answer=decision, appeal_open=decision.appeals)
+    case = replace(case, appeal_open=False)
     if decision.kind is DecisionKind.REVOKE:
-        return Case(case.finding, case.finding.outcome, case.finding.owners, decision)
+        return Case(case.finding, case.finding.outcome, case.finding.owners, decision, answer=case.answer)
     if decision.kind is DecisionKind.EXCUSE:
         return replace(case, waiver=decision)
     if decision.kind is DecisionKind.RE_OWN:
         return replace(case, owners=decision.owners, decision=decision)
     if decision.kind is DecisionKind.VOID:
         return replace(case, outcome=Outcome.PASS, decision=decision)
-    if case.finding.outcome is Outcome.MANUAL:
-        return replace(case, outcome=Outcome.FAIL, decision=decision)
-    return case  # only a doubtful finding can be confirmed
+    if decision.kind is DecisionKind.ABSENT:
+        return replace(case, outcome=Outcome.NOT_APPLICABLE, decision=decision)
+    if case.finding.outcome in (Outcome.MANUAL, Outcome.FAIL):
+        return replace(case, outcome=Outcome.FAIL, decision=decision)  # an appeal that failed is told as well
+    return case
 
 
 # Worst first: the outcome of a cell is the worst of its subjects.
@@ -244,5 +208,5 @@ def _moved(cell: Cell, moves: Sequence[tuple[Outcome, Outcome]]) -> Cell:
     for before, after in moves:
         if getattr(tally, _FIELD_OF[before]) > 0:
             tally = tally.counting(before, -1).counting(after)
-    note = cell.note if tally.total else "已改派给其他科室"
+    note = cell.note if tally.total else "已改派给其他科室，或本期无此事项发生"
     return replace(cell, tally=tally, outcome=tally.outcome, note=note)

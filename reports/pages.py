@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from audits.model import Cell, Outcome, Place, Role
+from reports.decision_record import DecisionRecord
 from reports.decisions import full_tally
 from reports.duties import DutyStanding
 from reports.edition import Share, Told
@@ -192,6 +193,10 @@ class Pages:
     def index(self, overview: Overview, duties: Sequence[DutyStanding]) -> str:
         """The leadership's page."""
         return self._render("index.html", overview=overview, duties=duties, root="")
+
+    def decisions(self, record: DecisionRecord) -> str:
+        """The page of decisions."""
+        return self._render("decisions.html", record=record, root="")
 
     def section(self, share: Share, cut: Callable[[Entry], Cut | None]) -> str:
         """One owner's page; `cut` gives an entry's picture, None where it has none or enough are shown."""

@@ -16,7 +16,8 @@ from pathlib import Path
 from audits.checks import METAS
 from audits.model import Finding, Outcome, Seen
 from audits.seen import is_mended
-from reports.decisions import Case, DecisionKind, decision_row
+from reports.decision_log import decision_row
+from reports.decisions import TAKEN_OUT, Case
 from reports.history import History, PastCase
 from reports.scoring import Charge, Profile, Window, charges, uncharged
 from rules.calendar import Calendar, UnpublishedYear
@@ -122,7 +123,7 @@ def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, 
     going_on = past if past is not None and past.open and (past.blamed or not is_problem) else None
     returned = past is not None and not past.open
     status = CaseStatus.PERSISTING if going_on else CaseStatus.RETURNED if returned else CaseStatus.NEW
-    if case.decision is not None and case.decision.kind is DecisionKind.VOID:
+    if case.decision is not None and case.decision.kind in TAKEN_OUT:
         status = CaseStatus.WITHDRAWN
     elif not is_problem and going_on and going_on.blamed:
         status = CaseStatus.UNDETERMINED

@@ -12,15 +12,13 @@ import pandas as pd
 from rich.cells import cell_len
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome
-from reports.decisions import full_tally
+from reports.decisions import TAKEN_OUT, DecisionKind, full_tally
 from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
+from reports.filled_in import DROP_DOWNS, OFFICE_COLUMNS, SECTION_COLUMNS
 from reports.pages import Card, cell_title, outward, unseen_part
 from reports.register import STATUS_NAMES, Entry
 from reports.words import check_title, kind_title
-
-RECTIFIED = ("已整改", "整改中", "未整改", "需上级或平台方处理")
-APPEALS = ("不申诉", "问题不存在", "不属于本科室", "特殊原因申请核减", "期间无此事项发生")
 
 CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell
 LINK_LIMIT = 2_000  # Excel refuses longer addresses, and 65,530 links in a sheet
@@ -36,12 +34,11 @@ UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0
 # fits A4 landscape in a size that can be read; what stands behind it is looked up on the screen.
 PROBLEM_COLUMNS = {
     "问题编号": 18, "栏目": 12, "问题": 26, "说明": 38, "问题地址": 26, "怎么办": 22, "整改期限": 11, "扣分": 6,
-    "整改情况": 12, "申诉理由": 13, "科室说明": 20,
+    **SECTION_COLUMNS, **OFFICE_COLUMNS, "已有决定": 30,
     "打开": 7, "依据": 30, "核查事实": 40, "核查经过": 60, "所在页面": 42, "处数": 6, "扣分说明": 26, "类别": 14, "状态": 9, "首次发现": 12,
-    "连续月数": 9, "月份": 9, "版次": 6,
+    "连续月数": 9, "科室": 12, "月份": 9, "版次": 6,
 }  # fmt: skip
 PAPER_ENDS = {"问题清单": "科室说明", "待人工核查": "科室说明", "提醒与未能核查": "怎么办"}
-FILLED_IN = {"整改情况": RECTIFIED, "申诉理由": APPEALS}
 REMINDER_COLUMNS = {
     "问题编号": 18, "结果": 11, "栏目": 14, "事项": 28, "说明": 40, "原因": 16, "地址": 30, "怎么办": 26,
     "打开": 7, "依据": 30, "类别": 14, "月份": 9, "版次": 6,
@@ -100,10 +97,24 @@ def _problem(card: Card, edition: tuple[str, int]) -> tuple[object, ...]:
     visits = "\n".join(f"{v.at}　{v.way}　{v.url}　{v.peer or '无答复'}　{v.result}" for v in finding.visits)
     return (
         finding.id, card.column or WHOLE_SITE, finding.title, card.lead, finding.url, finding.fix,
-        entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), "", "", "",
-        "", finding.basis, facts, visits, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
-        STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months, *edition,
+        entry.due.isoformat() if entry.due else "另行通知", _number(exact(card.points)), *_answered(entry, card.share),
+        *("" for _ in OFFICE_COLUMNS), _decided(entry), "", finding.basis, facts, visits, places, finding.found_count or len(finding.found_on), card.arithmetic, kind_title(finding),
+        STATUS_NAMES[entry.status], entry.first_seen.isoformat(), entry.months, card.share.name, *edition,
     )  # fmt: skip
+
+
+def _answered(entry: Entry, share: Share) -> tuple[str, str, str, str]:
+    """What the section wrote into an earlier list stands in the new one: nobody has to write it twice."""
+    answer = entry.case.answer if entry.case else None
+    if answer is None or answer.section != share.name:
+        return ("", "", "", "")
+    return (answer.rectified, answer.appeal, answer.reason, answer.proof)
+
+
+def _decided(entry: Entry) -> str:
+    """The office's decisions in force, to be read; new ones are written into the office's own columns."""
+    case = entry.case
+    return "\n".join(d.sentence for d in (case.decision, case.waiver) if d) if case else ""
 
 
 def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[object, ...]:
@@ -112,8 +123,8 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
     result = "历史遗留" if is_legacy(entry) else OUTCOME_NAMES[outcome]
     if entry.case and entry.case.waiver:
         result = "已核减"
-    if entry.case and entry.case.decision and outcome is Outcome.PASS:
-        result = "已撤销"
+    if entry.case and entry.case.decision and entry.case.decision.kind in TAKEN_OUT:
+        result = "无发生" if entry.case.decision.kind is DecisionKind.ABSENT else "已撤销"
     cause = finding.cause.value if finding.cause else entry.uncharged
     return (finding.id, result, column or WHOLE_SITE, finding.title, finding.message, cause, finding.url, finding.fix,
             "", finding.basis, kind_title(finding), *edition)  # fmt: skip
@@ -159,8 +170,12 @@ def _write(writer: pd.ExcelWriter, sheet: Sheet, page_head: str) -> None:
     entry = book.add_format(
         {"text_wrap": True, "valign": "top", "bg_color": "#FFFBE6", "border": 1, "border_color": "#D8CFA8"}
     )
+    office = book.add_format(
+        {"text_wrap": True, "valign": "top", "bg_color": "#EEF3FA", "border": 1, "border_color": "#B4C3D6"}
+    )
+    kinds = dict.fromkeys(SECTION_COLUMNS, entry) | dict.fromkeys(OFFICE_COLUMNS, office)
     for index, (name, width) in enumerate(sheet.widths.items()):
-        page.set_column(index, index, width, entry if name in FILLED_IN or name == "科室说明" else body)
+        page.set_column(index, index, width, kinds.get(name, body))
         page.write_string(0, index, name, head)
     page.set_row(0, 30)
     last = list(sheet.widths).index(PAPER_ENDS.get(sheet.name, list(sheet.widths)[-1]))
@@ -206,10 +221,10 @@ def _links(page: Any, sheet: Sheet, rows: Sequence[tuple[object, ...]], style: A
 
 def _choices(page: Any, sheet: Sheet, count: int) -> None:
     for index, name in enumerate(sheet.widths):
-        if name in FILLED_IN:
+        if name in DROP_DOWNS:
             page.data_validation(
                 1, index, max(count, 1), index,
-                {"validate": "list", "source": list(FILLED_IN[name]), "error_title": "请从下拉列表中选择",
+                {"validate": "list", "source": list(DROP_DOWNS[name]), "error_title": "请从下拉列表中选择",
                  "error_message": "请从下拉列表中选择一项，其他情况写在“科室说明”中。"},
             )  # fmt: skip
 
@@ -224,7 +239,10 @@ def _explain(writer: pd.ExcelWriter, told: Told, share: Share) -> None:
         ("本版性质", head.meaning),
         *(("注意", banner) for banner in head.banners),
         *((("得分", share.score.arithmetic), ("覆盖率", share.score.coverage_arithmetic)) if share.score else ()),
-        ("怎样填写", "在“问题清单”中逐项填写黄色的三列：整改情况、申诉理由从下拉列表中选择，补充的话写在科室说明。请不要改动问题编号、月份和版次。"),
+        ("怎样填写", "在“问题清单”和“待人工核查”中逐项填写黄色的四列：整改情况、申诉理由从下拉列表中选择，补充的话写在科室说明；申诉“期间无此事项发生”的要写佐证材料。"
+         "请不要改动表头、问题编号、科室、月份和版次。"),
+        ("局办公室填写", "蓝色的六列由局办公室填写：审核决定（属实、撤销、核减、改派、无发生、收回）、决定理由、批准人；核减写明截止日期和范围，改派写明改派给谁。"
+         "填好后运行 review 命令收回，决定在下一版生效。"),
         ("待人工核查", "程序拿不准的事项，请核对是否属实；核实之前不扣分。"),
         ("提醒与未能核查", "提醒不扣分，建议处理；未能核查的不扣分，只降低覆盖率。历史遗留、已核减、已撤销的也列在此表。"),
         ("整改期限", told.due.isoformat() if told.due else "当年工作日历未公布，由局办公室另行通知"),

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
-from reports.decisions import Decision, DecisionError, DecisionKind, append_decision, apply, read_decisions
+from reports.decision_log import DecisionError, append_decision, read_decisions
+from reports.decisions import Decision, DecisionKind, apply
 from reports.scoring import Window, charges, plan_profile, uncharged
 from tests.reports import samples
 

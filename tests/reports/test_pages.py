@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from audits.model import Owner
 from reports.build import build
+from reports.decision_log import append_decisions
+from reports.decisions import Decision, DecisionKind
 from tests.reports import samples
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,6 +27,13 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     snapshot = samples.snapshot(folder / "s.sqlite")
     earlier = samples.result(findings=samples.findings()[::2], as_of=date(2026, 10, 22))
     build(earlier, samples.rules(), snapshot, folder / "output", "2026-10")
+    stale, other = samples.findings()[1], samples.link_finding(1, "局办公室", "tzgg")
+    append_decisions(folder / "output" / "decisions.jsonl", (
+        Decision(DecisionKind.ANSWER, date(2026, 11, 20), samples.SCRIPT, "", stale.id, section="局办公室",
+                 rectified="整改中", appeal="问题不存在", source="局办公室-问题清单.xlsx 问题清单 第 2 行"),
+        Decision(DecisionKind.EXCUSE, date(2026, 11, 20), "系统升级", samples.SCRIPT, other.id, until=date(2026, 12, 1)),
+        Decision(DecisionKind.EXCUSE, date(2026, 9, 1), "改版", "王主任", check="links", section="安全播出科", until=date(2026, 10, 1)),
+    ))  # fmt: skip
     result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
     return build(result, samples.rules(), snapshot, folder / "output", "2026-11").path
 
@@ -39,7 +48,7 @@ def browser() -> Iterator[Browser]:
 
 
 def pages_of(edition: Path) -> list[Path]:
-    return [edition / "index.html", *sorted((edition / "sections").glob("*.html"))]
+    return [edition / "index.html", edition / "decisions.html", *sorted((edition / "sections").glob("*.html"))]
 
 
 @pytest.mark.browser
@@ -118,7 +127,7 @@ def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
 @pytest.mark.browser
 def test_axe_finds_nothing(edition: Path, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for path in (edition / "index.html", edition / "sections" / "局办公室.html"):
+    for path in (edition / "index.html", edition / "decisions.html", edition / "sections" / "局办公室.html"):
         page.goto(path.as_uri())
         found = Axe().run(page)
         assert found.violations_count == 0, f"{path.name}\n{found.generate_report()}"
@@ -180,9 +189,17 @@ def test_every_page_says_what_it_is(edition: Path) -> None:
         assert "核查基准日 2026-11-22" in text
 
 
+def test_every_decision_and_answer_is_told(edition: Path) -> None:
+    text = (edition / "decisions.html").read_text("utf-8")
+    assert "至 2026-12-01 止，还有 9 天，一个月内到期" in text
+    assert "已到期，自动失效" in text
+    assert "等待决定的申诉 1 项" in text
+    assert "等待局办公室决定" in (edition / "sections" / "局办公室.html").read_text("utf-8")
+
+
 def test_a_leader_finds_who_and_what(edition: Path) -> None:
     text = (edition / "index.html").read_text("utf-8")
-    assert "6 个科室中 5 个有问题，共 50 项。" in text
+    assert "6 个科室中 5 个有问题，共 49 项。" in text
     assert text.index("单项否决风险") < text.index("各科室得分")
     assert "先消除单项否决风险：栏目空白 1 项（传媒机构管理科 1）。" in text
 

@@ -11,7 +11,8 @@ import pytest
 
 from audits.model import Cell, Finding, Outcome, Result, Seen
 from reports.build import build
-from reports.decisions import Decision, DecisionKind, append_decision
+from reports.decision_log import append_decision
+from reports.decisions import Decision, DecisionKind
 from tests.reports import samples
 
 STALE = samples.column_finding("tzgg", "stale", "局办公室")

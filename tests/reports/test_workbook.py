@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audits.model import Owner
 from reports.build import build
-from reports.workbook import APPEALS, RECTIFIED
+from reports.filled_in import DROP_DOWNS
 from tests.reports import samples
 
 SHEETS = ["问题清单", "待人工核查", "提醒与未能核查", "已核查栏目", "说明"]
@@ -69,8 +70,9 @@ def test_it_is_ready_to_fill_in(book: Workbook) -> None:
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref is not None
     lists = {v.formula1: str(v.sqref) for v in sheet.data_validations.dataValidation}
-    assert set(lists) == {f'"{",".join(RECTIFIED)}"', f'"{",".join(APPEALS)}"'}
-    assert all(place.startswith(("I2:I", "J2:J")) for place in lists.values())
+    assert set(lists) == {f'"{",".join(choices)}"' for choices in DROP_DOWNS.values()}
+    heads = {str(cell.value): get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
+    assert all(lists[f'"{",".join(words)}"'].startswith(f"{heads[name]}2:") for name, words in DROP_DOWNS.items())
     assert sheet.cell(2, 4).alignment.wrap_text
 
 
