@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
 from reports.words import CHECK_TITLES
-from rules.codes import CODES
+from rules.check_data import CODES
 
 EXPIRY_WARNING = timedelta(days=31)
 
