@@ -235,6 +235,10 @@ _COUNTED_AS = {
 _WORST_FIRST = (Outcome.FAIL, Outcome.MANUAL, Outcome.NOT_EVALUATED, Outcome.TOLERATED, Outcome.PASS)
 
 
+SITE = "site"  # the key of a cell that belongs to no column
+WITHOUT_COLUMN = ":"  # in the keys of other cells without a column: no column's id has it
+
+
 @dataclass(frozen=True)
 class Cell:
     """One (check, column or duty, section): its outcome and its subjects. Coverage and score are computed over cells.

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from audits.model import Owner, Role
+from rules.bearers import bearers
 from rules.duties import DutyData, load_duties
 from rules.schema import Rules
 
@@ -27,14 +28,13 @@ def column_owners(rules: Rules, column_id: str, day: date) -> tuple[Owner, ...]:
 
 
 def duty_owners(rules: Rules, number: int) -> tuple[Owner, ...]:
-    """Who leads a duty of the plan: the sections that the plan names and rules.yaml knows, else the office."""
+    """Who answers for a duty of the plan; the office, unassigned, where neither plan nor rules.yaml names anybody."""
     try:
         duties = load_duties(rules.plan.source, rules.plans)
     except DutyData:
         duties = ()
-    named = [word for duty in duties if duty.number == number for word in duty.lead]
-    known = tuple(section for word in named if (section := rules.section_named(word)))
-    return shared(known or (rules.office,))
+    answering = next((bearers(rules, duty).answering for duty in duties if duty.number == number), ())
+    return shared(answering) if answering else (Owner(rules.office, Role.UNASSIGNED),)
 
 
 def template_owners(rules: Rules) -> tuple[Owner, ...]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from audits.extract.urls import bare_host, canonical, host_of
-from audits.model import FOUND_ON_KEPT, Cell, Finding, Outcome, Report
+from audits.model import FOUND_ON_KEPT, SITE, WITHOUT_COLUMN, Cell, Finding, Outcome, Report, Tally
 from audits.ownership import column_owners
+from audits.plan_numbers import PlanNumbers
 from rules.schema import Rules
 
 _SEVERITY = (Outcome.TOLERATED, Outcome.NOT_EVALUATED, Outcome.MANUAL, Outcome.FAIL)
@@ -68,10 +69,12 @@ SUPERSEDES = (
 def settle(reports: Iterable[Report], rules: Rules, as_of: date) -> tuple[tuple[Cell, ...], tuple[Finding, ...]]:
     """The cells and findings of all checks: owned, without doubles, in one order."""
     reports = tuple(reports)
-    findings = [_finished(f, rules, as_of) for report in reports for f in report.findings]
-    kept, dropped = _superseded(findings)
+    plan = PlanNumbers.of(rules)
+    findings = [_finished(f, rules, as_of, plan) for report in reports for f in report.findings]
+    kept, dropped = _superseded([f for f in findings if not plan.closed(f.duties)])
     kept = _without_doubles(kept)
-    cells = [owned for report in reports for cell in report.cells for owned in _owned_cells(cell, rules, as_of)]
+    numbered = [_numbered(cell, plan) for report in reports for cell in report.cells]
+    cells = [owned for cell in numbered for owned in _owned_cells(cell, rules, as_of)]
     settled = _without_subjects(_merged(cells), dropped)
     return settled, tuple(sorted(kept, key=_order))
 
@@ -81,7 +84,7 @@ def obligation_since(rules: Rules, column_id: str) -> date:
     return (rules.column(column_id).since if column_id else None) or rules.since
 
 
-def _finished(f: Finding, rules: Rules, as_of: date) -> Finding:
+def _finished(f: Finding, rules: Rules, as_of: date, plan: PlanNumbers) -> Finding:
     places = sorted(set(f.found_on))
     deadline = f.event_deadline
     legacy = f.legacy or (deadline is not None and deadline < obligation_since(rules, f.column))
@@ -93,6 +96,7 @@ def _finished(f: Finding, rules: Rules, as_of: date) -> Finding:
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=max(f.found_count, len(places)),
         legacy=legacy,
+        duties=plan.meant(f.check, f.duties, f.column),
         rule_version=f.rule_version or rules.version,
     )
 
@@ -124,10 +128,20 @@ def _matches(f: Finding, name: str) -> bool:
     return f.check == check and code in (f.code, "*")
 
 
+def _numbered(cell: Cell, plan: PlanNumbers) -> Cell:
+    """The cell with the numbers of the plan in force; nothing is owed where all its duties are closed."""
+    column = "" if cell.key == SITE or WITHOUT_COLUMN in cell.key else cell.key
+    duties = plan.meant(cell.check, cell.duties, column)
+    closed = plan.closed(duties)
+    if not closed:
+        return replace(cell, duties=duties)
+    return replace(cell, duties=duties, tally=Tally(), outcome=Outcome.NOT_APPLICABLE, cause=None, note=closed)
+
+
 def _owned_cells(cell: Cell, rules: Rules, as_of: date) -> tuple[Cell, ...]:
     if cell.section:
         return (cell,)
-    owners = column_owners(rules, "" if cell.key == "site" else cell.key, as_of)
+    owners = column_owners(rules, "" if cell.key == SITE else cell.key, as_of)
     return tuple(replace(cell, section=owner.section, share=owner.share) for owner in owners)
 
 
@@ -140,7 +154,9 @@ def _merged(cells: list[Cell]) -> list[Cell]:
         if known is not None:
             tally = known.tally + cell.tally
             note = "；".join(dict.fromkeys(n for n in (known.note, cell.note) if n))
-            cell = replace(known, tally=tally, outcome=tally.outcome, cause=known.cause or cell.cause, note=note)
+            duties = tuple(sorted({*known.duties, *cell.duties}))
+            cause = known.cause or cell.cause
+            cell = replace(known, tally=tally, outcome=tally.outcome, cause=cause, note=note, duties=duties)
         merged[key] = cell
     return [merged[key] for key in sorted(merged)]
 
@@ -150,7 +166,7 @@ def _without_subjects(cells: list[Cell], dropped: list[Finding]) -> tuple[Cell, 
     gone: dict[tuple[str, str, str], list[Outcome]] = {}
     for f in dropped:
         for owner in f.owners:
-            gone.setdefault((f.check, f.column or "site", owner.section), []).append(f.outcome)
+            gone.setdefault((f.check, f.column or SITE, owner.section), []).append(f.outcome)
     settled = []
     for cell in cells:
         tally = cell.tally

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path as FilePath
 
 import soupsieve
 
 from rules.addresses import tell_web_address
 from rules.day_spans import Bounds, sound_span
-from rules.duties import DutyData, known_years, load_duties
 from rules.names import Sections, plain_name, words_at
 from rules.periods import EXAMPLES, impossible
-from rules.problems import nearest, one_of, quoted
-from rules.schema import Plan
+from rules.problems import nearest, quoted
 from rules.telling import Telling
 from rules.tree import Path
 
 
-def tell_columns(telling: Telling, sections: Sections, plans: FilePath | None) -> None:
+def tell_columns(telling: Telling, sections: Sections) -> None:
     """Each column by itself, then all of them together."""
     for path, column in telling.tree.items("columns"):
         _tell_column(telling, path, column)
@@ -27,7 +24,6 @@ def tell_columns(telling: Telling, sections: Sections, plans: FilePath | None) -
             _tell_tenures(telling, sections, (*path, role), column.get(role))
     _tell_doubles(telling)
     _tell_stops(telling)
-    _tell_duties(telling, plans)
 
 
 def _tell_column(telling: Telling, path: Path, column: dict[str, object]) -> None:
@@ -98,21 +94,3 @@ def _tell_stops(telling: Telling) -> None:
         for place, word in words_at(telling.tree, *path, "columns"):
             if word not in known:
                 telling.tell(place, f"没有编号为“{word}”的栏目", "columns 中的栏目编号", nearest(word, known))
-
-
-def _tell_duties(telling: Telling, plans: FilePath | None) -> None:
-    source, years = telling.tree.at("plan", "source"), known_years(plans)
-    if isinstance(source, int) and source not in years:
-        known = one_of([str(year) for year in years])
-        telling.tell(("plan", "source"), f"没有 {source} 年的分工方案数据", known, str(years[-1]))
-        return
-    try:
-        last = load_duties(source if isinstance(source, int) else Plan.model_fields["source"].default, plans)[-1].number
-    except DutyData as error:
-        telling.tell(("plan", "source"), str(error), advice="请重新导入这一年的分工方案，或照另一年的样子改正")
-        return
-    for path, column in telling.tree.items("columns"):
-        duties = column.get("duties")
-        for duty in duties if isinstance(duties, list) else [duties]:
-            if isinstance(duty, int) and not 1 <= duty <= last:
-                telling.tell((*path, "duties"), f"分工方案没有第 {duty} 项", f"1 至 {last} 的序号")

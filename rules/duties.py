@@ -76,6 +76,9 @@ class Duty(Strict):
     web: str = ""  # what of it shows on the portal
     ledger: tuple[LedgerPart, ...] = ()  # what only the ledger can show, part by part
     checks: tuple[str, ...] = ()  # ids of the checks that prove it
+    known_as: tuple[int, ...] = ()  # the items of the 2019 plan that are the same matter: checks count in their numbers
+    confirm: str = ""  # what the office has to say of who answers, until rules.yaml says it in plan.owners
+    bound: str = ""  # why the words may not hold in another year
     notes: tuple[str, ...] = ()  # where the plan contradicts itself or has a slip
 
     @model_validator(mode="before")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from rules.duties import PLANS
-from rules.names import PLATFORM, Sections
+from rules.duties import PLANS, load_duties
+from rules.names import PLATFORM, Sections, plain_name
 from rules.periods import EXAMPLES, parse_period
-from rules.problems import Problem, RulesError
+from rules.problems import Problem, RulesError, nearest
 from rules.references import reference_problems
-from rules.schema import Column, Portal, Rules, Tenure
+from rules.schema import Column, Plan, Portal, Rules, Tenure
 from rules.source import mend, plain_lines, rules_text
 from rules.tree import read_tree
 from rules.validation import schema_problems
@@ -62,8 +62,21 @@ def _resolved(rules: Rules, sections: Sections) -> Rules:
     return rules.model_copy(
         update={
             "portal": portal,
+            "plan": _resolved_plan(rules.plan, sections),
             "columns": tuple(_resolved_column(column, sections, portal) for column in rules.columns),
             "interpretation": rules.interpretation.model_copy(update={"drafters": drafters}),
+        }
+    )
+
+
+def _resolved_plan(plan: Plan, sections: Sections) -> Plan:
+    def named(words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sections.resolve(word) for word in words))
+
+    return plan.model_copy(
+        update={
+            "owners": {number: named(words) for number, words in plan.owners.items()},
+            "groups": {word: named(words) for word, words in plan.groups.items()},
         }
     )
 
@@ -96,6 +109,7 @@ def _warnings(rules: Rules) -> Iterator[str]:
     if rules.plan.applies_to != rules.since.year:
         yield f"分工方案适用年份是 {rules.plan.applies_to}，起算日却是 {rules.since}，请确认。"
     yield from _scope_warnings(rules)
+    yield from _plan_warnings(rules)
     for column in rules.columns:
         where = f"栏目“{column.name}”（{column.id}）"
         if parse_period(column.update) is None:
@@ -103,6 +117,18 @@ def _warnings(rules: Rules) -> Iterator[str]:
                 f"{where}的更新时限“{column.update}”没有看懂，更新情况将记为未能核查。看得懂的写法如：{'、'.join(EXAMPLES)}。"
             )
         yield from _tenure_warnings(column, where)
+
+
+def _plan_warnings(rules: Rules) -> Iterator[str]:
+    """A word that the plan does not use changes nothing: most likely it is a slip."""
+    duties = load_duties(rules.plan.source, rules.plans)
+    used = {word for duty in duties for word in (*duty.lead, *duty.responsible, *duty.supporting)}
+    plain = {plain_name(word) for word in used}
+    for group in rules.plan.groups:
+        if plain_name(group) not in plain:
+            like = nearest(group, used)
+            near = f"最接近的是“{like}”。" if like else ""
+            yield f"plan.groups 里的“{group}”在 {rules.plan.source} 年分工方案里没有出现，不起作用。{near}"
 
 
 def _scope_warnings(rules: Rules) -> Iterator[str]:

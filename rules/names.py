@@ -72,6 +72,10 @@ def section_words(tree: Tree) -> list[tuple[Path, str]]:
                 if isinstance(section, str):
                     found.append(((*place, "section"), section.strip()))
     found += words_at(tree, "portal", "template_owner")
+    for table in ("owners", "groups"):
+        named = tree.at("plan", table)
+        for key in named if isinstance(named, dict) else ():
+            found += words_at(tree, "plan", table, key)
     drafters = tree.at("interpretation", "drafters")
     for document, section in (drafters if isinstance(drafters, dict) else {}).items():
         if isinstance(section, str):

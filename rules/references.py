@@ -10,6 +10,7 @@ from rules.check_data import CODES, DEFAULT
 from rules.column_table import tell_columns
 from rules.day_spans import tell_spans
 from rules.names import PLATFORM, Sections, section_words, words_at
+from rules.plan_table import tell_plan
 from rules.problems import Problem, listed, nearest, one_of, quoted
 from rules.telling import Telling
 from rules.tree import Path, Tree
@@ -24,7 +25,8 @@ def reference_problems(tree: Tree, file: str, plans: FilePath | None = None) -> 
         return []
     telling, sections = Telling(tree, file), Sections(tree)
     _tell_section_names(telling, sections)
-    tell_columns(telling, sections, plans)
+    tell_columns(telling, sections)
+    tell_plan(telling, plans)
     tell_spans(telling)
     _tell_points(telling)
     _tell_vetoes(telling)

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from rules.fields import Amount, Day, Label, Numbers, Real, Strict, Texts, Trail, Whole, Worth, YesNo
+from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo
 from rules.names import plain_name
 from rules.prices import Points, Weights
 from rules.topics import Topic, topic_of_name
@@ -134,8 +134,15 @@ class Column(Strict):
 
 
 class Plan(Strict):
-    source: Whole = Field(default=2019, description="分工方案的年份（rules/data 中的数据）")
-    applies_to: Whole = Field(description="适用年份")
+    source: Whole = Field(default=2019, description="用哪一年分工方案的数据")
+    applies_to: Whole = Field(description="用在哪一年：方案里“10月底前”一类的时限都算这一年的")
+    owners: dict[Whole, Texts] = Field(
+        default={}, description="方案没有写牵头、或写得前后矛盾的事项，由谁负总责：事项序号 → 科室"
+    )
+    closed: dict[Whole, Reason] = Field(default={}, description="不再执行的事项：事项序号 → 理由；显示为已关闭，不核查")
+    groups: dict[str, Texts] = Field(
+        default={}, description="方案里不点名的说法指哪些科室：方案的原话 → 科室，如 具有行政执法职能科室"
+    )
 
 
 class InterpretationRules(Strict):

@@ -52,6 +52,8 @@ def _told(detail: ErrorDetails, tree: Tree, file: str) -> Problem | None:
         return _unknown_key(loc, tree, file)
     if len(loc) == 1 and str(loc[0]) in tree.torn:
         return None  # what is left of it is not what was written
+    if loc[:1] == ("plan",) and loc[-1] == "[key]":
+        return None  # plan_table.py tells it with the duty that was meant
     path = _written(loc, tree)
     line, column = tree.place(path)
     name, field = _field(loc)

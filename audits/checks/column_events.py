@@ -63,7 +63,7 @@ def _finding(
         basis=column.basis or meta.basis,
         url=url,
         column=column.id,
-        duties=tuple(sorted({*meta.duties, *column.duties})),
+        duties=meta.duties,
         found_on=(Place(entry.page, title, entry.entry.locator),),
         event_deadline=limit.deadline,
         aliases=tuple(a for a in (entry.article.index_no, entry.article.doc_no) if a) if entry.article else (),

@@ -210,7 +210,7 @@ def _finding(site: Site, reading: ColumnReading, verdict: Verdict) -> Finding:
         basis=column.basis or META.basis,
         url=url,
         column=column.id,
-        duties=tuple(sorted({*META.duties, *column.duties})),
+        duties=META.duties,
         found_on=(Place(url, column.name),),
         cause=verdict.cause,
         facts=_facts(reading, verdict),

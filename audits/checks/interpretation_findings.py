@@ -65,7 +65,7 @@ def finding_of(site: Site, policy: Policy, verdict: Verdict, meta: Meta) -> Find
         basis=meta.basis,
         url=url,
         column=column.id,
-        duties=tuple(sorted({*meta.duties, *column.duties})),
+        duties=meta.duties,
         found_on=(Place(policy.page, writing.title, policy.locator),),
         cause=verdict.cause,
         event_deadline=verdict.limit.deadline if verdict.limit and verdict.event else None,

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from audits.model import Cause, Cell, Meta, Outcome, Owner, Role, Tally
+from audits.model import SITE, WITHOUT_COLUMN, Cause, Cell, Meta, Outcome, Owner, Role, Tally
 from rules.schema import Rules
-
-SITE = "site"  # the key of a cell that belongs to no column
-WITHOUT_COLUMN = ":"  # in the keys of other cells without a column: no column's id has it
 
 
 @dataclass
@@ -21,7 +18,7 @@ class Tallies:
     meta: Meta
     weight: Decimal
     rules: Rules
-    duties: tuple[int, ...] = ()  # that the cells speak of; where empty, those of the check and of the column
+    duties: tuple[int, ...] = ()  # that the cells speak of; where empty, those of the check
     label: str = ""  # what the reader sees as the name of a cell without a column
     _counted: dict[tuple[str, str], Tally] = field(default_factory=dict)
     _shares: dict[tuple[str, str], Fraction] = field(default_factory=dict)
@@ -67,6 +64,6 @@ class Tallies:
             share=self._shares[place],
             cause=self._causes.get(place) if tally.not_evaluated else None,
             note=self._notes.get(place, ""),
-            duties=self.duties or tuple(sorted({*self.meta.duties, *(column.duties if column else ())})),
+            duties=self.duties or self.meta.duties,
             label=column.name if column else self.label or "全站",
         )

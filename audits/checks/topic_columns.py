@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from audits.checks.tallies import WITHOUT_COLUMN, Tallies
+from audits.checks.tallies import Tallies
 from audits.column_model import ColumnReading
-from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
+from audits.model import WITHOUT_COLUMN, Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners, duty_owners
 from audits.settle import obligation_since
 from audits.site import Site

@@ -1,0 +1,51 @@
+"""Which duties of the plan in force a cell or finding speaks of, and which of these the office has closed.
+
+Checks count matters in the numbers of the 2019 plan; the data of another plan say which of its items are the same matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.duties import Duty, DutyData, load_duties
+from rules.schema import Rules
+
+KNOWN_PLAN = 2019
+COLUMNS = "columns"  # the one check that proves whatever duty a column of the responsibility table is written down for
+
+
+@dataclass(frozen=True)
+class PlanNumbers:
+    """The plan of one audit."""
+
+    rules: Rules
+    duties: tuple[Duty, ...]
+
+    @classmethod
+    def of(cls, rules: Rules) -> PlanNumbers:
+        """The plan that the rules name; no duties where its data are missing."""
+        try:
+            return cls(rules, load_duties(rules.plan.source, rules.plans))
+        except DutyData:
+            return cls(rules, ())
+
+    def meant(self, check: str, matters: Iterable[int], column: str) -> tuple[int, ...]:
+        """The duties of this plan that a check speaks of, given the matters it names and the column it looked at."""
+        matters = set(matters)
+        if self.rules.plan.source != KNOWN_PLAN and self.duties:
+            matters = {duty.number for duty in self.duties if _is_proof(duty, check, matters)}
+        written = self.rules.column(column).duties if check == COLUMNS and column else ()
+        return tuple(sorted({*matters, *written}))
+
+    def closed(self, duties: Iterable[int]) -> str:
+        """Why nothing is asked any more where every one of these duties is closed, "" where one is still open."""
+        reasons = self.rules.plan.closed
+        numbers = tuple(duties)
+        if not numbers or any(number not in reasons for number in numbers):
+            return ""
+        return "；".join(f"分工方案第 {number} 项已关闭：{reasons[number]}" for number in numbers)
+
+
+def _is_proof(duty: Duty, check: str, matters: set[int]) -> bool:
+    return check in duty.checks and (not duty.known_as or bool(matters & set(duty.known_as)))
