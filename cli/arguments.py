@@ -64,6 +64,7 @@ PHRASES = {
     "show this help message and exit": "显示本说明",
     "the following arguments are required: %s": "缺少：%s",
     "unrecognized arguments: %s": "不认识：%s",
+    "not allowed with argument %s": "不能和 %s 一起写",
     "expected one argument": "后面要跟一个值",
     "ambiguous option: %(option)s could match %(matches)s": "“%(option)s”不明确，可能是 %(matches)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r 这一项，可用：%(choices)s",
@@ -187,9 +188,11 @@ def _parser(verb: str) -> ChineseParser:
             metavar="科室",
             help="另外指出这个科室的表在哪里（可写多次）；全部科室照常出表",
         )
-        parser.set_defaults(publish=False)
+        parser.set_defaults(publish=False, trial=False)
     if verb == "report":
-        parser.add_argument("--publish", action="store_true", help="审定后发布：标为已发布，计入历史和考核")
+        kinds = parser.add_mutually_exclusive_group()
+        kinds.add_argument("--publish", action="store_true", help="审定后发布：标为已发布，计入历史和考核")
+        kinds.add_argument("--trial", action="store_true", help="试运行：标为试运行，不扣分、不排名")
     return parser
 
 

@@ -238,8 +238,8 @@ def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject:
 def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
     sections = chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在生成评分表……", flush=True)
-    status = RunStatus.PUBLISHED if options.publish else RunStatus.DRAFT
     issued = subject.clock().date()
+    status = _status(options, subject.rules, issued)
     edition = build(
         result, subject.rules, path, workspace.output, workspace.month, status=status, issued=issued, redraw=redraw
     )
@@ -247,6 +247,13 @@ def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, 
     if result.partial:
         return Exit.PARTIAL
     return Exit.DEGRADED if result.degraded else Exit.AUDITED
+
+
+def _status(options: argparse.Namespace, rules: Rules, issued: date) -> RunStatus:
+    if options.publish:
+        return RunStatus.PUBLISHED
+    in_trial = rules.trial_until is not None and issued <= rules.trial_until
+    return RunStatus.TRIAL if options.trial or in_trial else RunStatus.DRAFT
 
 
 def _tell(edition: Edition, sections: tuple[str, ...]) -> None:

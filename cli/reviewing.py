@@ -117,8 +117,9 @@ def _next_step(log: Path, reviewed: Reviewed, rows: list[FilledRow]) -> None:
         return
     counts = Counter(DECISION_NAMES[d.kind] for d in reviewed.decisions)
     print(f"已记入 {log}：{'、'.join(f'{name} {n} 项' for name, n in counts.items())}。之前的各版不变。")
-    appeals = sum(d.appeals for d in reviewed.decisions)
+    decided = {d.finding for d in reviewed.decisions if d.kind is not DecisionKind.ANSWER}
+    appeals = sum(d.appeals and d.finding not in decided for d in reviewed.decisions)
     if appeals:
-        print(f"其中申诉 {appeals} 项：请在清单的蓝色各列写明决定，再运行一次 review。")
+        print(f"有 {appeals} 项申诉还没有决定：请在清单的蓝色各列写明决定，再运行一次 review。")
     for month in sorted({row["月份"] for row in rows}):
         print(f"下一步：运行 {CALLED} report --month {month} 生成新的一版，决定在新版中生效。")

@@ -15,7 +15,16 @@ from reports.decision_log import DECISIONS_FILE, read_decisions
 from reports.decision_record import Before, DecisionRecord, decision_record
 from reports.duties import duty_grid, plan_duties
 from reports.edition import Share, Told, scoring_digest, tell
-from reports.editions import MANIFEST, Pointer, current_edition, file_digests, new_edition, point_to, unique_names
+from reports.editions import (
+    MANIFEST,
+    Pointer,
+    current_edition,
+    edition_folders,
+    file_digests,
+    new_edition,
+    point_to,
+    unique_names,
+)
 from reports.figures import percent, score_text
 from reports.history import read_history
 from reports.overview import Overview, overview, summary_lines
@@ -57,19 +66,19 @@ def build(
     output: Path,
     month: str,
     *,
-    status: str = RunStatus.TRIAL,
+    status: str = RunStatus.DRAFT,
     issued: date | None = None,
     redraw: Redraw | None = None,
 ) -> Edition:
     """Write output/<month>/第N版 and make it the month's current edition.
 
     `status` is 试运行, 送审稿 or 已发布; NotPublishable where the last is asked for and the result is degraded, partial
-    or 回溯. `issued` is the day from which the time for mending counts, by default the day judged.
+    or 回溯. `issued` is the day the papers are made, by default the day judged; time counts from it until the month has been published.
     `redraw` draws pages of which the crawl took no picture; without it they have none.
     DecisionError where the log of decisions is damaged. A kill leaves earlier editions untouched.
     """
     run_status = RunStatus(status)
-    _refuse(result, run_status)
+    _refuse(result, run_status, rules.trial_until, issued or result.as_of)
     history = read_history(output, month)
     decisions = read_decisions(output / DECISIONS_FILE)
     before = Before.read(current_edition(output, month))
@@ -77,6 +86,7 @@ def build(
         told = tell(
             result, rules, history, decisions,
             month=month, number=number, status=run_status, snapshot=snapshot_path.name, issued=issued,
+            first_published=first_published(output, month),
         )  # fmt: skip
         view = overview(told)
         if redraw is not None and rules.crawl.pictures:
@@ -92,14 +102,27 @@ def build(
     return Edition(path, number, path / "index.html", summary_lines(told, view), pages)
 
 
-def _refuse(result: Result, status: RunStatus) -> None:
+def _refuse(result: Result, status: RunStatus, trial_until: date | None, issued: date) -> None:
     if status is not RunStatus.PUBLISHED:
         return
+    if trial_until is not None and issued <= trial_until:
+        raise NotPublishable(
+            f"试运行到 {trial_until} 为止，期内不能发布；要提前结束试运行，请改 rules.yaml 的 trial_until。"
+        )
     reasons = ["采集没有做完，请再运行一次体检把它做完"] if result.partial else []
     reasons += ["这是回溯结果，只供参考，请重新核查（audit，不写 --as-of）后再发布"] if result.retrospective else []
     reasons += [f"{sentence.rstrip('。')}，请重新体检" for sentence in result.degraded]
     if reasons:
         raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。")
+
+
+def first_published(output: Path, month: str) -> date | None:
+    """The day on which the month was first published; None while it is not."""
+    for _, folder in edition_folders(output, month):
+        row = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if row["status"] == RunStatus.PUBLISHED and row.get("issued"):
+            return date.fromisoformat(row["issued"])
+    return None
 
 
 def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Path, folder: Path) -> Links:
@@ -184,6 +207,8 @@ def _manifest(told: Told, decisions: int, folder: Path) -> None:
         "status": head.status.value,
         "as_of": head.as_of.isoformat(),
         "issued": head.issued.isoformat(),
+        "counts_from": head.counts_from.isoformat(),
+        "appeals_until": head.appeals_until.isoformat() if head.appeals_until else "",
         "tool": TOOL_VERSION,
         "snapshot": head.snapshot,
         "rule_version": told.rules.version,

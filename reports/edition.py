@@ -15,7 +15,7 @@ from audits.model import TOOL_VERSION, Cell, Finding, Outcome, Owner, Result, Ro
 from reports.decisions import Decision, apply
 from reports.figures import half_up, score_text
 from reports.history import History
-from reports.register import CaseStatus, Entry, Register, make_register, rectify_by
+from reports.register import CaseStatus, Entry, Register, make_register
 from reports.scoring import Profile, SectionScore, Standing, Window, plan_profile, score_sections
 from reports.words import (
     DEMO_BANNER,
@@ -24,7 +24,7 @@ from reports.words import (
     STATUS_MEANING,
     RunStatus,
 )
-from rules.calendar import Calendar
+from rules.calendar import Calendar, UnpublishedYear
 from rules.schema import Rules
 
 
@@ -38,7 +38,9 @@ class Masthead:
     number: int
     status: RunStatus
     as_of: date
-    issued: date  # the day the papers are made: from it the time for mending counts
+    issued: date  # the day the papers are made
+    counts_from: date  # the day from which the time for mending and for appeals counts: that of the first publication
+    appeals_until: date | None  # the last day for appeals; None while unpublished, or that year's working days are
     snapshot: str
     banners: tuple[str, ...]
 
@@ -49,7 +51,18 @@ class Masthead:
 
     @property
     def meaning(self) -> str:
-        return STATUS_MEANING[self.status]
+        return STATUS_MEANING[self.status] + (self.appeals if self.published else "")
+
+    @property
+    def published(self) -> bool:
+        return self.status is RunStatus.PUBLISHED
+
+    @property
+    def appeals(self) -> str:
+        """Until when appeals are heard."""
+        if self.appeals_until is None:
+            return "工作日历未公布，申诉期限由局办公室另行通知。"
+        return f"有异议的，请于 {self.appeals_until} 前（含当日）申诉。"
 
     @property
     def tool(self) -> str:
@@ -165,18 +178,23 @@ def tell(
     status: RunStatus,
     snapshot: str,
     issued: date | None = None,
+    first_published: date | None = None,
 ) -> Told:
-    """Reckon an edition issued on a day, by default as_of. Pure: the same result, rules, history, decisions and day tell the same."""
+    """Reckon an edition issued on a day, by default as_of; `first_published` is the day of the month's first publication,
+    from which time counts for later editions too. Pure: the same result, rules, history, decisions and day tell the same."""
     issued = max(issued or result.as_of, result.as_of)
     owned = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
     profile = plan_profile(rules)
     window = Window(rules.since, history.previous_published, result.as_of)
     cases, cells = apply(owned, decisions, window.is_past)
-    due = rectify_by(Calendar(rules.calendar), issued, rules.thresholds.rectify_working_days)
+    counts_from = first_published or issued
+    due = deadline(rules, counts_from, rules.thresholds.rectify_working_days)
     register = make_register(cases, result.seen, history, profile, window, due, partial=result.partial)
     scores = score_sections(cells, cases, profile, window, [section.name for section in rules.sections])
+    if status is RunStatus.TRIAL:
+        register, scores = register.on_trial(), tuple(score.on_trial() for score in scores)
     return Told(
-        masthead=_masthead(result, rules, month, number, status, snapshot, issued),
+        masthead=_masthead(result, rules, month, number, status, snapshot, issued, counts_from),
         rules=rules,
         result=result,
         cells=cells,
@@ -189,6 +207,14 @@ def tell(
         expiring=tuple(d for d in decisions if d.expires_soon(result.as_of)),
         history=history,
     )
+
+
+def deadline(rules: Rules, start: date, working_days: int) -> date | None:
+    """The last of so many working days after `start`; None where that year's are not published yet."""
+    try:
+        return Calendar(rules.calendar).add(start, working_days).deadline
+    except UnpublishedYear:
+        return None
 
 
 def scoring_digest(rules: Rules) -> str:
@@ -204,14 +230,20 @@ def _owned(finding: Finding, rules: Rules) -> Finding:
 
 
 def _masthead(
-    result: Result, rules: Rules, month: str, number: int, status: RunStatus, snapshot: str, issued: date
-) -> Masthead:
+    result: Result, rules: Rules, month: str, number: int, status: RunStatus, snapshot: str, issued: date,
+    counts_from: date,
+) -> Masthead:  # fmt: skip
     banners = [DEMO_BANNER] if result.demo else []
     banners += [PARTIAL_BANNER] if result.partial else []
     banners += [RETROSPECTIVE_BANNER] if result.retrospective else []
     banners += [f"本次体检降级，不得发布：{sentence}" for sentence in result.degraded]
     portal = rules.portal
-    return Masthead(portal.name, portal.start, month, number, status, result.as_of, issued, snapshot, tuple(banners))
+    published = status is RunStatus.PUBLISHED
+    appeals_until = deadline(rules, counts_from, rules.thresholds.appeal_working_days) if published else None
+    return Masthead(
+        portal.name, portal.start, month, number, status, result.as_of, issued, counts_from, appeals_until, snapshot,
+        tuple(banners),
+    )  # fmt: skip
 
 
 def _shares(

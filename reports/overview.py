@@ -155,7 +155,7 @@ def _rows(told: Told, checks: Sequence[str]) -> tuple[Row, ...]:
         row = Row(places.get(share.name), share, tuple(counts[c] for c in checks), new,
                   len(share.with_status(CaseStatus.FIXED)), drawn.get(share.name))  # fmt: skip
         rows.append(row)
-    order = {Standing.RATED: 0, Standing.UNRATED: 1, Standing.IDLE: 2}
+    order = {Standing.RATED: 0, Standing.TRIAL: 0, Standing.UNRATED: 1, Standing.IDLE: 2}
     return tuple(
         sorted(rows, key=lambda r: (order[_standing(r.share)], r.rank or 0))
     )  # stable: the order of rules.yaml

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -18,9 +18,9 @@ from audits.model import Finding, Outcome, Seen
 from audits.seen import is_mended
 from reports.decision_log import decision_row
 from reports.decisions import TAKEN_OUT, Case
+from reports.figures import exact
 from reports.history import History, PastCase
 from reports.scoring import Charge, Profile, Window, charges, uncharged
-from rules.calendar import Calendar, UnpublishedYear
 
 REGISTER_FORMAT = 1
 REMOVAL_MENDS = frozenset(meta.id for meta in METAS if meta.removal_mends)
@@ -64,6 +64,12 @@ class Entry:
     def points(self) -> Fraction:
         return sum((charge.points for charge in self.charges), Fraction(0))
 
+    def on_trial(self) -> Entry:
+        """The entry in a trial: what it would cost is told, nobody pays."""
+        if not self.charges:
+            return self
+        return replace(self, charges=(), uncharged=f"试运行，不扣分（正式运行时扣 {exact(self.points)} 分）")
+
 
 @dataclass(frozen=True)
 class Register:
@@ -71,6 +77,10 @@ class Register:
 
     entries: tuple[Entry, ...]
     ended: tuple[Entry, ...]
+
+    def on_trial(self) -> Register:
+        """The register without points."""
+        return Register(tuple(entry.on_trial() for entry in self.entries), self.ended)
 
 
 def make_register(
@@ -99,14 +109,6 @@ def make_register(
             status = CaseStatus.FIXED if mended else CaseStatus.UNDETERMINED
             ended.append(Entry(finding, None, status, known.first_seen, known.months, known.due, (), ""))
     return Register(tuple(entries), tuple(ended))
-
-
-def rectify_by(calendar: Calendar, issued: date, working_days: int) -> date | None:
-    """The last day for mending; None where that year's working days are not published yet."""
-    try:
-        return calendar.add(issued, working_days).deadline
-    except UnpublishedYear:
-        return None
 
 
 def write_register(path: Path, register: Register, month: str, number: int) -> None:

@@ -143,6 +143,7 @@ class Standing(Enum):
 
     RATED = "已评"
     UNRATED = "未评"  # coverage under the floor
+    TRIAL = "试运行"  # reckoned for comparison alone
     IDLE = "本期无考核事项"
 
 
@@ -160,6 +161,13 @@ class SectionScore:
     charges: tuple[Charge, ...]
     doubtful: int
     floor: Fraction
+    tried: Fraction | None = None  # in a trial: what the score would be
+
+    def on_trial(self) -> SectionScore:
+        """The same reckoning without a score and without points."""
+        if self.score is None:
+            return self
+        return replace(self, standing=Standing.TRIAL, score=None, charges=(), tried=self.score)
 
     @property
     def counted(self) -> Fraction:
@@ -178,10 +186,12 @@ class SectionScore:
         """The score as a sum on one line."""
         if self.standing is Standing.IDLE:
             return "本期没有应核查的事项。"
+        left = f"100 ×（1 − 扣分 {exact(self.deduction)} ÷ 已核查权重 {exact(self.counted)}）"
+        if self.tried is not None:
+            return f"试运行不计分、不排名。照正式运行计算是 {left}= {score_text(self.tried)}，只供参考"
         if self.score is None:
             return f"覆盖率 {percent(self.coverage or Fraction(0))} 低于 {percent(self.floor)}，不评分、不排名。"
-        left = f"得分 = 100 ×（1 − 扣分 {exact(self.deduction)} ÷ 已核查权重 {exact(self.counted)}）"
-        return f"{left}= {score_text(self.score)}"
+        return f"得分 = {left}= {score_text(self.score)}"
 
     @property
     def coverage_arithmetic(self) -> str:

@@ -30,7 +30,7 @@ class RunStatus(StrEnum):
 
 
 STATUS_MEANING = {
-    RunStatus.TRIAL: "试运行：结果供核对，不计入考核。",
+    RunStatus.TRIAL: "试运行：只供核对，不扣分、不排名、不计入考核。",
     RunStatus.DRAFT: "送审稿：待审核，尚未计入考核。",
     RunStatus.PUBLISHED: "已发布：计入考核。",
 }

@@ -180,7 +180,8 @@ class Thresholds(Strict):
     template_share: Amount = Field(
         default=Decimal("0.5"), gt=0, le=1, description="同一位置的链接出现在多大比例页面上算模板"
     )
-    rectify_working_days: Whole = Field(default=10, ge=1, description="整改期限（工作日）")
+    rectify_working_days: Whole = Field(default=10, ge=1, description="整改期限（工作日），从首次发布日起算")
+    appeal_working_days: Whole = Field(default=5, ge=1, description="申诉期限（工作日），从首次发布日起算")
 
 
 class DayRange(Strict):
@@ -241,6 +242,9 @@ class Rules(Strict):
     columns: tuple[Column, ...] = Field(description="栏目信息内容提供责任分解表", min_length=1)
     plan: Plan = Field(description="分工方案")
     since: Day = Field(description="自何日起追究：此前到期的只列为历史遗留，不扣分")
+    trial_until: Day | None = Field(
+        default=None, description="试运行到哪天为止（含当日）：此前出的各版不计分、不能发布；不试运行就留空"
+    )
     interpretation: InterpretationRules = Field(default=InterpretationRules(), description="政策解读")
     replies: ReplyRules = Field(default=ReplyRules(), description="留言答复")
     weights: Weights = Field(default=Weights(), description="权重")

@@ -105,6 +105,31 @@ def test_the_time_for_mending_counts_from_the_day_of_issue(tmp_path: Path, snaps
     assert due == ["2026-12-04", "2026-12-15"]
 
 
+def test_a_trial_costs_nobody_and_says_so(tmp_path: Path, snapshot: Path) -> None:
+    edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH, status="试运行")
+    rows = [json.loads(line) for line in (edition.path / "register.jsonl").read_text("utf-8").splitlines()]
+    assert {row["points"] for row in rows} == {"0"} and not any(row["charges"] for row in rows)
+    assert "试运行，不扣分（正式运行时扣 3 分）" in {row["uncharged"] for row in rows}
+    assert set(json.loads((edition.path / "manifest.json").read_text("utf-8"))["scores"].values()) == {None}
+    page = (edition.path / "sections" / "局办公室.html").read_text("utf-8")
+    assert "试运行不计分、不排名。照正式运行计算是" in page
+    trial = samples.rules(trial_until=date(2026, 12, 31))
+    with pytest.raises(NotPublishable, match="试运行到 2026-12-31"):
+        build(samples.result(), trial, snapshot, tmp_path / "o", MONTH, status="已发布")
+
+
+def test_time_counts_from_the_first_publication(tmp_path: Path, snapshot: Path) -> None:
+    told = []
+    for day in (date(2026, 11, 23), date(2026, 11, 26)):  # a granted appeal publishes the month again
+        edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH, status="已发布", issued=day)
+        row = json.loads((edition.path / "register.jsonl").read_text("utf-8").splitlines()[0])
+        told.append((row["due"], json.loads((edition.path / "manifest.json").read_text("utf-8"))["appeals_until"]))
+        for page in (edition.index, edition.path / "decisions.html", edition.path / "sections" / "局办公室.html"):
+            assert "请于 2026-11-30 前（含当日）申诉" in page.read_text("utf-8")
+        assert "签发：" in edition.index.read_text("utf-8")
+    assert told == [("2026-12-07", "2026-11-30")] * 2
+
+
 @pytest.mark.parametrize("change", [{"partial": True}, {"retrospective": True}, {"degraded": ("首页巡检失败。",)}])
 def test_an_unsound_result_is_not_published(tmp_path: Path, snapshot: Path, change: dict[str, object]) -> None:
     unsound = samples.result(**change)

@@ -185,7 +185,7 @@ def test_every_page_says_what_it_is(edition: Path) -> None:
         text = path.read_text("utf-8")
         assert "演示数据" in text
         assert "首页巡检失败占比 30%" in text
-        assert "试运行" in text
+        assert "送审稿" in text
         assert "核查基准日 2026-11-22" in text
 
 
