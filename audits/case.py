@@ -72,9 +72,9 @@ class Case:
         return _rounds(self.lenient, among) >= 2 and all(s.condition in among for s in self.lenient)
 
     def everywhere(self, condition: Condition) -> bool:
-        """Whether each client saw this very condition and nothing else, HTTP in two rounds or more."""
+        """Whether on the portal each client saw this very condition and nothing else, HTTP in two rounds or more."""
         rounds = {s.attempt.round for s in self.http if s.condition is condition}
-        return len(rounds) >= 2 and bool(self.browser) and all(s.condition is condition for s in self.all)
+        return self.own and len(rounds) >= 2 and bool(self.browser) and all(s.condition is condition for s in self.all)
 
     def agreed(self, shown: Sighting) -> bool:
         """Whether the browser looked, and each time saw the same kind of thing without doubt."""

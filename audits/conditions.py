@@ -66,8 +66,10 @@ BY_ERROR = {
     Error.INVALID_URL: Condition.INVALID_URL,
     Error.BROWSER: Condition.UNKNOWN,
 }
-# 412: 瑞数's challenge; 468, 493, 567: refusals of Chinese firewalls and delivery networks, used by nobody else.
-BLOCK_STATUSES = frozenset({412, 468, 493, 567})
+# 412: 瑞数's challenge; 468, 493, 567: refusals of Chinese firewalls and delivery networks, used by nobody else; 999: networks
+# that turn programs away.
+BLOCK_STATUSES = frozenset({412, 468, 493, 567, 999})
+LAST_STATUS = 599  # what lies beyond means nothing, and browsers show the page
 BY_STATUS = {
     401: Condition.LOGIN,
     403: Condition.FORBIDDEN,

@@ -12,7 +12,7 @@ from audits.page_facts import PageReader
 from audits.reaching import LIMIT_WORDS, WALL_WORDS, Reaching
 from audits.snapshot.records import Canary, UrlKind, UrlState
 from audits.snapshot.store import Snapshot
-from audits.trust import END_OF_TIME, failing_spans
+from audits.trust import END_OF_TIME, SLOWNESS, failing_spans
 from rules.schema import Rules
 
 NAV_DEPTH = 1  # the home page and what it leads to: where a portal's navigation stands
@@ -50,6 +50,8 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
         degraded.append("采集期间首页多次打不开，本次结果仅供参考。")
     if not outward_ok:
         degraded.append("外网巡检失败，外部链接和域名未能核查。")
+    if _failing(canaries, SLOWNESS) > rules.thresholds.canary_failure:
+        degraded.append("采集期间本机过于繁忙，超时的地址未能核查；请关闭其他程序后重新采集。")
     if walled:
         degraded.append(f"网站防护系统连续拦截访问，有 {walled} 个页面没有再访问，请将本机加入网站白名单后重新采集。")
     if block_rate > rules.thresholds.block_rate:
@@ -76,8 +78,10 @@ def _failing(canaries: tuple[Canary, ...], target: str) -> Decimal:
 
     Time, not rounds: while one is failing it is asked more often.
     """
-    moments = sorted(datetime.fromisoformat(canary.at) for canary in canaries if canary.target == target)
-    if not moments:
+    # The machine's rows tell of its bad moments alone: the time watched is that of the others.
+    watched = [canary for canary in canaries if target in (canary.target, SLOWNESS)]
+    moments = sorted(datetime.fromisoformat(canary.at) for canary in watched)
+    if not moments or not any(canary.target == target for canary in canaries):
         return Decimal(0)
     first, last = moments[0], moments[-1]
     spans = failing_spans(canaries, target)

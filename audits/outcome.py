@@ -28,7 +28,7 @@ good attempt, by either client, outweighs all failures: it healed.
 | 16 | own | no such name, spaced and agreed | FAIL | NO_SUCH_NAME |
 | 17 | own | DNS server failure or timeout | MANUAL | DNS_FAILURE, DNS_TIMEOUT: whose, cannot be told from here |
 | 18 | own | 403, spaced and agreed, no firewall's mark | MANUAL | FORBIDDEN |
-| 19 | own | other 4xx, spaced and agreed | MANUAL | CLIENT_ERROR |
+| 19 | own | other 4xx, and statuses beyond 599, spaced and agreed | MANUAL | CLIENT_ERROR |
 | 20 | any | soft 404 by two signs, spaced (own: and agreed) | FAIL | SOFT_404, HOME_REDIRECT |
 | 21 | any | one sign: wording; own: a deep link ends at the home page | MANUAL | SOFT_404, HOME_REDIRECT |
 | 21a | own | nothing but an alert that says so, spaced, and nothing to see in the browser either | FAIL | SOFT_404 |
@@ -40,7 +40,7 @@ good attempt, by either client, outweighs all failures: it healed.
 | 27 | any | the same, and it says that the file is missing, or is the home page: spaced | FAIL | SOFT_404, HOME_REDIRECT |
 | 28 | own | rows 12, 14–16, 18–20: spaced, but the browser did not look, or saw something else | MANUAL | as seen over HTTP |
 | 29 | own | any of them, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
-| 30 | other | 404, 410, spaced | FAIL | NOT_FOUND, GONE |
+| 30 | other | 404, 410, spaced; the browser, where it was asked, saw nothing better | FAIL | NOT_FOUND, GONE |
 | 31 | other | no such name, spaced | FAIL | NO_SUCH_NAME |
 | 32 | other | the same, not spaced | NOT_EVALUATED(UNREACHED) | as seen |
 | 33 | other | timeout, refused, reset, 5xx, DNS server failure or timeout | TOLERATED | as seen |

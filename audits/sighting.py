@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from audits.address_kinds import DOCUMENT, PICTURE, is_home
-from audits.conditions import BLOCK_STATUSES, BY_ERROR, BY_STATUS, Condition
+from audits.conditions import BLOCK_STATUSES, BY_ERROR, BY_STATUS, LAST_STATUS, Condition
 from audits.extract.file_kinds import mismatch
 from audits.extract.signs import Signs, is_login_address, likeness
 from audits.snapshot.records import Attempt, Client, Error
@@ -67,7 +67,8 @@ def look(attempt: Attempt, signs_of: Callable[[str], Signs | None], scene: Scene
             return Sighting(attempt, Condition.NOT_FOUND, doubt=True)
         return Sighting(attempt, BY_STATUS[status])
     if status >= 400:
-        return Sighting(attempt, Condition.SERVER_ERROR if status >= 500 else Condition.CLIENT_ERROR)
+        server = 500 <= status <= LAST_STATUS
+        return Sighting(attempt, Condition.SERVER_ERROR if server else Condition.CLIENT_ERROR)
     if 300 <= status < 400 and status != 304 and not attempt.body_bytes:
         return Sighting(attempt, Condition.BAD_RESPONSE)
     sighting = _answered(attempt, signs, scene)

@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from audits.snapshot.records import Attempt, Canary
+from audits.snapshot.records import Attempt, Canary, Error
 
 OWN_TARGETS = ("home",)  # what must be well for a failure on the portal's own hosts to be believed
 OUTWARD_TARGETS = ("outward", "dns")  # and for one on other hosts
+SLOWNESS = "machine"  # when this machine did not let the program run in time
+# What a client that is itself too slow sees of servers that are well.
+TIMEOUTS = frozenset({Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.DNS_TIMEOUT})
 END_OF_TIME = "9999"
 
 Span = tuple[str, str]
@@ -20,11 +23,17 @@ def trust(canaries: Iterable[Canary], own: bool) -> Callable[[Attempt], bool]:
 
     A failing canary discredits everything from the last good one before it to the first good one after it. Several
     canaries of one target asked together (the same `at`) count as one: well if any of them is. Without canaries of a
-    target everything is believed.
+    target everything is believed. A timeout is not, either, where the machine itself was held up meanwhile.
     """
     rows = tuple(canaries)
-    spans = [failing_spans(rows, target) for target in (OWN_TARGETS if own else OUTWARD_TARGETS)]
-    return lambda attempt: not any(touches(s, attempt.at, attempt.elapsed_ms) for s in spans)
+    spans = {target: failing_spans(rows, target) for target in (*OWN_TARGETS, *OUTWARD_TARGETS, SLOWNESS)}
+    return lambda a: not any(touches(spans[target], a.at, a.elapsed_ms) for target in guards(own, a.error))
+
+
+def guards(own: bool, error: Error | None) -> tuple[str, ...]:
+    """The targets whose failing discredits what an attempt met."""
+    targets = OWN_TARGETS if own else OUTWARD_TARGETS
+    return (*targets, SLOWNESS) if error in TIMEOUTS else targets
 
 
 def failing_spans(canaries: Iterable[Canary], target: str) -> list[Span]:

@@ -150,7 +150,9 @@ class Browser:
         finally:
             place.free()
         await visit.read_requests()
-        refusal = self._proxy.refusal(requested) if error is not None or visit.status in REFUSALS_STATUS else None
+        refusal = None
+        if error is not None or visit.status in REFUSALS_STATUS:  # of the address itself, or of where it led
+            refusal = self._proxy.refusal(requested) or self._proxy.refusal(visit.final_url(page) or requested)
         if refusal is not None:
             error, text = refusal
             body = b""

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from audits.conditions import Condition
 from audits.crawl.egress import Policy
 from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.machine import watch_machine
 from audits.crawl.probes import random_name_resolves
 from audits.crawl.reading import content_type
 from audits.extract.signs import Signs, likeness, read_body_signs
 from audits.sighting import Scene, look
-from audits.snapshot.records import Canary, now
-from audits.trust import OUTWARD_TARGETS, OWN_TARGETS, Span, failing_spans, touches
+from audits.snapshot.records import Attempt, Canary, now
+from audits.trust import SLOWNESS, Span, failing_spans, guards, touches
 from rules.schema import Rules
 
 HOME_SECONDS = 5.0  # an outage shorter than this is still caught: every failure on the portal asks at once (suspect)
@@ -62,7 +63,7 @@ class Canaries:
         self._http = http
         self._policy = policy
         self._outward = rules.network.outward_canaries
-        self._home = home
+        self.home = home
         self._record = record
         self._home_seconds = home_seconds
         self._outward_seconds = outward_seconds
@@ -79,6 +80,7 @@ class Canaries:
         self._failing_since = 0.0
         self._asked_at = 0.0
         self._tasks: list[asyncio.Task[None]] = []
+        self._timeout = rules.crawl.timeout_seconds
 
     async def __aenter__(self) -> Canaries:
         """Ask the home canary once before anything else, then go on in the background."""
@@ -86,6 +88,7 @@ class Canaries:
         watches: list[Coroutine[None, None, None]] = [self._watch_home(), self._watch(self._ask_dns, "dns")]
         if self._outward:
             watches.append(self._watch(self._ask_outward, "outward"))
+        watches.append(watch_machine(self._timeout, self._note_machine))
         self._tasks = [asyncio.create_task(watch) for watch in watches]
         return self
 
@@ -131,13 +134,14 @@ class Canaries:
         """
         await self._go.wait()
 
-    def failed_during(self, at: str, *, own: bool = True, elapsed_ms: int = 0) -> bool:
-        """Whether a request begun at this moment (Attempt.at) met our trouble: its canary was not well just before, then, or just after.
+    def met_our_trouble(self, attempt: Attempt, *, own: bool = True) -> bool:
+        """Whether what an attempt met may be ours: its canary was not well just before, then, or just after; or this machine
+        was held up where it timed out.
 
         For moments later than the last canary row, ask again after the next one (`await settle()`).
         """
         return any(
-            touches(self._failing(target), at, elapsed_ms) for target in (OWN_TARGETS if own else OUTWARD_TARGETS)
+            touches(self._failing(target), attempt.at, attempt.elapsed_ms) for target in guards(own, attempt.error)
         )
 
     async def settle(self) -> None:
@@ -158,6 +162,9 @@ class Canaries:
         self._spans.pop(target, None)
         self._ok[target] = any(ok for _, ok, _ in rows)
 
+    def _note_machine(self, at: str, well: bool, detail: str) -> None:
+        self._note(at, SLOWNESS, [("", well, detail)])
+
     async def _watch_home(self) -> None:
         while True:
             self._let_go()
@@ -177,14 +184,14 @@ class Canaries:
         async with self._asking:
             self._called.clear()
             at, self._asked_at = now(), time.monotonic()
-            fetched = await self._http.fetch(self._home, keep=False)
+            fetched = await self._http.fetch(self.home, keep=False)
             signs = read_body_signs(fetched.body, content_type(fetched.attempt)) if fetched.body else None
             refused = _condition(fetched, signs) in _REFUSALS
             self._refused = refused
             noticed = fetched.ok and not refused and self._is_notice(signs)
             well = fetched.ok and not refused and not noticed
             detail = "首页内容被一则短公告代替" if noticed else _detail(fetched)
-            self._note(at, "home", [(self._home, well, detail)])
+            self._note(at, "home", [(self.home, well, detail)])
             if well:
                 self._failing_since = 0.0
             elif not self._failing_since:

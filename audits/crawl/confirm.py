@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from audits.address_kinds import neighbourhood
+from audits.crawl.asked_host import Failure
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched
-from audits.crawl.ladder import Failure, confirm, needs_proof
+from audits.crawl.ladder import confirm, needs_proof
 from audits.crawl.probes import probe_missing_page
 from audits.crawl.reading import content_type, is_html
 from audits.crawl.walk import Walk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,25 +11,27 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from audits.conditions import GOOD, Condition
+from audits.crawl.asked_host import AskedHost, Failure, hold
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
-from audits.crawl.pace import LONGEST_HOLD, in_trouble, retry_after
+from audits.crawl.pace import in_trouble
 from audits.crawl.tls import TLS_FAULTS
 from audits.extract.signs import Signs
 from audits.sighting import Scene, look
 from audits.snapshot.records import RUN_CLOCK, Attempt, Error
+from audits.trust import TIMEOUTS
 from rules.schema import Crawl
 
 SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one
 OUTAGES_OUTLIVED = 5  # how often one round is asked again because the home canary failed in it
-# So many connections failed in a row: the host is away, and asking it at once for the rest burdens nobody.
-SILENT_RUN = 3
 SILENT_AT_ONCE = 8
-REFUSED_RUN = 30  # so many refusals in a row: a firewall; what it refused before is not asked again
-REFUSALS = frozenset({401, 403, 412, 429, 468, 493, 521, 567})
-SILENCE = frozenset(
-    {Error.REFUSED, Error.CONNECT_TIMEOUT, Error.UNREACHABLE, Error.NO_SUCH_NAME, Error.DNS_FAILURE, Error.DNS_TIMEOUT}
-)
+# What a line that carries too much makes of hosts that are well.
+_LINE_TROUBLE = frozenset(
+    {Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.UNREACHABLE, Error.RESET, Error.REFUSED, Error.DNS_TIMEOUT, Error.DNS_FAILURE}
+)  # fmt: skip
+_STRICT = TLS_FAULTS | {Error.BAD_RESPONSE, Error.CUT_BODY, Error.REDIRECT_LOOP}
+SERIAL_HOSTS = 20  # asked strictly one after another in the last round, however silent; five minutes at most
+FEW_HOSTS = 4
 _SETTLED = GOOD | {Condition.DENIED, Condition.INVALID_URL}  # no further attempt can change these
 
 
@@ -43,17 +44,6 @@ class Browser(Protocol):
     async def attempt(self, url: str, referer: str, round: int) -> Fetched:
         """Open an address as a visitor would; the body is the rendered DOM in UTF-8. Never raises for reasons of the network."""
         ...
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An address whose first attempt did not show it well."""
-
-    url: str
-    requested: str
-    referer: str
-    first: Attempt
-    keep: bool = True  # False for files and outward links: headers and the first bytes suffice
 
 
 def needs_proof(attempt: Attempt, signs: Signs | None, home_url: str) -> bool:
@@ -79,7 +69,8 @@ async def confirm(
 ) -> None:
     """Climb for all failures together: one spaced HTTP round, then the browser (own hosts) or one more HTTP round (others).
 
-    Hosts go side by side, one request at a time a host, in the browser as many as it has tabs. `on_attempt` gets every
+    Hosts go side by side, one request at a time a host, in the browser as many as it has tabs; other hosts that do not answer
+    go one at a time in the last round. What other hosts answer to programs alone the browser sees too. `on_attempt` gets every
     attempt at once; `doubtful(fetched)` says whether it still looks failed (see needs_proof); what healed is left alone.
     While the home canary is not well, waits.
     """
@@ -126,6 +117,7 @@ class _Climb:
     on_attempt: Callable[[Fetched], None]
     doubtful: Callable[[Fetched], bool]
     canaries: Canaries | None
+    last: dict[str, Attempt] = field(default_factory=dict)  # of each address
 
     async def own(self, failures: Sequence[Failure]) -> None:
         """The browser is the last rung; without one it is one more HTTP round, which judges nobody but may see a healing."""
@@ -135,10 +127,39 @@ class _Climb:
         await self.round(standing, LAST, self.over_http if self.browser is None else self.in_browser)
 
     async def others(self, failures: Sequence[Failure]) -> None:
+        """Many at once may be what overloads the office's line: what is silent is asked last, one host at a time."""
         standing = await self.round(failures, SECOND, self.over_http)
-        if standing:
-            await asyncio.sleep(self.settings.retry_seconds)
-            await self.round(standing, LAST, self.over_http)
+        if not standing:
+            return
+        await asyncio.sleep(self.settings.retry_seconds)
+        silent = [failure for failure in standing if self.last[failure.url].error in _LINE_TROUBLE]
+        answered = [failure for failure in standing if failure not in silent]
+        standing = await self.round(answered, LAST, self.over_http)
+        standing += await self.one_host_at_a_time(silent)
+        if self.browser is not None:
+            told_apart = [failure for failure in standing if _may_be_for_programs(self.last[failure.url])]
+            await self.round(told_apart, LAST, self.in_browser)
+
+    async def one_host_at_a_time(self, failures: Sequence[Failure]) -> list[Failure]:
+        """The last round for hosts that did not answer. Where the first of them stay silent all the same, the line is not to
+        blame, and the rest go a few at a time: each costs the whole time allowed for an answer.
+        """
+        hosts = list(_by_host(failures).values())
+        standing: list[Failure] = []
+        for number, of_host in enumerate(hosts):
+            if number >= SERIAL_HOSTS and len(standing) == sum(map(len, hosts[:number])):
+                break
+            standing += await self.round(of_host, LAST, self.over_http)
+        else:
+            return standing
+        room = asyncio.Semaphore(FEW_HOSTS)
+
+        async def in_turn(of_host: Sequence[Failure]) -> list[Failure]:
+            async with room:
+                return await self.round(of_host, LAST, self.over_http)
+
+        rest = await _side_by_side(*map(in_turn, hosts[number:]))
+        return standing + [failure for of_host in rest for failure in of_host]
 
     async def over_http(self, failure: Failure, number: int) -> Fetched:
         return await self.http.fetch(
@@ -162,7 +183,15 @@ class _Climb:
         if fetched.attempt.error is Error.BROWSER:
             self.on_attempt(fetched)
             fetched = self._weighed(await self._open(failure, number))
+        if fetched.attempt.error in TIMEOUTS and not await self._browser_keeps_up():
+            text = "浏览器此时也打不开首页，可能是本机过于繁忙"
+            fetched = replace(fetched, attempt=replace(fetched.attempt, error=Error.BROWSER, error_text=text))
         return fetched
+
+    async def _browser_keeps_up(self) -> bool:
+        """Whether the browser opens the home page in time, which it did before: else its timeouts may be this machine's."""
+        assert self.browser is not None
+        return self.canaries is None or (await self.browser.attempt(self.canaries.home, "", LAST)).ok
 
     def _weighed(self, fetched: Fetched) -> Fetched:
         """A page that could not load its content may show a notice it would not show otherwise: no witness against it."""
@@ -197,25 +226,22 @@ class _Climb:
         await self.canaries.wait_until_home_ok()
         if not self.canaries.ok_now():  # it answers, but refuses: more of the same would follow
             return []
-        return [f for f, a in own if self.canaries.failed_during(a.at, elapsed_ms=a.elapsed_ms)]
+        return [f for f, a in own if self.canaries.met_our_trouble(a)]
 
     async def _all_hosts(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
-        hosts: dict[str, list[Failure]] = defaultdict(list)
-        for failure in failures:
-            hosts[urlsplit(failure.requested or failure.url).netloc.lower()].append(failure)
-        done = await _side_by_side(*(self._one_host(of_host, number, ask) for of_host in hosts.values()))
+        done = await _side_by_side(*(self._one_host(of_host, number, ask) for of_host in _by_host(failures).values()))
         return [item for of_host in done for item in of_host]
 
     async def _one_host(self, failures: Sequence[Failure], number: int, ask: Ask) -> list[tuple[Failure, Attempt]]:
         """No faster than the settings allow; Retry-After is kept."""
-        await asyncio.sleep(max(_hold(failure.first) for failure in failures))
-        host = _Host(self.settings.delay_seconds, deque(failures))
+        await asyncio.sleep(max(hold(failure.first) for failure in failures))
+        host = AskedHost(self.settings.delay_seconds, deque(failures))
         at_once = self.browser.most_tabs if self.browser is not None and ask == self.in_browser else 1
         workers = [self._work(host, place, at_once, number, ask) for place in range(max(at_once, SILENT_AT_ONCE))]
         await _side_by_side(*workers)
         return [(failure, host.failed[failure.url]) for failure in failures if failure.url in host.failed]
 
-    async def _work(self, host: _Host, place: int, at_once: int, number: int, ask: Ask) -> None:
+    async def _work(self, host: AskedHost, place: int, at_once: int, number: int, ask: Ask) -> None:
         """One of those who ask a host; the later ones begin only when it is found to be away."""
         if place >= at_once:
             await host.away.wait()
@@ -228,6 +254,7 @@ class _Climb:
         if own and self.canaries is not None:
             await self.canaries.wait_until_home_ok()
         fetched = await ask(failure, number)
+        self.last[failure.url] = fetched.attempt
         self.on_attempt(fetched)
         failed = self.doubtful(fetched)
         if failed and not TLS_FAULTS.isdisjoint({failure.first.error, fetched.attempt.error}):
@@ -237,50 +264,15 @@ class _Climb:
         return fetched.attempt, failed
 
 
-def _hold(attempt: Attempt, since_now: bool = False) -> float:
-    """The seconds a Retry-After of this attempt still asks for."""
-    seconds = min(LONGEST_HOLD, retry_after(attempt)) if attempt.headers else 0.0
-    if not seconds or since_now:
-        return seconds
-    age = (RUN_CLOCK.moment() - datetime.fromisoformat(attempt.at)).total_seconds()
-    return max(0.0, seconds - age)
+def _by_host(failures: Sequence[Failure]) -> dict[str, list[Failure]]:
+    hosts: dict[str, list[Failure]] = defaultdict(list)
+    for failure in failures:
+        hosts[urlsplit(failure.requested or failure.url).netloc.lower()].append(failure)
+    return hosts
 
 
-@dataclass
-class _Host:
-    """What one round has still to ask of one host, and what the host's answers teach about the rest."""
-
-    delay: float
-    waiting: deque[Failure]
-    failed: dict[str, Attempt] = field(default_factory=dict)
-    away: asyncio.Event = field(default_factory=asyncio.Event)  # set as well when nothing waits any more
-    _silent: int = 0
-    _refused: int = 0
-    _next_at: float = 0.0
-
-    async def next(self) -> Failure | None:
-        """The next address in its turn; None where there is none left."""
-        while self.waiting:
-            failure = self.waiting.popleft()
-            if self._refused >= REFUSED_RUN and failure.first.status in REFUSALS:
-                continue
-            if not self.away.is_set():
-                await self._turn()
-            return failure
-        self.away.set()
-        return None
-
-    async def _turn(self) -> None:
-        start = max(time.monotonic(), self._next_at)
-        self._next_at = start + self.delay
-        await asyncio.sleep(start - time.monotonic())
-
-    def saw(self, failure: Failure, attempt: Attempt, failed: bool) -> None:
-        """Take in an answer."""
-        if failed:
-            self.failed[failure.url] = attempt
-        self._silent = self._silent + 1 if attempt.error in SILENCE else 0
-        self._refused = self._refused + 1 if attempt.status in REFUSALS else 0
-        self._next_at = max(self._next_at, time.monotonic() + _hold(attempt, since_now=True))
-        if self._silent >= SILENT_RUN:
-            self.away.set()
+def _may_be_for_programs(attempt: Attempt) -> bool:
+    """Whether a visitor may be answered otherwise than a program: refused by what it is, or by how strictly it reads."""
+    if attempt.status is not None and attempt.status >= 400:
+        return attempt.status < 500 and attempt.status != 429
+    return attempt.error in _STRICT or (attempt.error is None and attempt.status == 200)

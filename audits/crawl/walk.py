@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from audits.address_kinds import vsb_twin
+from audits.crawl.asked_host import Failure
 from audits.crawl.assets import Assets
 from audits.crawl.canary import Canaries
 from audits.crawl.frontier import Frontier
 from audits.crawl.http import Fetched, HttpClient
-from audits.crawl.ladder import Failure, needs_proof
+from audits.crawl.ladder import needs_proof
 from audits.crawl.pace import in_trouble
 from audits.crawl.reading import Reading, content_type, is_html, read, read_page, text_lines
 from audits.crawl.scope import Scope, shape
@@ -196,7 +197,7 @@ class Walk:
         # A portal that still refuses us, or stayed away too long, would only do so again, for ever.
         well = self.canaries.ok_now()
         for row, failure in troubled:
-            if well and self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
+            if well and self.canaries.met_our_trouble(failure.first):
                 self.frontier.again(row)
                 self.problems[row.kind] -= 1
                 again = True
@@ -211,7 +212,7 @@ class Walk:
             row = self.snapshot.url(failure.url)
             if row is None or row.kind is UrlKind.OUTWARD:
                 continue
-            if self.canaries.failed_during(failure.first.at, elapsed_ms=failure.first.elapsed_ms):
+            if self.canaries.met_our_trouble(failure.first):
                 found.append((row, self.failures.pop(failure.url)))
         return found
 

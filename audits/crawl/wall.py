@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audits.crawl.ladder import REFUSALS
+from audits.crawl.asked_host import REFUSALS
 from audits.extract.signs import Signs
 from audits.snapshot.records import Attempt
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from aiohttp import web
@@ -12,7 +13,7 @@ from audits.crawl.egress import Policy
 from audits.crawl.http import HttpClient
 from audits.crawl.resolver import DnsResolver
 from audits.extract.signs import read_signs
-from audits.snapshot.records import Canary, now
+from audits.snapshot.records import Attempt, Canary, Client, Error, now
 from audits.trust import trust
 from rules.schema import Rules
 from tests.crawl.loopback import FAST, dns_server, local, on_loop, web_server
@@ -28,6 +29,7 @@ def rules(*outward: str) -> Rules:
             "columns": [{"id": "news", "name": "要闻", "lead": "办公室", "update": "每周不少于1条"}],
             "plan": {"applies_to": 2026},
             "since": "2026-01-01",
+            "crawl": {"timeout_seconds": 1},
             "network": {"outward_canaries": outward},
         }
     )
@@ -50,6 +52,32 @@ async def until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not condition():
             await asyncio.sleep(0.01)
+
+
+def begun(moment: str, elapsed_ms: int = 0, error: Error | None = Error.REFUSED) -> Attempt:
+    return Attempt(HOME, Client.HTTP, 0, moment, error=error, elapsed_ms=elapsed_ms)
+
+
+@on_loop
+async def test_a_machine_that_does_not_keep_up_is_no_witness_of_timeouts() -> None:
+    portal, rows = Portal(), list[Canary]()
+    async with web_server(portal.serve) as port:
+        policy = local("portal.test", ports={80: port})
+        async with HttpClient(policy, FAST) as http, Canaries(http, policy, rules(), HOME, rows.append) as canaries:
+            await asyncio.sleep(0.5)
+            before = now()
+            await asyncio.sleep(0.5)
+            time.sleep(0.8)  # the program is held up
+            during = now()
+            await asyncio.sleep(0.5)
+            for error, ours in ((Error.READ_TIMEOUT, True), (Error.CONNECT_TIMEOUT, True), (Error.REFUSED, False)):
+                assert canaries.met_our_trouble(begun(during, error=error)) is ours
+                assert canaries.met_our_trouble(begun(during, error=error), own=False) is ours
+            for moment in (before, now()):
+                assert not canaries.met_our_trouble(begun(moment, error=Error.READ_TIMEOUT))
+    assert [row.ok for row in rows if row.target == "machine"] == [True, False, True]
+    trusted = trust(rows, own=True)
+    assert not trusted(begun(during, error=Error.READ_TIMEOUT)) and trusted(begun(during))
 
 
 @on_loop
@@ -75,11 +103,11 @@ async def test_an_outage_pauses_is_recorded_and_ends_by_itself() -> None:
             portal.status = 200
             await asyncio.wait_for(waiting, 3)
             await canaries.settle()
-            assert canaries.failed_during(during)
-            assert not canaries.failed_during(before)
-            assert canaries.failed_during(before, elapsed_ms=60_000)
-            assert not canaries.failed_during(now())
-            assert not canaries.failed_during(during, own=False)
+            assert canaries.met_our_trouble(begun(during))
+            assert not canaries.met_our_trouble(begun(before))
+            assert canaries.met_our_trouble(begun(before, 60_000))
+            assert not canaries.met_our_trouble(begun(now()))
+            assert not canaries.met_our_trouble(begun(during), own=False)
     home = [row for row in rows if row.target == "home"]
     assert home[0].ok and home[-1].ok and not all(row.ok for row in home)
     assert [row.at for row in home] == sorted(row.at for row in home)
@@ -95,7 +123,7 @@ async def test_a_failure_after_the_last_row_is_covered_by_settling() -> None:
             portal.status = 502
             moment = now()
             await canaries.settle()
-            assert canaries.failed_during(moment) and canaries.paused
+            assert canaries.met_our_trouble(begun(moment)) and canaries.paused
 
 
 @on_loop
@@ -109,7 +137,7 @@ async def test_a_portal_that_refuses_us_is_not_waited_for() -> None:
             Canaries(http, policy, rules(), HOME, lambda row: None) as canaries,
         ):
             await asyncio.wait_for(canaries.wait_until_home_ok(), 0.5)
-            assert not canaries.ok_now() and canaries.failed_during(now())
+            assert not canaries.ok_now() and canaries.met_our_trouble(begun(now()))
 
 
 @on_loop
@@ -193,8 +221,8 @@ async def test_a_notice_page_in_anothers_name_is_no_way_out() -> None:
             Canaries(http, policy, rules("http://out.test/"), HOME, rows.append) as canaries,
         ):
             await until(lambda: any(row.target == "outward" for row in rows))
-            assert canaries.failed_during(now(), own=False)
-            assert not canaries.failed_during(now())
+            assert canaries.met_our_trouble(begun(now()), own=False)
+            assert not canaries.met_our_trouble(begun(now()))
 
 
 @on_loop

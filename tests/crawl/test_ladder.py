@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 import pytest
 from aiohttp import web
 
+from audits.crawl.asked_host import Failure
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
-from audits.crawl.ladder import Failure, confirm, needs_proof
+from audits.crawl.ladder import confirm, needs_proof
 from audits.extract.signs import read_body_signs, read_signs
 from audits.model import Outcome
 from audits.outcome import judge
@@ -137,7 +138,8 @@ async def test_each_host_is_proved_its_own_way() -> None:
             ]
             await run.climb(*urls)
     assert run.rungs(urls[0]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.BROWSER, 2)]
-    assert run.rungs(urls[1]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.HTTP, 2)]
+    assert run.rungs(urls[1]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.HTTP, 2), (Client.BROWSER, 2)]
+    assert run.rungs(urls[3]) == [(Client.HTTP, 0), (Client.HTTP, 1), (Client.HTTP, 2)], "a browser sees no more of it"
     assert run.rungs(urls[2]) == [(Client.HTTP, 0)]
     assert [run.outcome(url) for url in urls] == [
         Outcome.FAIL, Outcome.FAIL, Outcome.PASS, Outcome.TOLERATED, Outcome.TOLERATED,
@@ -328,3 +330,52 @@ def test_what_needs_proof() -> None:
     assert needs_proof(first(200), read_signs("<script>var arg1='0123456789ABCDEF0123456789ABCDEF';</script>"), HOME)
     assert needs_proof(first(200, url=f"{HOME}a.pdf", headers=(("Content-Type", "text/html"),)), page, HOME)
     assert needs_proof(first(200, body_bytes=0), None, HOME)
+
+
+@on_loop
+async def test_an_overloaded_line_fails_nobody() -> None:
+    """Hosts are well, but whoever asks many of them at once waits too long: each failed last month, and fails in the second round."""
+    under_way = 0
+
+    async def narrow(request: web.Request) -> web.Response:
+        nonlocal under_way
+        under_way += 1
+        share = 0.0  # of the answer that has passed the line
+        while share < 1 and request.transport is not None:  # until the visitor leaves
+            await asyncio.sleep(0.02)
+            share += 0.02 / (0.06 * under_way)
+        under_way -= 1
+        return web.Response(text=TEXT, content_type="text/html")
+
+    settings = Crawl(timeout_seconds=0.4, retry_seconds=0.3, delay_seconds=0)
+    names = [f"n{i}.test" for i in range(24)]
+    async with web_server(narrow) as port, HttpClient(local(*names, ports={80: port}), settings) as http:
+        run = Run(http, settings)
+        urls = [f"http://{name}/" for name in names]
+        for fetched in await asyncio.gather(*(http.fetch(url) for url in urls)):
+            run.keep(fetched)
+        failures = [Failure(url, url, HOME, run.attempts[url][0]) for url in urls]
+        await run.confirm([f for f in failures if f.first.error])
+    together = [a for attempts in run.attempts.values() for a in attempts if a.round < 2 and a.error]
+    assert len(together) > len(names), "side by side they fail"
+    for url in urls:
+        reached = judge(url, run.attempts[url], own=False, signs_of=lambda body: None, failing_days=("2026-01-01",))
+        assert reached.outcome is Outcome.PASS, (url, run.attempts[url])
+
+
+@on_loop
+async def test_silent_hosts_hold_the_last_round_up_within_bounds() -> None:
+    settings = Crawl(timeout_seconds=0.05, retry_seconds=0, delay_seconds=0)
+    names = [f"n{i}.test" for i in range(40)]
+
+    async def silent(request: web.Request) -> web.Response:
+        await asyncio.sleep(0.5)
+        return web.Response()
+
+    async with web_server(silent) as port, HttpClient(local(*names, ports={80: port}), settings) as http:
+        run = Run(http, settings)
+        first = Attempt("", Client.HTTP, 0, "2026-03-05T10:00:00.000+08:00", error=Error.READ_TIMEOUT)
+        started = time.monotonic()
+        await run.confirm([Failure(f"http://{name}/", f"http://{name}/", "", first) for name in names])
+        assert time.monotonic() - started < 8
+    assert all(run.rungs(f"http://{name}/") == [(Client.HTTP, 1), (Client.HTTP, 2)] for name in names)

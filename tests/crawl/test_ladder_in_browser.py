@@ -12,9 +12,10 @@ import pytest
 from aiohttp import web
 
 from audits.conditions import Condition
+from audits.crawl.asked_host import Failure
 from audits.crawl.browser import Browser
 from audits.crawl.http import Fetched, HttpClient
-from audits.crawl.ladder import Failure, confirm, needs_proof
+from audits.crawl.ladder import confirm, needs_proof
 from audits.crawl.proxy import BrowserProxy
 from audits.extract.signs import Signs, read_body_signs
 from audits.model import Outcome

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 PORTAL_ADDRESS, NEIGHBOUR_ADDRESS = "127.0.0.1", "127.0.0.3"
+SIXTH_ADDRESS = "::1"  # neighbours that have no other
 HTML = "text/html; charset=utf-8"
 
 
@@ -79,6 +80,7 @@ class HostileServer:
         self._portal = await self._listen(PORTAL_ADDRESS, 0)
         self.port = self._portal.sockets[0].getsockname()[1]
         self._neighbours = await self._listen(NEIGHBOUR_ADDRESS, self.port)
+        self._sixth = await self._listen(SIXTH_ADDRESS, self.port) if socket.has_dualstack_ipv6() else None
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -86,6 +88,8 @@ class HostileServer:
             task.cancel()
         self._portal.close()
         self._neighbours.close()
+        if self._sixth is not None:
+            self._sixth.close()
         for _turn in range(3):  # connections just taken have no writer yet
             for writer in list(self._writers):
                 writer.transport.abort()
@@ -96,7 +100,8 @@ class HostileServer:
         self._neighbours.close()
 
     async def _listen(self, address: str, port: int) -> asyncio.Server:
-        listener = socket.create_server((address, port))
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        listener = socket.create_server((address, port), family=family)
         return await asyncio.start_server(self._serve, sock=listener, limit=1 << 20)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
