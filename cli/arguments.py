@@ -25,6 +25,7 @@ VERBS = {
     "review": "收回清单：把科室和局办公室填好的问题清单（.xlsx）读回来，记下答复、申诉和决定",
     "decide": "对一个问题作决定：撤销、核减、改派、属实、无发生、收回（报办公室负责人批准后用）",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
+    "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
@@ -49,6 +50,13 @@ EXAMPLES = {
         f"  {CALLED} review 宣传科-问题清单.xlsx 科技科-问题清单.xlsx\n"
         f"  {CALLED} review --check 收回的清单\\宣传科-问题清单.xlsx\n"
         "清单里有一格填错，就什么也不记入，先逐格指出来。\n"
+    ),
+    "import-table": (
+        "例如：\n"
+        f"  {CALLED} import-table 责任分解表.xlsx\n"
+        "表头叫什么、分几级、有没有合并单元格都可以；读不懂的每一行都会列出来，说明在哪一格、该怎么写。\n"
+        "写入前先列出新增、改动和表中没有的栏目，同意了才写；注释和排版不动，原文件另存为 rules.备份-日期-时间.yaml。\n"
+        ".doc、.wps、.et 和 PDF 读不了，请先另存为 .docx 或 .xlsx。\n"
     ),
 }
 
@@ -150,6 +158,8 @@ def _parser(verb: str) -> ChineseParser:
         return parser
     if verb == "read":
         return _with_page(parser)
+    if verb == "import-table":
+        return _with_table(parser)
     if verb == "evidence":
         parser.add_argument("finding", nargs="?", default="", metavar="问题编号", help="问题编号，写开头几位也可以")
     if verb == "verify":
@@ -226,6 +236,16 @@ def _with_page(parser: ChineseParser) -> ChineseParser:
     parser.add_argument("page", metavar="地址或文件", help="网页地址（http 开头），或存在电脑里的网页文件")
     parser.add_argument("--browser", action="store_true", help="用浏览器打开再读（内容由脚本生成的网页）")
     parser.add_argument("--column", default="", metavar="栏目", help="照这个栏目在规则文件里的选择器来读（编号或名称）")
+    return parser
+
+
+def _with_table(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("paper", type=Path, metavar="文件", help="责任分解表：.xlsx、.xls、.docx 或 .csv")
+    parser.add_argument("--yes", action="store_true", help="列出改动后直接写入，不再询问（原文件另存一份）")
+    parser.add_argument(
+        "--from", dest="handover", type=_day, default=None, metavar="日期",
+        help="换了责任科室的，从哪天起由新科室负责，写成 2026-07-01；不写就直接换成新科室",
+    )  # fmt: skip
     return parser
 
 

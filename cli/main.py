@@ -21,6 +21,7 @@ from cli.doctor import examine, tell
 from cli.equip import NotEquipped
 from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
+from cli.importing import import_table
 from cli.locating import ChoiceError, locate_verb
 from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
@@ -30,6 +31,7 @@ from cli.workspace import Busy
 from reports.build import NotPublishable
 from reports.decision_log import DecisionError
 from rules.addresses_written import NotWritable
+from rules.papers.grid import PaperError
 from rules.problems import RulesError
 
 FAULT_LOG = "故障记录.txt"
@@ -61,6 +63,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "decide": decide,
         "review": review,
         "locate": locate_verb,
+        "import-table": import_table,
         "read": read_verb,
         "evidence": export_evidence,
         "verify": verify_all,
@@ -95,6 +98,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (UnknownFinding, Exit.USAGE),
         (ChoiceError, Exit.USAGE),
         (PageError, Exit.USAGE),
+        (PaperError, Exit.USAGE),
         (NotWritable, Exit.BAD_RULES),
         (FormatError, Exit.NO_SNAPSHOT),
         (NotPublishable, Exit.DEGRADED),

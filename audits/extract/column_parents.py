@@ -32,6 +32,7 @@ class Above:
 def judge_parents(name: str, wanted: Sequence[str], paths: Sequence[tuple[str, ...]], everywhere: bool) -> Above:
     """What a place's paths say. `everywhere`: topics and other levels have columns of this name too."""
     told = [telling(name, path) for path in paths]
+    wanted = [parent for parent in wanted if plain_name(parent) not in _no_parents()]  # 首页＞通知公告
     path, met = max(
         ((shown, sum(1 for w in wanted if any(same_parent(w, p) for p in named))) for shown, named in zip(paths, told, strict=True)),
         key=lambda pair: (pair[1], len(pair[0])),

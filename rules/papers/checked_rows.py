@@ -1,0 +1,141 @@
+"""Rows of the table held against the rules: sections by name, periods by their words, nothing twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rules.names import plain_name
+from rules.papers.header_words import Field
+from rules.papers.known_names import KnownNames
+from rules.papers.name_cells import plain_words
+from rules.papers.outline import one_line
+from rules.papers.section_cells import NOTHING, Named, Role, SectionNames, parse_sections
+from rules.papers.table_model import Kind, RawRow, Remark, TableRow
+from rules.periods import EXAMPLES, impossible, parse_period
+
+LONGEST_NAME = 40
+_AMOUNT = re.compile(
+    r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
+)
+_ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
+
+
+@dataclass
+class RowChecker:
+    """Makes columns of raw rows; what is wrong with one is told in `remarks`, and the row is left out."""
+
+    names: SectionNames
+    known: KnownNames
+    remarks: list[Remark] = field(default_factory=list)
+    _problems: list[str] = field(default_factory=list)
+    _doubts: list[tuple[str, str]] = field(default_factory=list)
+
+    def checked(self, raw: Sequence[RawRow]) -> tuple[TableRow, ...]:
+        """The rows that are whole, none of them twice."""
+        rows = [row for one in raw if (row := self._row(one))]
+        return tuple(self._single(rows))
+
+    def _row(self, raw: RawRow) -> TableRow | None:
+        self._problems, self._doubts = [], []
+        self._check_name(raw)
+        lead, supporting = self._sections(raw)
+        update = self._period(raw)
+        basis, notes, url = (one_line(raw.cells.get(k, "")) for k in (Field.BASIS, Field.NOTES, Field.URL))
+        if plain_name(url) in NOTHING:
+            url = ""
+        elif not _ADDRESS.fullmatch(url):
+            self._doubts.append((raw.where, f"栏目地址“{url}”不是网址，没有读入"))
+            url = ""
+        name = f"“{raw.name}”"
+        if self._problems:
+            self.remarks += [Remark(Kind.UNREAD, raw.where, f"{name}：{'；'.join(self._problems)}")]
+            return None
+        self.remarks += [Remark(Kind.DOUBT, where, f"{name}：{words}") for where, words in self._doubts]
+        basis, notes = ("" if plain_name(text) in NOTHING else text for text in (basis, notes))
+        says = raw.has_supporting or bool(supporting)
+        return TableRow(raw.where, raw.path, raw.name, lead, supporting, update, basis, notes, url, says)
+
+    def _check_name(self, raw: RawRow) -> None:
+        for name in (raw.name, *raw.path):
+            if len(name) > LONGEST_NAME or re.search("[。；;]", name):
+                self._problems.append(f"名称“{name[:LONGEST_NAME]}”像一段文字，不像栏目名称")
+            elif not re.search("[一-龥A-Za-z]", name):
+                self._problems.append(f"名称“{name}”里没有文字")
+        if self.names.resolve(raw.name):
+            self._problems.append("名称是一个科室，疑为填错了列")
+        elif parse_period(raw.name) and not self.known.is_name(raw.name):
+            self._problems.append("名称像更新时限，疑为填错了列")
+
+    def _sections(self, raw: RawRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who leads and who supports, from both cells."""
+        cells = [raw.cells.get(Field.LEAD, ""), *raw.more_leads]
+        if all(plain_name(cell) in NOTHING for cell in cells):
+            self._problems.append("责任科室是空的，应写明科室")
+            return (), ()
+        found = [parse_sections(cell, self.names, Role.LEAD) for cell in cells]
+        leads = [name for named in found for name in named.lead]
+        helping = parse_sections(raw.cells.get(Field.SUPPORTING, ""), self.names, Role.SUPPORTING, besides=leads)
+        if helping.lead:
+            self._problems.append("配合科室一格里写了牵头科室")
+        self._take(found, raw.spots[Field.LEAD], "责任科室")
+        self._take([helping], raw.spots[Field.SUPPORTING], "配合科室")
+        if not leads and not any(named.problems for named in found):
+            self._problems.append(f"责任科室一格“{one_line(cells[0])}”里没有牵头科室")
+        supporting = [name for named in (*found, helping) for name in named.supporting]
+        twice = [name for name in helping.supporting if name in leads]
+        if twice:
+            self._doubts.append((raw.where, f"{'、'.join(twice)}既是责任科室又是配合科室，只作责任科室读入"))
+        both = (tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(n for n in supporting if n not in leads)))
+        return both
+
+    def _take(self, found: Sequence[Named], where: str, what: str) -> None:
+        for named in found:
+            self._problems += [f"{what}{problem}" for problem in named.problems]
+            self._doubts += [(where, doubt) for doubt in named.doubts]
+
+    def _period(self, raw: RawRow) -> str:
+        """The period in the office's own words; words that are not understood go in as they are, and are told."""
+        words = _period_words(raw.cells.get(Field.UPDATE, ""), raw.cells.get(Field.AMOUNT, ""))
+        if plain_name(words) in NOTHING:
+            self._problems.append(f"更新时限是空的，应写明，如 {'、'.join(EXAMPLES[:6])}")
+        elif self.names.resolve(words):
+            self._problems.append(f"更新时限写的是科室“{words}”，疑为填错了列")
+        elif reason := impossible(words):
+            self._problems.append(f"更新时限“{words}”不成立：{reason}")
+        elif parse_period(words) is None:
+            self._doubts.append(
+                (raw.spots[Field.UPDATE], f"更新时限“{words}”没有看懂，照原文写入；不改的话，更新情况将记为未能核查")
+            )
+        return words
+
+    def _single(self, rows: Sequence[TableRow]) -> list[TableRow]:
+        """Each column once: the same twice is one, the same with other words is none."""
+        by_key: dict[tuple[str, ...], list[TableRow]] = {}
+        for row in rows:
+            by_key.setdefault(tuple(map(plain_name, (*row.path, row.name))), []).append(row)
+        single = []
+        for same in by_key.values():
+            first = same[0]
+            if all((r.lead, r.supporting, r.update) == (first.lead, first.supporting, first.update) for r in same):
+                single.append(first)
+                self.remarks += [Remark(Kind.PASSED, r.where, f"“{r.name}”与{first.where}相同") for r in same[1:]]
+            else:
+                places = "、".join(row.where for row in same)
+                words = f"“{first.name}”在{places}各写了一次，要求不同，都没有读入。请留下一行"
+                self.remarks += [Remark(Kind.UNREAD, row.where, words) for row in same]
+        return [row for row in rows if row in single]
+
+
+def _period_words(text: str, amount: str) -> str:
+    """The words of the period in one line, with the number of entries where a column of its own asks for it."""
+    whole = plain_words(one_line(text))
+    if "\n" in text and parse_period(whole) is None:
+        parted = "，".join(plain_words(line) for line in text.split("\n") if line.strip())
+        whole = parted if parse_period(parted) else whole
+    asked = _AMOUNT.fullmatch(plain_words(amount))
+    if asked and whole and not re.search(r"\d+\s*(?:条|篇|则|件|次)", whole):
+        joined = f"{whole.removesuffix('更新')}不少于{asked[1]}{asked[2]}"
+        return joined if parse_period(joined) else whole
+    return whole

@@ -1,0 +1,116 @@
+"""The responsibility table as the office keeps it -> its columns, each read whole or told why it was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rules.papers.checked_rows import RowChecker
+from rules.papers.grid import Grid, PaperError, distinct
+from rules.papers.header_words import Field
+from rules.papers.known_names import KnownNames, known_names
+from rules.papers.name_cells import SENTENCE, numbering, plain_words
+from rules.papers.outline import Heading, Outline
+from rules.papers.section_cells import SectionNames
+from rules.papers.table_files import open_tables
+from rules.papers.table_headers import Header, find_headers
+from rules.papers.table_model import TableReading
+from rules.papers.table_rows import TITLE, RowReader
+from rules.schema import Rules
+
+NO_HEADER = "没有找到表头（要有栏目名称，和责任科室或更新时限），没有读"
+
+
+def read_table(path: Path, rules: Rules) -> TableReading:
+    """Every row of the file's tables; PaperError where there is no responsibility table in it."""
+    paper = open_tables(path)
+    names = SectionNames(rules.sections, rules.portal.name)
+    reading = _Reading(names, known_names(rules.columns))
+    for grid in paper.grids:
+        reading.read(grid)
+    if not reading.readers:
+        raise PaperError(
+            f"{path.name}：没有找到责任分解表。表头里要有“栏目名称”“责任科室”“更新时限”这样的字样，合在一行或上下两行都可以。"
+        )
+    checker = RowChecker(names, reading.known)
+    rows = checker.checked([row for reader in reading.readers for row in reader.rows])
+    remarks = [remark for reader in reading.readers for remark in reader.remarks]
+    return TableReading(rows, (*remarks, *checker.remarks), (*paper.left_out, *reading.left_out))
+
+
+@dataclass
+class _Reading:
+    """The grids of one file, one after the other: a table may go on from one to the next."""
+
+    names: SectionNames
+    known: KnownNames
+    readers: list[RowReader] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    _open: list[RowReader] = field(default_factory=list)  # the readers of the table that may go on
+
+    def read(self, grid: Grid) -> None:
+        headers = find_headers(grid)
+        if not headers:
+            self._without_header(grid)
+            return
+        titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
+        grid = replace(grid, titles=frozenset(plain_words(title) for title in titles))
+        goes_on = not grid.above and not grid.has_letters
+        tops = sorted({header.top for header in headers})
+        for top, below in zip(tops, [*tops[1:], len(grid.rows)], strict=True):
+            panels = [header for header in headers if header.top == top]
+            same = [reader.header.layout for reader in self._open] == [header.layout for header in panels]
+            if same and (goes_on or top != tops[0]):
+                readers = [reader.on(grid, header) for reader, header in zip(self._open, panels, strict=True)]
+                begin = top if top != tops[0] else panels[0].bottom + 1
+            else:
+                readers = [self._reader(grid, header, titles) for header in panels]
+                begin = panels[0].bottom + 1
+            self._open = readers
+            for reader in readers:
+                reader.read(begin, below - 1)
+
+    def _reader(self, grid: Grid, header: Header, titles: list[str]) -> RowReader:
+        outline = Outline(self.known.is_parent)
+        caption = grid.above[-1] if grid.above else ""
+        rank, name = numbering(plain_words(caption))
+        if rank is not None and rank <= 2 and not SENTENCE.search(name) and not TITLE.fullmatch(name):
+            outline.open(Heading(True, rank, name))
+        reader = RowReader(grid, header, outline, self.known.is_name, lambda word: bool(self.names.resolve(word)))
+        reader.section = "" if header.lead else self._section_above([grid.title, *grid.above, *titles])
+        self.readers.append(reader)
+        self._tell_columns(grid, header)
+        return reader
+
+    def _section_above(self, titles: list[str]) -> str:
+        """A sheet for each section, or a title that names it, where no column of the table does."""
+        parts = [part for title in titles for part in plain_words(title).replace("：", ":").split(":")]
+        return next((part for part in reversed(parts) if self.names.resolve(part)), "")
+
+    def _without_header(self, grid: Grid) -> None:
+        """A table of a document goes on without a header where the one before it ended on the page above."""
+        fits = self._open and self._open[0].grid.width == grid.width
+        if fits and not grid.has_letters and not grid.above:
+            self._open = [reader.on(grid, replace(reader.header, top=-1, bottom=-1)) for reader in self._open]
+            for reader in self._open:
+                reader.read(0, len(grid.rows) - 1)
+        elif grid.rows:
+            self.left_out.append(f"{grid.label or '这个文件'}{NO_HEADER}")
+
+    def _tell_columns(self, grid: Grid, header: Header) -> None:
+        """What of the table is not taken, and what is missing in it."""
+        place = f"{grid.label}第 {header.top + grid.first_row} 行的表头"
+        for heading in (*header.unknown, *header.spare):
+            why = "认不出是什么" if heading in header.unknown else "另有更明确的一列"
+            self.left_out.append(f"{place}：“{heading.words}”{why}，这一列没有读")
+        joining = [c for c in header.supporting if header.joining]
+        if joining:
+            self.left_out.append(f"{place}：有“牵头”一列，另一列责任科室作为配合科室读入，请核对")
+        if not header.update:
+            self.left_out.append(f"{place}：没有找到更新时限一列")
+        needed = {*header.levels, *header.lead, *header.supporting, *header.update} & grid.hidden_columns
+        if needed:
+            self.left_out.append(f"{place}：有隐藏的列，也照样读了，请核对")
+
+
+__all__ = ["Field", "read_table"]

@@ -1,0 +1,133 @@
+"""Cells that name columns: numbering, indentation, line breaks and paths in one cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Numbering, from the highest rank to the lowest; the number of a name like 12345热线 or 5G专区 is part of it.
+_NUMERAL = "[一二三四五六七八九十百]+"
+NUMBERINGS = (
+    (1, re.compile(rf"第{_NUMERAL}(?:部分|类|章)[、，:：\s]*")),
+    (1, re.compile(rf"{_NUMERAL}[、.．](?=\D)")),
+    (2, re.compile(rf"[（(]{_NUMERAL}[）)][、.．]?")),
+    (3, re.compile(r"\d{1,3}[、．](?=\D)|\d{1,3}\.(?=[^\d.])|\d{1,3}\s+(?=[一-龥])|[⒈-⒛]")),
+    (4, re.compile(r"[（(]\d{1,3}[）)][、.．]?|[⑴-⒇]|\d{1,3}[)）](?=\D)")),
+    (5, re.compile(r"[①-⑳]")),
+    (6, re.compile(r"[A-Za-z][.、．)）](?=[一-龥])")),
+)
+_DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)[.．、]?\s*(?=\D)")  # 1.2 under 1: one rank deeper for each point
+DECIMAL_RANK = 3.0
+_BULLETS = re.compile(r"^[★☆※*●•·▲△◆◇■□▪→▶►✓√—\-]+\s*")
+_QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")
+_GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
+_ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
+_UNSURE_CUTS = re.compile(r"\s*(?:[/／\\|]|-+|—+|–|－)\s*")
+
+TOTALS = re.compile(
+    "(?:合计|总计|小计|共计|累计|总数|总和|汇总|本页(?:小计|合计)|栏目(?:总数|合计|小计))(?:[:：（(\\d].*)?|共\\d+[个项条].*"
+)
+NOTE_HEADS = re.compile(
+    "(?:备?注|说明|填表说明|填报说明|注意|附注|附|附件|要求|提示)[:：\\s\\d一1.、]|(?:填表|填报|制表|审核|复核|审批|签发|分管|主要领导|负责|联系|经办|报送|单位|科室)(?:人|单位|日期|时间|领导|电话|负责人|（盖章）|\\(盖章\\))*[:：（(]|.*盖章|联系电话|\\d{4}年\\d{1,2}月\\d{1,2}日$|第\\d+页|[—-]\\s*\\d+\\s*[—-]$|续表|[（(]续|续上|接上|（?以下空白|[（(]?此页"
+)
+SENTENCE = re.compile("[。；;！!]|^.{31,}$")
+
+
+@dataclass(frozen=True)
+class NameCell:
+    """A name with the signs of its depth taken off."""
+
+    name: str
+    rank: float | None  # of its numbering, None where it has none
+    indent: int  # in half-width spaces
+
+
+def plain_words(text: str) -> str:
+    """One line, letters and digits of one width, no spaces between Chinese characters."""
+    narrowed = "".join(
+        unicodedata.normalize("NFKC", c) if ("！" <= c <= "～" and c.isalnum()) or c == "\u3000" else c for c in text
+    )
+    return _GAP.sub("", re.sub(r"[ \t\u3000\u00a0]+", " ", narrowed)).strip()
+
+
+def name_cell(text: str, indent: int = 0) -> NameCell:
+    """The name that a cell's line holds."""
+    led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
+    spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
+    rank, bare = numbering(_BULLETS.sub("", plain_words(text.strip())))
+    quoted = _QUOTED.fullmatch(bare)
+    return NameCell(quoted["name"] if quoted else bare, rank, indent + spaces)
+
+
+def numbering(words: str) -> tuple[float | None, str]:
+    """The rank of the number that a name begins with, and the name without it."""
+    decimal = _DECIMAL.match(words)
+    if decimal and words[decimal.end() :]:
+        return DECIMAL_RANK + 0.1 * (len(re.split("[.．]", decimal[1])) - 1), words[decimal.end() :].strip()
+    for rank, pattern in NUMBERINGS:
+        match = pattern.match(words)
+        if match and words[match.end() :].strip():
+            return float(rank), words[match.end() :].strip()
+    return None, words
+
+
+def serial_rank(text: str) -> float | None:
+    """The rank of a number that stands alone in the column of serial numbers: 一, （一）, 1, 1.1."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    if not words:
+        return None
+    if re.fullmatch(r"\d+(?:\.\d+)*\.?", words):
+        return DECIMAL_RANK + 0.1 * len(re.findall(r"\.\d", words))
+    return numbering(f"{words}名")[0] or numbering(f"{words}、名")[0]
+
+
+def name_lines(text: str) -> list[str]:
+    """The names in a cell of several lines: each numbered line is one; "" at the front says that it cannot be told."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return lines
+    numbered = [numbering(plain_words(line))[0] is not None for line in lines]
+    if all(numbered):
+        return lines
+    if any(numbered[1:]):
+        return ["", *lines]
+    return [joined(lines)] if _is_wrapped(lines) else ["", *lines]
+
+
+def joined(lines: list[str]) -> str:
+    """Lines of one text made one: only what is written in letters needs a space between."""
+    text = lines[0]
+    for line in (line.strip() for line in lines[1:]):
+        needs = text[-1:].isascii() and text[-1:].isalnum() and line[:1].isascii() and line[:1].isalnum()
+        text += f" {line}" if needs else line
+    return text
+
+
+SHORTEST_NAME = 4  # characters: a line of fewer is no column's name alone, so the cell was only broken for its width
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether line breaks only serve the width of a cell."""
+    stripped = [plain_words(line) for line in lines]
+    short = any(len(line) < SHORTEST_NAME for line in stripped[1:])
+    return (
+        short
+        or stripped[0].endswith(("、", "和", "与", "及", "（", "(", "的"))
+        or stripped[1].startswith(("、", "和", "与", "及", "（", "(", "）"))
+    )
+
+
+def cut_path(name: str, is_parent: Callable[[str], bool]) -> tuple[tuple[str, ...], bool]:
+    """A name that is a whole path (政府信息公开＞部门文件) cut into its levels, and whether that is sure.
+
+    Arrows always cut; a stroke only after what is known as a column of columns.
+    """
+    parts = tuple(part for part in _ARROWS.split(name) if part)
+    if len(parts) > 1:
+        return parts, True
+    cut = tuple(part for part in _UNSURE_CUTS.split(name) if part)
+    if len(cut) > 1 and all(re.search("[一-龥]", part) for part in cut):
+        return (cut, True) if all(is_parent(part) for part in cut[:-1]) else ((name,), False)
+    return (name,), True

@@ -1,0 +1,265 @@
+"""The headers of a table: where they stand, and what each column below them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rules.papers import header_words as words_of
+from rules.papers.grid import Cell, Grid, distinct
+from rules.papers.header_words import Field, plain_header
+
+RECOGNISED_SHARE = 0.6  # of the cells of a row, from which it may be a header: a data row has hardly any
+LOOSE_RANK = 9
+LAST_DEPTH, NAME_DEPTH = 90.0, 50.0  # 子栏目 below 栏目名称
+HIGHEST_HEADER = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading: its words as written, and what it is taken for."""
+
+    column: int
+    words: str
+    field: Field | None = None
+    depth: float = 0.0  # of a level
+    rank: int = 0  # 0 the surest
+
+
+@dataclass(frozen=True)
+class Header:
+    """One header with its columns, by what they hold."""
+
+    top: int
+    bottom: int
+    levels: tuple[int, ...]  # from the highest to the column itself
+    lead: tuple[int, ...]
+    supporting: tuple[int, ...]
+    update: tuple[int, ...]
+    fields: tuple[tuple[int, Field], ...]  # the other columns that are taken
+    unknown: tuple[Heading, ...]  # headings nobody understood
+    spare: tuple[Heading, ...]  # understood, but another column says it better
+    first: int
+    last: int
+    joining: bool = False  # the supporting column says 责任科室, and leads only because another says 牵头
+    words: frozenset[str] = frozenset()  # all its headings, by which it is known again on a further page
+
+    @property
+    def layout(self) -> tuple[object, ...]:
+        """What a repeated header has the same."""
+        return self.levels, self.lead, self.supporting, self.update, self.fields
+
+    def columns(self, field: Field) -> tuple[int, ...]:
+        return tuple(column for column, kind in self.fields if kind is field)
+
+
+def find_headers(grid: Grid) -> list[Header]:
+    """Every header of the grid from above, those side by side one after the other; a repeated one is found again."""
+    headers: list[Header] = []
+    row = 0
+    while row < len(grid.rows):
+        bottom = _bottom(grid, row)
+        if bottom is None:
+            row += 1
+            continue
+        headings = _headings(grid, row, bottom)
+        words = frozenset(
+            plain_header(c.text) for cells in grid.rows[row : bottom + 1] for c in cells if not c.is_blank
+        )
+        headers += [replace(h, words=words) for panel in _panels(headings) if (h := _header(row, bottom, panel))]
+        row = bottom + 1
+    return headers
+
+
+def is_header_row(grid: Grid, row: int) -> bool:
+    """Whether a row alone says that a table begins here: a column's name, and who answers or how often."""
+    cells = [cell for cell in distinct(grid.rows[row]) if not cell.is_blank and cell.top == row]
+    found = [heading for cell in cells if (heading := _classified(cell.left, (cell.text,))).field]
+    kinds = {heading.field for heading in found}
+    named = kinds & {Field.NAME, Field.LEVEL}
+    return bool(
+        named and kinds & {Field.LEAD, Field.UPDATE, Field.SUPPORTING} and len(found) >= RECOGNISED_SHARE * len(cells)
+    )
+
+
+def _bottom(grid: Grid, row: int) -> int | None:
+    """The last row of a header that begins in this row, None where none begins."""
+    if not is_header_row(grid, row):
+        return None
+    cells = [cell for cell in distinct(grid.rows[row]) if not cell.is_blank]
+    bottom = row + min(max(cell.height for cell in cells), HIGHEST_HEADER) - 1
+    below = bottom + 1
+    if bottom == row and below < len(grid.rows) and _is_sub_header(grid.rows[below], below):
+        bottom = below
+    return min(bottom, len(grid.rows) - 1)
+
+
+def _is_sub_header(cells: Sequence[Cell], row: int) -> bool:
+    """Whether a row below a header says only what the header's parts are (一级, 二级, 牵头, 配合)."""
+    texts = [plain_header(cell.text) for cell in distinct(cells) if not cell.is_blank and cell.top == row]
+    sure = (_sub_field(text) or (_field(0, text).field and _field(0, text).rank < LOOSE_RANK) for text in texts)
+    return len(texts) > 1 and all(sure)
+
+
+def _sub_field(text: str) -> Field | None:
+    if words_of.SUB_SUPPORTING.fullmatch(text):
+        return Field.SUPPORTING
+    if words_of.SUB_LEAD.fullmatch(text):
+        return Field.LEAD
+    return Field.NAME if text == "名称" else None
+
+
+def _headings(grid: Grid, top: int, bottom: int) -> list[Heading]:
+    headings = []
+    seen: dict[Cell, int] = {}
+    for column in range(grid.width):
+        cells = list(dict.fromkeys(grid.rows[row][column] for row in range(top, bottom + 1)))
+        texts = [cell.text for cell in cells if not cell.is_blank]
+        if bottom > top and cells[0].is_blank and texts:
+            texts = [_parent(grid, top, column), *texts]
+        heading = _classified(column, tuple(t for t in texts if t.strip()))
+        last = cells[-1]
+        if last in seen and heading.field in (Field.NAME, Field.LEVEL):  # one wide heading over several levels
+            heading = replace(heading, depth=heading.depth + 0.01 * (column - seen[last]))
+        seen.setdefault(last, column)
+        headings.append(heading)
+    return _with_blank_ones(grid, bottom, headings)
+
+
+def _parent(grid: Grid, top: int, column: int) -> str:
+    """The heading that a blank cell of the upper row belongs to, where the file knows no merged cells."""
+    left = [cell.text for cell in grid.rows[top][:column] if not cell.is_blank]
+    return left[-1] if left else ""
+
+
+def _classified(column: int, texts: Sequence[str]) -> Heading:
+    """The heading of a column from its words, from above; the lowest decides, the upper ones explain it."""
+    shown = " ".join(" ".join(text.split()) for text in texts)
+    plain = [word for text in texts if (word := plain_header(text))]
+    if not plain:
+        return Heading(column, shown)
+    own, above = plain[-1], plain[:-1]
+    if above:
+        upper = _field(column, above[-1]).field
+        sub = _sub_field(own)
+        if sub and (upper in (Field.LEAD, Field.SUPPORTING) or sub is not Field.NAME):
+            return Heading(column, shown, sub)
+    found = _field(column, own)
+    if found.field is None and above:
+        found = _field(column, above[-1] + own)
+    return replace(found, words=shown)
+
+
+def _field(column: int, words: str) -> Heading:
+    """What a heading's plain words mean."""
+    depth = words_of.level_of(words)
+    if depth is not None:
+        return Heading(column, words, Field.LEVEL, depth)
+    if words_of.SUPPORTING.fullmatch(words):
+        return Heading(column, words, Field.SUPPORTING)
+    for field, patterns in (
+        (Field.NAME, words_of.NAMES), (Field.LEAD, words_of.LEADS), (Field.UPDATE, words_of.UPDATES),
+    ):  # fmt: skip
+        rank = words_of.rank(words, patterns)
+        if rank is not None:
+            return Heading(column, words, field, NAME_DEPTH, rank)
+    if words_of.AMOUNT.fullmatch(words):
+        return Heading(column, words, Field.AMOUNT)
+    plain = words_of.plain_field(words)
+    loose = next((field for field, pattern in words_of.LOOSE if pattern.fullmatch(words)), None)
+    return Heading(column, words, plain or loose, NAME_DEPTH, LOOSE_RANK if loose and not plain else 0)
+
+
+def _with_blank_ones(grid: Grid, bottom: int, headings: list[Heading]) -> list[Heading]:
+    """Columns without a heading beside those of names hold further levels, where words stand in them."""
+    for column, heading in enumerate(headings):
+        if heading.words or not _holds_words(grid, bottom, column):
+            continue
+        left = headings[column - 1] if column else None
+        right = headings[column + 1] if column + 1 < len(headings) else None
+        if left and left.field in (Field.NAME, Field.LEVEL):
+            headings[column] = replace(left, column=column, depth=left.depth + 0.01)
+        elif right and right.field in (Field.NAME, Field.LEVEL):
+            headings[column] = Heading(column, "", Field.LEVEL, 0.1)
+        else:
+            headings[column] = Heading(column, "（没有表头）")
+    return headings
+
+
+def _holds_words(grid: Grid, bottom: int, column: int) -> bool:
+    """Whether cells of the column itself hold words and not only numbers."""
+    cells = (row[column] for row in grid.rows[bottom + 1 :])
+    return any(cell.left == column and not cell.text.strip().isascii() and len(cell.text.strip()) > 1 for cell in cells)
+
+
+def _panels(headings: list[Heading]) -> list[list[Heading]]:
+    """Tables side by side under one row of headers, parted where the same headings begin anew."""
+    for at in range(1, len(headings)):
+        before, after = headings[:at], headings[at:]
+        begins = headings[at].field in (Field.SERIAL, Field.NAME, Field.LEVEL)
+        if (
+            begins
+            and _is_whole(before)
+            and _is_whole(after)
+            and _kinds(before) & _kinds(after) >= _kinds(after) - {Field.NOTES}
+        ):
+            return [before, *_panels(after)]
+    return [headings]
+
+
+def _kinds(headings: Sequence[Heading]) -> set[Field]:
+    return {heading.field for heading in headings if heading.field}
+
+
+def _is_whole(headings: Sequence[Heading]) -> bool:
+    kinds = _kinds(headings)
+    return bool(kinds & {Field.NAME, Field.LEVEL}) and bool(kinds & {Field.LEAD, Field.UPDATE})
+
+
+def _header(top: int, bottom: int, headings: list[Heading]) -> Header | None:
+    """The header of one panel: of several headings for the same thing the surest is taken."""
+    names, spare_names = _names(headings)
+    lead, supporting, spare_leads = _owners(headings)
+    updates, spare_updates = _surest([h for h in headings if h.field is Field.UPDATE])
+    if not names or not (lead or updates):
+        return None
+    taken = (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.SERIAL)
+    return Header(
+        top, bottom,
+        levels=tuple(h.column for h in sorted(names, key=lambda h: (h.depth, h.column))),
+        lead=tuple(h.column for h in lead),
+        supporting=tuple(h.column for h in supporting),
+        update=tuple(h.column for h in updates),
+        fields=tuple((h.column, h.field) for h in headings if h.field in taken and h.field),
+        unknown=tuple(h for h in headings if h.field is None and h.words),
+        spare=(*spare_names, *spare_leads, *spare_updates),
+        first=headings[0].column, last=headings[-1].column,
+        joining=any(h.field is Field.LEAD for h in supporting),
+    )  # fmt: skip
+
+
+def _names(headings: list[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """The levels of the path and the column's name; what is less surely a name is left out where there are surer ones."""
+    levels = [h for h in headings if h.field is Field.LEVEL]
+    named = [h for h in headings if h.field is Field.NAME]
+    numbered = any(1 <= h.depth <= 5 or h.depth == LAST_DEPTH for h in levels)
+    best = min((h.rank for h in named), default=0)
+    if named and (best == 0 or not numbered):
+        return [*levels, *(h for h in named if h.rank == best)], [h for h in named if h.rank > best]
+    return levels, named
+
+
+def _owners(headings: list[Heading]) -> tuple[list[Heading], list[Heading], list[Heading]]:
+    """Who leads and who supports. Beside a 牵头 column, 责任科室 are those who do it with the lead."""
+    leads = [h for h in headings if h.field is Field.LEAD]
+    supporting = [h for h in headings if h.field is Field.SUPPORTING]
+    best, spare = _surest(leads)
+    if best and best[0].rank == 0 and not supporting:
+        joining = [h for h in spare if h.rank in (1, 2)]
+        return best, joining, [h for h in spare if h not in joining]
+    return best, supporting, spare
+
+
+def _surest(headings: list[Heading]) -> tuple[list[Heading], list[Heading]]:
+    best = min((h.rank for h in headings), default=0)
+    return [h for h in headings if h.rank == best], [h for h in headings if h.rank > best]

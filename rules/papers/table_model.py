@@ -1,0 +1,66 @@
+"""What is read of a responsibility table: its columns, and a remark on every row that is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rules.papers.header_words import Field
+
+
+class Kind(Enum):
+    """What became of a row that is no plain column of the table."""
+
+    UNREAD = "没有读入"
+    DOUBT = "读入了，请核对"
+    PASSED = "不是栏目"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence about one row."""
+
+    kind: Kind
+    where: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One column as its cells say it; nothing of it has been held against the rules yet."""
+
+    where: str
+    path: tuple[str, ...]
+    name: str
+    cells: dict[Field, str]
+    spots: dict[Field, str]
+    has_supporting: bool = False  # the table has a column for those who support
+    more_leads: tuple[str, ...] = ()  # from further cells, where the name spans several rows
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One column of the table, read whole: its sections are names of the rules."""
+
+    where: str
+    path: tuple[str, ...]
+    name: str
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    update: str  # in the office's own words
+    basis: str = ""
+    notes: str = ""
+    url: str = ""
+    says_supporting: bool = True  # an empty `supporting` means none; False where the table does not speak of it
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """A whole table: each of its rows is in `rows` or has a remark."""
+
+    rows: tuple[TableRow, ...]
+    remarks: tuple[Remark, ...]
+    left_out: tuple[str, ...]  # sheets, and columns of the table, that were not looked at
+
+    def of(self, kind: Kind) -> tuple[Remark, ...]:
+        return tuple(remark for remark in self.remarks if remark.kind is kind)

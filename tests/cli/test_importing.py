@@ -1,0 +1,81 @@
+"""The verb import-table: shown first, written only when agreed to, every refusal a sentence."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.exits import Exit
+from cli.main import main
+from rules.load import load_rules
+from tests.rules.hand_tables import sheet
+from tests.rules.office_table import written
+from tests.rules.sound import OFFICE
+
+TABLE = "栏目名称|责任科室|更新时限|备注\n工作动态|宣传科|每周|~\n通知公告|办公室|每月|7月起\n政策法规|法规科|每月|~"
+
+
+class Terminal(io.StringIO):
+    """A clerk at the keyboard."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _handlers_as_before() -> Iterator[None]:
+    before = list(logging.getLogger().handlers)
+    yield
+    logging.getLogger().handlers[:] = before
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "rules.yaml").write_text(OFFICE, "utf-8")
+    written([sheet(TABLE)], tmp_path / "表.xlsx")
+    return tmp_path
+
+
+def said(office: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main([words[0], str(office / words[1]), "--rules", str(office / "rules.yaml"), *words[2:]])
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err + captured.out
+    return code, captured.out + captured.err
+
+
+def test_without_a_terminal_it_only_shows(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = said(office, capsys, "import-table", "表.xlsx")
+    assert code == Exit.PARTIAL, "a row was not understood"
+    assert "没有登记科室“法规科”" in told and "＋ 通知公告（编号 tzgg）" in told and "更新时限：每月 → 每周" in told
+    assert "－ 政府信息公开＞机构职能（jgzn）" in told and "“通知公告”：7月起" in told and "--yes" in told
+    assert (office / "rules.yaml").read_text("utf-8") == OFFICE
+
+
+def test_with_yes_it_writes_and_keeps_the_old_file(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = said(office, capsys, "import-table", "表.xlsx", "--yes")
+    assert code == Exit.PARTIAL and "已写入" in told
+    assert load_rules(office / "rules.yaml").column("tzgg").update == "每月"
+    assert [path.read_text("utf-8") for path in office.glob("rules.备份-*.yaml")] == [OFFICE]
+    assert "# 暂定" in (office / "rules.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("answer", "writes"), [("是\n", True), ("\n", False), ("不\n", False)])
+def test_at_a_terminal_it_asks(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: str, writes: bool
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    _, told = said(office, capsys, "import-table", "表.xlsx")
+    assert ("已写入 /" in told) == writes == ((office / "rules.yaml").read_text("utf-8") != OFFICE)
+
+
+def test_what_cannot_be_read_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "表.doc").write_bytes(b"x")
+    code, told = said(office, capsys, "import-table", "表.doc")
+    assert code == Exit.USAGE and "另存为" in told
+    written([sheet("姓名|电话\n某人|1")], office / "电话.xlsx")
+    code, told = said(office, capsys, "import-table", "电话.xlsx")
+    assert code == Exit.USAGE and "没有找到责任分解表" in told
