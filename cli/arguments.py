@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -154,12 +155,8 @@ def _parser(verb: str) -> ChineseParser:
     parser.add_argument(
         "--output", type=Path, default=Path("output"), metavar="文件夹", help="结果放在哪里，默认 output"
     )
-    if verb == "doctor":
-        return parser
-    if verb == "read":
-        return _with_page(parser)
-    if verb == "import-table":
-        return _with_table(parser)
+    if verb in WITHOUT_MONTH:
+        return WITHOUT_MONTH[verb](parser)
     if verb == "evidence":
         parser.add_argument("finding", nargs="?", default="", metavar="问题编号", help="问题编号，写开头几位也可以")
     if verb == "verify":
@@ -247,6 +244,14 @@ def _with_table(parser: ChineseParser) -> ChineseParser:
         help="换了责任科室的，从哪天起由新科室负责，写成 2026-07-01；不写就直接换成新科室",
     )  # fmt: skip
     return parser
+
+
+# Verbs that are about no month's results.
+WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
+    "doctor": lambda parser: parser,
+    "read": _with_page,
+    "import-table": _with_table,
+}
 
 
 def _epilog() -> str:

@@ -17,10 +17,20 @@ from tests.rules.sound import OFFICE
 DAY = date(2026, 11, 22)
 
 
-def row(path: str, name: str, lead: str, update: str, supporting: str = "", **more: object) -> TableRow:
+def row(
+    path: str,
+    name: str,
+    lead: str,
+    update: str,
+    supporting: str = "",
+    basis: str = "",
+    notes: str = "",
+    says: bool = True,
+) -> TableRow:
+    helping = tuple(supporting.split())
     return TableRow(
-        "第 1 行", tuple(path.split()), name, tuple(lead.split()), tuple(supporting.split()), update, **more
-    )  # type: ignore[arg-type]
+        "第 1 行", tuple(path.split()), name, tuple(lead.split()), helping, update, basis, notes, says_supporting=says
+    )
 
 
 def changed(*rows: TableRow, handover: date | None = None, text: str = OFFICE) -> tuple[Changes, str]:
@@ -36,7 +46,7 @@ def differing(new: str, old: str = OFFICE) -> tuple[list[str], list[str]]:
 def test_values_change_in_their_place_and_new_keys_come_below_the_name() -> None:
     changes, text = changed(
         row("", "工作动态", "局办公室", "每周", "宣传科 科技科"),
-        row("政务公开", "机构职能", "人事科", "每年1次", says_supporting=False),
+        row("政务公开", "机构职能", "人事科", "每年1次", says=False),
     )
     assert differing(text) == (
         [
@@ -88,7 +98,7 @@ def test_sections_with_dates_are_only_changed_from_a_day_on() -> None:
 
 def test_a_table_that_says_the_same_changes_nothing() -> None:
     changes, text = changed(
-        row("", "工作动态", "宣传科", "每月", says_supporting=False), row("政府信息公开", "机构职能", "人事科", "变动后及时更新"),
+        row("", "工作动态", "宣传科", "每月", says=False), row("政府信息公开", "机构职能", "人事科", "变动后及时更新"),
         row("", "财政预决算", "局办公室", "每年2次", "局属单位"),
     )  # fmt: skip
     assert not changes.any and changes.same == 3 and text == OFFICE
