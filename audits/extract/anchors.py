@@ -8,7 +8,6 @@ from lxml.etree import _Element
 
 from audits.extract.document import Document
 from audits.extract.links import link_words
-from audits.extract.locator import Locators
 from audits.extract.types import Link
 
 # Fragments that stand for nothing: the top of the page, and what is written where only a script is meant.
@@ -34,7 +33,7 @@ def lost_anchors(doc: Document) -> tuple[Link, ...]:
     wanted = [(link, place) for link in doc.root.iter("a", "area") if (place := _place(link))]
     if not wanted:
         return ()
-    known, locators = named_places(doc), Locators(doc.root)
+    known, locators = named_places(doc), doc.locators
     return tuple(
         Link(f"#{place}", link.get("href", ""), str(link.tag), "href", link_words(link), locators.of(link), place)
         for link, place in wanted

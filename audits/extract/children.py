@@ -29,9 +29,7 @@ _LEAF = re.compile(r"(?:index|list|default)?(?:_\d+)?\.(?:s?html?|jsp|php|aspx|j
 def frames_of(layout: Layout) -> tuple[str, ...]:
     """Addresses of the frames in which a list may stand."""
     found: dict[str, str] = {}
-    for node in layout.outline.nodes:
-        if node.tag not in ("iframe", "frame"):
-            continue
+    for node in layout.doc.root.iter("iframe", "frame"):
         source = (node.get("src") or "").strip()
         url = resolve(layout.doc.base, source, encoding=layout.doc.encoding) if source else None
         if not url or canonical(url) == canonical(layout.doc.url) or _NO_LIST.search(source):
@@ -65,8 +63,8 @@ def _below_by_address(layout: Layout) -> list[tuple[str, str]]:
     if stem.count("/") < 3 or stem.endswith("//"):
         return []
     found = []
-    for node in layout.outline.nodes:
-        if node.tag != "a" or not 2 <= layout.outline[node].chars <= NAME_CHARS:
+    for node in layout.outline.links:
+        if not 2 <= layout.outline[node].chars <= NAME_CHARS:
             continue
         url, key = layout.address_of(node)
         if key.startswith(stem) and _is_column(key, stem):
@@ -96,7 +94,7 @@ def _is_column(url: str, stem: str) -> bool:
 def _own_links(layout: Layout) -> list[_Element]:
     """The links of the page that lead to the page itself: its places in menus."""
     here = canonical(layout.doc.url)
-    return [node for node in layout.outline.nodes if node.tag == "a" and layout.address_of(node)[1] == here]
+    return [node for node in layout.outline.links if layout.address_of(node)[1] == here]
 
 
 def _nested(layout: Layout, own_links: Sequence[_Element]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from audits.extract.text import normalise
 from audits.model import Dated, DateSource, Precision
@@ -100,9 +101,19 @@ class Moment:
 def find_dates(text: str, fetched_at: datetime) -> tuple[Moment, ...]:
     """Every full or relative date of the text, in order; positions are of `normalise(text)`."""
     plain = normalise(text)
-    found = [moment for read in (_full, _chinese, _java, _english) for moment in read(plain)]
-    found += _relative(plain, fetched_at)
+    found = _short_moments(plain) if len(plain) <= _SHORT else _absolute(plain)
+    back = tuple(_relative(plain, fetched_at))
+    return tuple(sorted(found + back, key=lambda moment: moment.start)) if back else found
+
+
+def _absolute(plain: str) -> tuple[Moment, ...]:
+    """Every date of the text that does not hang on the day it is read, in order."""
+    found = (moment for read in (_full, _chinese, _java, _english) for moment in read(plain))
     return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+_SHORT = 32  # characters
+_short_moments = lru_cache(maxsize=1 << 13)(_absolute)  # the same days stand in many rows and on many pages
 
 
 def parse_date(

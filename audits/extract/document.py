@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from audits.extract.decode import decode
+from audits.extract.locator import Locators
 
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.I)
@@ -38,6 +40,11 @@ class Document:
     fetched_at: datetime
     rendered: bool = False
     encoding: str = "utf-8"  # of the body as served: browsers write the query of a link in it
+
+    @cached_property
+    def locators(self) -> Locators:
+        """The CSS paths of the page's elements, shared by every reader."""
+        return Locators(self.root)
 
 
 def open_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -151,7 +152,7 @@ def _inline_marks(found: Sequence[Segment], first: int, last: int, part: str) ->
         starts.append(starts[-1] + len(text) + 1)
 
     def place(offset: int) -> tuple[int, int]:
-        n = max(k for k in range(len(texts)) if starts[k] <= offset)
+        n = bisect_right(starts, offset, 0, len(texts)) - 1
         return first + n, offset - starts[n]
 
     for match in _inline_label(part).finditer(line):

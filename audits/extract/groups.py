@@ -49,7 +49,7 @@ def find_groups(outline: Outline, root: _Element | None = None) -> list[Group]:
     groups: list[Group] = []
     for i in range(start, end):
         node, own = outline.nodes[i], outline.sums[i]
-        if len(node) and (own.links or own.dates):
+        if (own.links > 1 or own.dates) and len(node):  # a lone link without a date is no list
             groups.extend(_groups_of(node, outline))
     return groups
 
@@ -67,12 +67,12 @@ def _groups_of(parent: _Element, outline: Outline) -> Iterator[Group]:
         if len(members) == 1 and not sums[members[0]].dates:
             continue  # most boxes of a page
         # A row may lead on by a script of its own, beside rows with links.
-        linked = [m for m in members if outline[m].links or m.get("onclick")]
+        linked = [m for m in members if sums[m].links or m.get("onclick")]
         chosen = linked or members
         kept = [m for m in chosen if not _is_wrapper(outline, m)]
         if not kept or len(kept) < 0.6 * len(chosen):
             continue
-        if len(kept) == 1 and not (linked and outline[kept[0]].dates):
+        if len(kept) == 1 and not (linked and sums[kept[0]].dates):
             continue  # a single row must be dated, or every box with a link would be a list
         if len(kept) == 1 and _is_only_a_wrap(outline, kept[0]):
             continue
@@ -121,18 +121,35 @@ def _group(parent: _Element, tag: str, members: Sequence[_Element], outline: Out
     headers = table_headers(members) if tag in ("tr", "ul") else ()
     if tag in RUNNING_TAGS:
         rows = _running_rows(parent, members, outline)
+    elif tag != "tr":
+        rows = [Row((member,), headers=headers) for member in members]
     else:
         inner = [row for m in members for row in _innermost(m, outline)]
         rows = [row for tr in inner for row in _abreast(tr, outline)] if not headers else []
         rows = rows or [Row((row,), headers=headers) for row in inner]
-    dated = sum(1 for row in rows if any(outline[part].dates for part in row.parts) or _dated_tail(row))
-    chars = sum(_title_chars(row, outline) for row in rows)
+    dated, chars = _counted(rows, outline)
     return Group(parent, tag, tuple(rows), dated, chars / len(rows), outline.index[rows[0].head])
+
+
+def _counted(rows: Sequence[Row], outline: Outline) -> tuple[int, float]:
+    """How many rows are dated, and the sum over the rows of how many characters a link has (plain loops: each page has many rows)."""
+    sums, dated, chars = outline.of, 0, 0.0
+    for row in rows:
+        most, has_date = 0.0, False
+        for part in row.parts:
+            own = sums[part]
+            if own.dates:
+                has_date = True
+            if own.links:
+                most = max(most, own.link_chars / own.links)
+        dated += has_date or _dated_tail(row)
+        chars += most
+    return dated, chars
 
 
 def _innermost(member: _Element, outline: Outline) -> list[_Element]:
     """The rows within a row of a table, where unclosed tables have put one list into another's first row."""
-    if member.tag != "tr" or member.find(".//tr") is None:
+    if member.find(".//tr") is None:
         return [member]
     inner = [e for e in member.iter("tr") if e is not member and outline[e].links and outline[e].dates]
     inner = [e for e in inner if not any(other is not e and e in other.iterancestors() for other in inner)]
@@ -140,9 +157,7 @@ def _innermost(member: _Element, outline: Outline) -> list[_Element]:
 
 
 def _abreast(row: _Element, outline: Outline) -> list[Row]:
-    """The entries of a table row that has two or more of them side by side, each with its date."""
-    if row.tag != "tr":
-        return [Row((row,))]
+    """The entries of a table's row that has two or more of them side by side, each with its date."""
     own = outline[row]
     if own.links < 2 or own.links != own.dates:
         return [Row((row,))]
@@ -152,11 +167,6 @@ def _abreast(row: _Element, outline: Outline) -> list[Row]:
         return [Row((row,))]
     ends = [*begins[1:], len(cells)]
     return [Row(tuple(cells[a:b])) for a, b in zip(begins, ends, strict=True)]
-
-
-def _title_chars(row: Row, outline: Outline) -> float:
-    sums = [outline[part] for part in row.parts]
-    return max((s.link_chars / s.links for s in sums if s.links), default=0)
 
 
 def _dated_tail(row: Row) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
+from lxml import etree
 from lxml.etree import _Element
 
 from audits.extract.document import Document
@@ -45,6 +47,7 @@ class Layout:
         self.outline = Outline(doc.root)
         self.crumb = read_crumb(doc, self.outline)
         self.names = _column_names(doc, self.crumb)
+        self._plain_names = frozenset(map(plain, self.names))
         self._addresses: dict[_Element, tuple[str, str]] = {}
         self._outer: dict[_Element, bool] = {}
         self._edge: dict[_Element, bool] = {}
@@ -79,13 +82,15 @@ class Layout:
         """Whether the test holds for the element or anything around it (a loop: pages nest thousands deep)."""
         waiting: list[_Element] = []
         answer = False
-        for node in (element, *element.iterancestors()):
+        node: _Element | None = element
+        while node is not None:
             if node in known:
                 answer = known[node]
                 break
             waiting.append(node)
-        for node in reversed(waiting):
-            answer = known[node] = answer or test(node)
+            node = node.getparent()
+        for inner in reversed(waiting):
+            answer = known[inner] = answer or test(inner)
         return answer
 
     def heading_of(self, container: _Element) -> str:
@@ -121,7 +126,7 @@ class Layout:
 
     def names_column(self, text: str) -> bool:
         """Whether the words are this page's own column name."""
-        return bool(text) and plain(text) in {plain(name) for name in self.names}
+        return bool(text) and plain(text) in self._plain_names
 
     def is_side_heading(self, text: str) -> bool:
         """Whether the words head a box that is not the column's list (热点, 相关, 最新 …), unless the column is called so."""
@@ -161,25 +166,35 @@ def _is_side(element: _Element) -> bool:
 def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
     """The breadcrumb (当前位置：首页 > 政务公开 > 通知公告); None where none is told by words or class."""
     starts = tuple(data_file(PAGING_FILE)["breadcrumb_starts"])
-    by_class = None
-    told = "位置" in doc.html
+    for text, holder in _told_places(doc, outline):
+        if any(start in text for start in starts):
+            crumb = _crumb_around(doc, holder, outline)
+            if crumb:
+                return crumb
     for node in outline.nodes:
-        if node.tag in UNSEEN_TAGS:
-            continue
-        for text, holder in ((node.text, node), (node.tail, node.getparent())) if told else ():
-            if text and "位置" in text and any(start in text for start in starts):
-                crumb = _crumb_around(doc, holder, outline)
-                if crumb:
-                    return crumb
-        if by_class is None and _may_be_crumb(node, outline) and class_says("breadcrumb_classes", names_of(node)):
-            by_class = node if "首页" in visible_text(node) else None
-    if by_class is not None:
-        return _crumb_in(doc, by_class)
+        named = _may_be_crumb(node, outline) and class_says("breadcrumb_classes", names_of(node))
+        if named and "首页" in visible_text(node):
+            return _crumb_in(doc, node)
     return None
 
 
+_PLACE = etree.XPath("//*[text()[contains(., '位置')]]")
+
+
+def _told_places(doc: Document, outline: Outline) -> list[tuple[str, _Element]]:
+    """Text nodes that speak of a place (当前位置), in page order, each with the element it stands in."""
+    if "位置" not in doc.html:
+        return []
+    found: list[tuple[int, str, _Element]] = []
+    for holder in cast(list[_Element], _PLACE(doc.root)):
+        texts = [(holder, holder.text), *((child, child.tail) for child in holder)]
+        found += [(outline.index[n], t, holder) for n, t in texts if t and "位置" in t and n.tag not in UNSEEN_TAGS]
+    return [(text, holder) for _, text, holder in sorted(found, key=lambda place: place[0])]
+
+
 def _may_be_crumb(node: _Element, outline: Outline) -> bool:
-    return bool(node.attrib) and outline[node].links > 0 and outline[node].chars <= LONGEST_CRUMB
+    own = outline[node]
+    return own.links > 0 and own.chars <= LONGEST_CRUMB and bool(node.attrib) and node.tag not in UNSEEN_TAGS
 
 
 def _crumb_around(doc: Document, holder: _Element | None, outline: Outline) -> Crumb | None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml.etree import _Element
 
 from audits.extract.document import Document
-from audits.extract.locator import Locators
 from audits.extract.script_calls import called_addresses
 from audits.extract.text import UNSEEN_TAGS, is_hidden, tidy, visible_text
 from audits.extract.types import Link
@@ -73,7 +72,7 @@ def read_links(doc: Document) -> tuple[Link, ...]:
 
 def links_of(doc: Document, elements: Iterable[_Element]) -> tuple[Link, ...]:
     """The links these elements carry themselves, in their order."""
-    locators = Locators(doc.root)
+    locators = doc.locators
     unseen = _unseen(doc)
     resolved: dict[str, tuple[str, str, str] | None] = {}
     links = []

@@ -11,7 +11,6 @@ from audits.extract.dates import MonthDay
 from audits.extract.document import Document
 from audits.extract.inline import commented_lists, recorded_lists
 from audits.extract.layout import Layout
-from audits.extract.locator import Locators
 from audits.extract.lone_row import lone_row
 from audits.extract.main_list import MainList, Spot, find_main_list
 from audits.extract.page_data import list_in_data
@@ -127,7 +126,7 @@ def read_rows(
         ],
         doc.fetched_at,
     )
-    locators = Locators(doc.root) if located else None
+    locators = doc.locators if located else None
     entries: list[Entry] = []
     for words, date, what in zip(read, dates, said, strict=True):
         if date is None and what.partial is None and not what.disputed:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 
 from lxml.etree import _Element
@@ -63,7 +64,7 @@ def find_main_list(
     """
     groups = find_groups(layout.outline, root)
     if template:
-        locators = Locators(layout.doc.root)
+        locators = layout.doc.locators
         groups = [group for group in groups if not _is_shared(layout, group, template, locators)]
     ranked = sorted(groups, key=_points, reverse=True)[:24]
     judged = [(group, _factor(layout, group, pager) if root is None else 1.0) for group in ranked]
@@ -75,7 +76,8 @@ def find_main_list(
         return None
     best, factor = max(judged, key=lambda pair: (_points(pair[0]) * pair[1], -pair[0].first))
     best, factor = _whole_of(best, judged) or (best, factor)
-    rows = tuple(row for row in _joined(layout, best, groups, factor) if not _is_beside(layout, row, best, pager))
+    around = _around_marks(layout, pager)
+    rows = tuple(row for row in _joined(layout, best, groups, factor) if not _is_beside(layout, row, best, around))
     return MainList(rows, best.container, factor, best.dated, best.title_chars)
 
 
@@ -90,33 +92,33 @@ def _whole_of(best: Group, judged: Sequence[tuple[Group, float]]) -> tuple[Group
     return None
 
 
-def _is_beside(layout: Layout, row: Row, group: Group, pager: Pager | None) -> bool:
+def _around_marks(layout: Layout, pager: Pager | None) -> frozenset[_Element]:
+    """The breadcrumb and the pager's link with all that is around them."""
+    marks = (pager.next_link if pager else None, layout.crumb.element if layout.crumb else None)
+    return frozenset(node for mark in marks if mark is not None for node in (mark, *mark.iterancestors()))
+
+
+def _is_beside(layout: Layout, row: Row, group: Group, around: frozenset[_Element]) -> bool:
     """Whether a row of a dated list is none of its entries: the pager, or a box of related links with a heading."""
-    others = [pager.next_link if pager else None, layout.crumb.element if layout.crumb else None]
-    if any(other is not None and any(n in row.parts for n in (other, *other.iterancestors())) for other in others):
+    if not around.isdisjoint(row.parts):
         return not any(layout.outline[part].dates for part in row.parts)
     if group.dated * 5 < group.size * 4:
         return False
     sums = [layout.outline[part] for part in row.parts]
     crowded = sum(s.links for s in sums) >= WRAPPER_LINKS or sum(s.pictures for s in sums) >= WRAPPER_LINKS
+    if not crowded:
+        return False
     typical = median(sum(layout.outline[part].links for part in r.parts) for r in group.rows)
     boxed = typical < WRAPPER_LINKS and all(map(_is_list_box, row.parts))
-    return crowded and (boxed or not any(s.dates for s in sums))
+    return boxed or not any(s.dates for s in sums)
 
 
 def _is_list_box(part: _Element) -> bool:
     """Whether a box begins with a list: its first link stands in an item. A row with a list of related pages has its own."""
     link = next(part.iter("a"), None)
-    return link is not None and any(node.tag == "li" and node is not part for node in _up_to(link, part))
-
-
-def _up_to(node: _Element, top: _Element) -> Iterator[_Element]:
-    while node is not top:
-        yield node
-        parent = node.getparent()
-        if parent is None:
-            return
-        node = parent
+    if link is None:
+        return False
+    return any(node.tag == "li" for node in takewhile(lambda node: node is not part, (link, *link.iterancestors())))
 
 
 def _points(group: Group) -> float:

@@ -20,7 +20,7 @@ _MAY_BE_DATE = re.compile(r"[\d昨今刚]")  # most texts hold none of these
 SENTENCE = 60
 
 
-@dataclass
+@dataclass(slots=True)
 class Sum:
     """What an element holds, itself and everything inside it."""
 
@@ -33,7 +33,9 @@ class Sum:
 
 def all_words(element: _Element) -> str:
     """Every text in an element, seen or not."""
-    return "".join(map(str, element.itertext()))
+    if not len(element):
+        return element.text or ""
+    return "".join(element.itertext())  # type: ignore[arg-type]
 
 
 class Outline:
@@ -44,6 +46,7 @@ class Outline:
         self.index: dict[_Element, int] = {node: i for i, node in enumerate(self.nodes)}
         self.sums: list[Sum] = [Sum() for _ in self.nodes]
         self.of: dict[_Element, Sum] = dict(zip(self.nodes, self.sums, strict=True))
+        self.links: list[_Element] = [node for node in self.nodes if node.tag == "a"]
         self._root = root
         self._add_up()
 
@@ -51,19 +54,19 @@ class Outline:
         return self.of[element]
 
     def _add_up(self) -> None:
-        for i in range(len(self.nodes) - 1, -1, -1):
-            node, own = self.nodes[i], self.sums[i]
+        for node, own in zip(reversed(self.nodes), reversed(self.sums), strict=True):
             parent = node.getparent()
             outer = self.of[parent] if parent is not None and node is not self._root else None
-            if node.tail and outer is not None:
-                _add_text(outer, node.tail)
-            if node.tag in UNSEEN_TAGS:
+            tag, text, tail = node.tag, node.text, node.tail
+            if tail and outer is not None:
+                _add_text(outer, tail)
+            if tag in UNSEEN_TAGS:
                 continue
-            if node.text:
-                _add_text(own, node.text)
-            if node.tag == "a":
+            if text:
+                _add_text(own, text)
+            if tag == "a":
                 _add_link(own, node)
-            elif node.tag == "img":
+            elif tag == "img":
                 own.pictures += 1
             if outer is not None:
                 outer.links += own.links
@@ -74,9 +77,9 @@ class Outline:
 
 
 def _add_text(own: Sum, text: str) -> None:
-    text = " ".join(text.split())
-    if not text:
+    if text.isspace():
         return
+    text = " ".join(text.split())
     own.chars += len(text)
     if len(text) <= SENTENCE and _MAY_BE_DATE.search(text) and DATE_LIKE.search(text):
         own.dates += 1

@@ -11,7 +11,6 @@ from lxml.etree import _Element
 from audits.extract.document import Document
 from audits.extract.labels import PAGING_FILE, class_says, idiom_words, plain
 from audits.extract.layout import Layout, names_of
-from audits.extract.locator import Locators
 from audits.extract.outline import all_words
 from audits.extract.rows import target
 from audits.extract.script_paging import paging_in_scripts
@@ -60,11 +59,11 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
     if known.kind is not PagingKind.NONE:
         counts = replace(counts, kind=known.kind, next_urls=known.next_urls)
         if known.kind is PagingKind.DATA and pager.next_link is not None and not _is_last(counts):
-            return replace(counts, next_locator=Locators(doc.root).of(pager.next_link))
+            return replace(counts, next_locator=doc.locators.of(pager.next_link))
         return counts
     turning = pager.next_link if pager.next_link is not None else _next_number(doc, pager)
     if turning is not None and not _is_last(counts) and not _is_greatest(doc, pager):
-        locator = Locators(doc.root).of(turning)
+        locator = doc.locators.of(turning)
         return replace(counts, kind=PagingKind.SCRIPTED, next_locator=locator)
     return _with_more_button(layout, counts)
 
@@ -93,9 +92,7 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
     """What can be pressed to get to the next page."""
     wanted = idiom_words("next_words")
     disabled = re.compile(data_file(PAGING_FILE)["disabled_classes"], re.I)
-    for node in layout.outline.nodes:
-        if node.tag not in ("a", "button", "li", "input"):
-            continue
+    for node in layout.doc.root.iter("a", "button", "li", "input"):
         if layout.outline[node].chars > 12:
             continue
         text = node.get("value") or "" if node.tag == "input" else all_words(node)
@@ -242,8 +239,8 @@ def _with_more_button(layout: Layout, known: Paging) -> Paging:
     if known.kind is not PagingKind.NONE:
         return known
     wanted = idiom_words("more_words")
-    for node in layout.outline.nodes:
-        if node.tag not in ("a", "button", "div", "span", "p", "input", "li") or layout.outline[node].chars > 12:
+    for node in layout.doc.root.iter("a", "button", "div", "span", "p", "input", "li"):
+        if layout.outline[node].chars > 12:
             continue
         if node.tag != "input" and (not node.text or plain(node.text) not in wanted):
             continue
@@ -251,5 +248,5 @@ def _with_more_button(layout: Layout, known: Paging) -> Paging:
             continue
         if layout.is_hidden(node) or layout.is_outer(node) or not _SCRIPT_TARGET.match(node.get("href") or ""):
             continue
-        return replace(known, kind=PagingKind.SCRIPTED, next_locator=Locators(layout.doc.root).of(node))
+        return replace(known, kind=PagingKind.SCRIPTED, next_locator=layout.doc.locators.of(node))
     return known

@@ -50,7 +50,7 @@ class Record:
 
 def read_records(doc: Document, kind: RecordKind) -> tuple[Record, ...]:
     """The records of one kind that a page shows: the rows under a head of labels, else the page itself; () for none."""
-    layout, locators = Layout(doc), Locators(doc.root)
+    layout, locators = Layout(doc), doc.locators
     best: list[Record] = []
     for rows in rows_under_heads(layout, kind, _is_head):
         found = [_record(doc, kind, hits, locators, row) for row, hits in rows]

@@ -10,7 +10,6 @@ from audits.extract.document import Document
 from audits.extract.field_values import Segment
 from audits.extract.fields import Hit, find_hits
 from audits.extract.layout import Layout
-from audits.extract.locator import Locators
 from audits.extract.reply_area import reply_segments
 from audits.extract.reply_cuts import common, cut, heading_of
 from audits.extract.reply_unlabelled import from_two_blocks, page_title
@@ -59,7 +58,7 @@ def _with_bare_words(doc: Document, reply: Reply, record: Sequence[Hit], found: 
         for i, segment in enumerate(found[record[0].at : end], record[0].at)
         if i not in labelled and _is_bare(tidy(segment.text)) and tidy(segment.text) not in claimed
     ]
-    locators = Locators(doc.root)
+    locators = doc.locators
     asked = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i < answered]
     told = [FieldValue("", tidy(s.text), locators.of(s.element)) for i, s in bare if i > answered]
     return replace(reply, question=reply.question or (asked[0] if asked else None), content=told[0] if told else None)

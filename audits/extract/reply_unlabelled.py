@@ -13,7 +13,6 @@ from audits.extract.document import Document
 from audits.extract.fields import segments
 from audits.extract.layout import Layout
 from audits.extract.listing import read_listing
-from audits.extract.locator import Locators
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Entry, FieldValue, Reply
 from audits.model import Confidence, Dated
@@ -74,7 +73,7 @@ def _block(doc: Document, element: _Element) -> tuple[str, Dated, _Element] | No
 
 def _two_block_reply(doc: Document, layout: Layout, pair: Sequence[tuple[str, Dated, _Element]]) -> Reply:
     (question, asked, first), (answer, answered, second) = pair
-    locators = Locators(doc.root)
+    locators = doc.locators
 
     def value(text: str, element: _Element) -> FieldValue:
         return FieldValue("", text, locators.of(element))

@@ -11,7 +11,6 @@ from audits.extract.dates import find_dates, parse_date
 from audits.extract.document import Document
 from audits.extract.fields import Hit
 from audits.extract.labels import vocabulary
-from audits.extract.locator import Locators
 from audits.extract.row_pieces import Row
 from audits.extract.rows import primary_link, target
 from audits.extract.text import tidy, visible_text
@@ -30,7 +29,7 @@ _NO_VALUE = re.compile(r"^(?:[-—/无]+|暂无|null|undefined)?$", re.I)
 
 def reply_of(doc: Document, hits: Sequence[Hit], scope: Sequence[_Element], *, in_list: bool) -> Reply:
     chosen = _choose(hits, in_list)
-    locators = Locators(doc.root)
+    locators = doc.locators
     values = {
         field: FieldValue(hit.label, "" if _NO_VALUE.match(hit.value) else hit.value, locators.of(hit.element))
         for field, hit in chosen.items()

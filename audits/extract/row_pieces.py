@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from lxml.etree import _Element, iterwalk
 
@@ -17,6 +18,7 @@ _TITLE_CLASS = re.compile(r"(?<![a-z])(?:tit|title|titl|bt|biaoti|name|subject|t
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
 _DATE_PART = re.compile(r"\d{1,2}日?|(?:19|20)\d{2}(?:年|[-./年]\d{1,2}月?)?|\d{1,2}月")
 _ANY_DAY = datetime(2000, 1, 1)  # whether a text is a date does not hang on the day it is read
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"^\s*[\[【(（]?\s*(?:new|hot|新|荐|热|图|顶|置\s*顶|top|推荐|最新)!?\s*[\])）】]?\s*$", re.I)
 
 
@@ -137,8 +139,11 @@ def _stands_apart(text: str, owned: bool) -> bool:
         return False
     if owned and _MARK.match(short):
         return True
-    if not any(c.isdigit() for c in short):
-        return False
+    return bool(_DIGIT.search(short)) and _is_date_text(short, owned)
+
+
+@lru_cache(maxsize=1 << 13)  # lists repeat their days
+def _is_date_text(short: str, owned: bool) -> bool:
     plain = normalise(short).strip("-–—[]() ")
     return _all_date(plain) or bool(owned and (parse_partial(plain) or _DATE_PART.fullmatch(plain)))
 

@@ -39,6 +39,8 @@ def _bare(text: str) -> str:
 
 def strip_date(title: str) -> tuple[str, str]:
     """A title without the date at its end or beginning, and that date; the date is "" where there is none."""
+    if "20" not in title and "19" not in title:
+        return title, ""
     for pattern in (_DATE_TAIL, _DATE_HEAD):
         match = pattern.search(title)
         if match and len(title) - len(match.group()) >= 2:

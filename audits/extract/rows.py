@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from audits.extract.labels import idiom_pattern, plain_label, vocabulary
+from audits.extract.labels import idiom_pattern, vocabulary
 from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
 from audits.extract.row_pieces import HEADINGS, Piece, Row, pieces_of
@@ -142,7 +142,7 @@ def target(link: _Element | None, base: str, encoding: str = "utf-8") -> str:
     if link is None:
         return ""
     href = (link.get("href") or "").strip()
-    if href and href != "#" and not href.lower().startswith("javascript:"):
+    if href and href != "#" and href[:11].lower() != "javascript:":
         return resolve(base, href, encoding=encoding) or ""
     for script in (link.get("onclick") or "", href):
         found = next(called_addresses(script, link.getroottree().getroot()), "") if script else ""
@@ -179,12 +179,12 @@ def _read_numbers(words: RowWords) -> None:
     before = ""
     for line in words.lines:
         text = tidy(line.text)
-        fields = numbers.of(line.header) or numbers.of(before)
+        fields = (numbers.of(line.header) if line.header else ()) or (numbers.of(before) if before else ())
         head, colon, rest = text.partition("：") if "：" in text else text.partition(":")
-        if colon and numbers.of(head):
-            fields, text = numbers.of(head), tidy(rest)
+        if colon and (named := numbers.of(head)):
+            fields, text = named, tidy(rest)
         if text and ("doc_no" in fields or (not fields and _DOC_NO.match(text))):
             words.doc_no = words.doc_no or text
         elif text and ("index_no" in fields or (not fields and _INDEX_NO.match(text))):
             words.index_no = words.index_no or text
-        before = plain_label(text)
+        before = text

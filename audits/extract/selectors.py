@@ -13,7 +13,6 @@ from lxml.etree import _Element
 from audits.extract.document import Document
 from audits.extract.groups import table_headers
 from audits.extract.layout import Layout
-from audits.extract.locator import Locators
 from audits.extract.main_list import find_main_list
 from audits.extract.outline import all_words
 from audits.extract.row_dates import Line
@@ -66,7 +65,7 @@ def picked_paging(doc: Document, selectors: ListSelectors, paging: Paging) -> Pa
     address = target(found[0], doc.base, doc.encoding)
     if address:
         return replace(paging, kind=PagingKind.LINKS, next_urls=(address,), next_locator="")
-    return replace(paging, kind=PagingKind.SCRIPTED, next_urls=(), next_locator=Locators(doc.root).of(found[0]))
+    return replace(paging, kind=PagingKind.SCRIPTED, next_urls=(), next_locator=doc.locators.of(found[0]))
 
 
 def _as_rows(elements: list[_Element]) -> list[Row]:

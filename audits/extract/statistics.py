@@ -11,7 +11,6 @@ from audits.extract.field_values import Segment
 from audits.extract.fields import find_hits, segments
 from audits.extract.labels import plain_label, vocabulary
 from audits.extract.layout import Layout
-from audits.extract.locator import Locators
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Statistics
 from audits.model import Dated, DateSource
@@ -66,7 +65,7 @@ def _from_sentences(doc: Document, found: Sequence[Segment]) -> list[Statistics]
                 cutoff,
                 since,
                 text,
-                Locators(doc.root).of(found[first].element),
+                doc.locators.of(found[first].element),
             )
         )
     return results
@@ -120,7 +119,7 @@ def _from_labels(doc: Document, found: Sequence[Segment]) -> list[Statistics]:
             elif number and field not in values:
                 values[field] = int(number[1])
                 raw.append(f"{hit.label}：{hit.value}")
-                locator = locator or Locators(doc.root).of(hit.element)
+                locator = locator or doc.locators.of(hit.element)
     if len(values) < 2:
         return []
     return [Statistics(doc.url, values.get("received"), values.get("answered"), cutoff, None, "；".join(raw), locator)]
@@ -146,7 +145,7 @@ def _from_tables(doc: Document, layout: Layout) -> list[Statistics]:
             values = _counts(fields, row)
             if len(values) == 2:
                 raw = "；".join(f"{label}：{cell}" for label, cell in zip(labels, row, strict=False))
-                where = Locators(doc.root).of(head)
+                where = doc.locators.of(head)
                 results.append(Statistics(doc.url, values["received"], values["answered"], cutoff, since, raw, where))
     return results
 

@@ -66,9 +66,11 @@ def resolve(base: str, raw: str, *, encoding: str = "utf-8") -> str | None:
     An impossible host stays in the address, so that asking for it fails as it fails for a visitor. `encoding` is the
     page's: browsers write the query in it. The fragment is dropped unless it is the route of a single-page application.
     """
-    text = raw.strip(_CONTROL_ENDS).translate(_DROPPED)
+    text = raw.strip(_CONTROL_ENDS)
+    if not text.isprintable():
+        text = text.translate(_DROPPED)
     if text and text[0] not in "?#" and not _BARE_SCHEME.match(text):
-        base = base[: _directory_end(base)]
+        base = _directory(base)
     return _resolve(base, text, encoding)
 
 
@@ -112,15 +114,16 @@ _BARE_SCHEME = re.compile(r"https?:(?=[?#]|$)", re.I)
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 
 
-def _directory_end(base: str) -> int:
-    """Where the directory of a base address ends: pages of one directory share what they resolve."""
+@lru_cache(maxsize=1 << 12)
+def _directory(base: str) -> str:
+    """The directory of a base address: pages of one directory share what they resolve."""
     end = len(base)
     for mark in "?#":
         found = base.find(mark)
         if found != -1:
             end = min(end, found)
     slash = base.rfind("/", 0, end)
-    return slash + 1 if slash > base.find("://") + 2 else end
+    return base[: slash + 1 if slash > base.find("://") + 2 else end]
 
 
 @lru_cache(maxsize=1 << 16)
