@@ -25,6 +25,7 @@ VERBS = {
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
     "review": "收回清单：把科室和局办公室填好的问题清单（.xlsx）读回来，记下答复、申诉和决定",
     "decide": "对一个问题作决定：撤销、核减、改派、属实、无发生、收回（报办公室负责人批准后用）",
+    "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
@@ -167,15 +168,9 @@ def _parser(verb: str) -> ChineseParser:
     parser.add_argument(
         "--month", type=_month, default=None, metavar="月份", help="结果归入哪个月，写成 2026-11，默认为核查日所在月"
     )
-    if verb == "review":
-        parser.add_argument("files", nargs="+", type=Path, metavar="清单", help="交回来的问题清单（.xlsx），可写多个")
-        parser.add_argument("--check", action="store_true", help="只看会记入什么，不记入")
+    if verb in OWN_OPTIONS:
+        OWN_OPTIONS[verb](parser)
         return parser
-    if verb == "decide":
-        _add_decision(parser)
-        return parser
-    if verb == "locate":
-        return _with_choices(parser)
     if verb == "evidence":
         parser.add_argument(
             "--section", action="append", default=[], metavar="科室", help="这个科室的全部问题（可写多次）"
@@ -203,7 +198,17 @@ def _parser(verb: str) -> ChineseParser:
     return parser
 
 
-def _add_decision(parser: argparse.ArgumentParser) -> None:
+def _add_lists(parser: ChineseParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="清单", help="交回来的问题清单（.xlsx），可写多个")
+    parser.add_argument("--check", action="store_true", help="只看会记入什么，不记入")
+
+
+def _add_papers(parser: ChineseParser) -> None:
+    parser.add_argument("--section", action="append", default=[], metavar="科室", help="只出这个科室的（可写多次）")
+    parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="不出 PDF（不需要浏览器，快一些）")
+
+
+def _add_decision(parser: ChineseParser) -> None:
     kinds = "撤销（问题不成立）、核减（成立，批准免扣）、改派（是别的科室的）、属实（待人工核查的，核实了；申诉不成立）、无发生（期间没有应公开的事项）、收回（以前的决定不算）"
     parser.add_argument("finding", metavar="编号", help="问题编号，前 6 位以上即可")
     parser.add_argument("kind", metavar="决定", type=_kind, help=kinds)
@@ -220,13 +225,12 @@ def _kind(text: str) -> DecisionKind:
     return KIND_WORDS[text]
 
 
-def _with_choices(parser: ChineseParser) -> ChineseParser:
+def _add_choices(parser: ChineseParser) -> None:
     parser.add_argument("--write", action="store_true", help="把认定的地址写进规则文件（先列出改动，并留下原文件）")
     parser.add_argument(
         "--choose", action="append", default=[], metavar="栏目=第几个",
         help="选定待选的栏目并写进规则文件，例如 czyjs=1（可写多次）",
     )  # fmt: skip
-    return parser
 
 
 def _with_page(parser: ChineseParser) -> ChineseParser:
@@ -251,6 +255,14 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "read": _with_page,
     "import-table": _with_table,
+}
+
+# Verbs that take --month and options of their own, none of those of an audit.
+OWN_OPTIONS: dict[str, Callable[[ChineseParser], None]] = {
+    "review": _add_lists,
+    "papers": _add_papers,
+    "decide": _add_decision,
+    "locate": _add_choices,
 }
 
 

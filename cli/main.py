@@ -27,9 +27,11 @@ from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
 from cli.reviewing import review
 from cli.selftest import run_steps
+from cli.sending import make_papers_verb
 from cli.workspace import Busy
 from reports.build import NotPublishable
 from reports.decision_log import DecisionError
+from reports.notice import NoticeTrouble
 from rules.addresses_written import NotWritable
 from rules.papers.grid import PaperError
 from rules.problems import RulesError
@@ -62,6 +64,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "report": report_only,
         "decide": decide,
         "review": review,
+        "papers": make_papers_verb,
         "locate": locate_verb,
         "import-table": import_table,
         "read": read_verb,
@@ -104,6 +107,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),
         (NotDecided, Exit.USAGE),
+        (NoticeTrouble, Exit.USAGE),
     )
     for kind, code in known:
         if isinstance(error, kind):

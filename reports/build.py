@@ -202,6 +202,7 @@ def _manifest(told: Told, decisions: int, folder: Path) -> None:
         "format": MANIFEST_FORMAT,
         "findings_format": FINDINGS_FORMAT,
         "register_format": REGISTER_FORMAT,
+        "portal": head.portal,
         "month": head.month,
         "edition": head.number,
         "status": head.status.value,

@@ -115,6 +115,21 @@ def new_edition(output: Path, month: str) -> Iterator[tuple[Path, int]]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+@contextmanager
+def filled_whole(folder: Path) -> Iterator[Path]:
+    """A draft to fill; its files move into `folder` only when the block ends well, each in the place of its forerunner."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(folder.parent)
+    draft = folder.with_name(f"{UNFINISHED}0-{os.getpid()}")
+    draft.mkdir()
+    try:
+        yield draft
+        for path in draft.iterdir():
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
 def point_to(output: Path, pointer: Pointer, page: str) -> None:
     """Make `pointer` the month's current edition; `page` is the small page that leads a reader there."""
     row = {

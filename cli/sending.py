@@ -1,0 +1,42 @@
+"""The verb papers: notices, PDFs and one zip a section, out of the month's current edition."""
+
+from __future__ import annotations
+
+import argparse
+
+from cli.equip import ensure_browser
+from cli.exits import Exit
+from cli.flow import chosen_sections, nothing_stored, offline, subject_of
+from reports.build import current_edition
+from reports.editions import safe_name
+from reports.notice import office_template
+from reports.papers import make_papers
+from reports.printing import print_pages
+
+TEMPLATES = "模板"
+
+
+def make_papers_verb(options: argparse.Namespace) -> Exit:
+    """Make what is sent to the sections; the edition stays as it is, papers made before of the same edition are replaced."""
+    workspace, subject = offline(options)
+    edition = current_edition(workspace.output, workspace.month)
+    if edition is None:
+        raise nothing_stored(options, workspace)
+    snapshot = workspace.latest()
+    rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
+    wanted = [safe_name(name) for name in chosen_sections(options, rules)]
+    if options.pdf:
+        ensure_browser()
+    with workspace.alone():
+        template = office_template(workspace.output / TEMPLATES)
+        print("正在生成通知书和压缩包……", flush=True)
+        papers = make_papers(edition, wanted, template, print_pages if options.pdf else None)
+    print(f"已放在 {papers.folder}：")
+    for sent in papers.sent:
+        print(f"  {sent.zip.name}")
+    if papers.leaders:
+        print(f"  {papers.leaders.name}（给领导）")
+    print(
+        f"每个压缩包里有评分表、问题清单、整改通知书和截图，发给对应科室即可。\n通知书的模板是 {template}，可以用 Word 或 WPS 修改。"
+    )
+    return Exit.AUDITED

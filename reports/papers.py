@@ -1,0 +1,119 @@
+"""What an office sends: a notice, the page as PDF and one zip a section, made from a finished edition and beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from reports.editions import MANIFEST, filled_whole
+from reports.notice import Head, write_notice
+from reports.sent_list import read_sent_list
+from reports.words import RunStatus
+
+FOLDER = "发送"
+LEADERS_PAGE = "领导总表.pdf"
+BACK = re.compile(r'<p class="back">.*?</p>\n?')
+PICTURE = re.compile(r'src="\.\./(pictures/[^"]+)"')
+
+Print = Callable[[Mapping[Path, Path]], None]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The papers of one section."""
+
+    section: str
+    notice: Path
+    pdf: Path | None
+    zip: Path
+
+
+@dataclass(frozen=True)
+class Papers:
+    """All that was made of an edition."""
+
+    folder: Path
+    leaders: Path | None
+    sent: tuple[Sent, ...]
+
+
+def make_papers(edition: Path, wanted: Sequence[str], template: Path, print_pages: Print | None) -> Papers:
+    """Make the papers of the sections named (all where none is) in 发送/第N版; the edition itself stays as it is.
+
+    `print_pages` makes PDFs; without it there are none. NoticeTrouble where the template cannot be used.
+    """
+    head = _head(edition)
+    names = [page.stem for page in sorted((edition / "sections").glob("*.html"))]
+    chosen = [name for name in names if not wanted or name in wanted]
+    folder = edition.parent / FOLDER / edition.name
+    with filled_whole(folder) as draft:
+        for name in chosen:
+            sent = read_sent_list(_list(edition, name))
+            write_notice(draft / _notice(name), template, head, name, sent)
+        if print_pages is not None:
+            pages = {edition / "sections" / f"{name}.html": draft / _pdf(name) for name in chosen}
+            print_pages({edition / "index.html": draft / LEADERS_PAGE} | pages)
+        for name in chosen:
+            _pack(edition, draft, name, head, with_pdf=print_pages is not None)
+    return _papers(folder, chosen, head, with_pdf=print_pages is not None)
+
+
+def _papers(folder: Path, names: Sequence[str], head: Head, *, with_pdf: bool) -> Papers:
+    sent = tuple(
+        Sent(name, folder / _notice(name), folder / _pdf(name) if with_pdf else None, folder / _zip(name, head))
+        for name in names
+    )
+    return Papers(folder, folder / LEADERS_PAGE if with_pdf else None, sent)
+
+
+def _head(edition: Path) -> Head:
+    row = json.loads((edition / MANIFEST).read_text("utf-8"))
+    return Head(
+        portal=row.get("portal", ""), month=row["month"], number=row["edition"], status=row["status"], as_of=row["as_of"],
+        issued=row["issued"], appeals_until=row.get("appeals_until", ""), demo=row["demo"],
+        points=row["status"] != RunStatus.TRIAL,
+    )  # fmt: skip
+
+
+def _list(edition: Path, name: str) -> Path:
+    return edition / "lists" / f"{name}-问题清单.xlsx"
+
+
+def _notice(name: str) -> str:
+    return f"{name}-整改通知书.docx"
+
+
+def _pdf(name: str) -> str:
+    return f"{name}-评分表.pdf"
+
+
+def _zip(name: str, head: Head) -> str:
+    return f"{name}-{head.month}第{head.number}版.zip"
+
+
+def _pack(edition: Path, draft: Path, name: str, head: Head, *, with_pdf: bool) -> None:
+    """One zip: Python marks names outside ASCII as UTF-8, which Windows 10 and later read; dates are the edition's."""
+    page = (edition / "sections" / f"{name}.html").read_text("utf-8")
+    paper = _list(edition, name)
+    alone = PICTURE.sub(r'src="\1"', BACK.sub("", page)).replace(f"../lists/{quote(paper.name)}", quote(paper.name))
+    made = date.fromisoformat(head.issued)
+    with zipfile.ZipFile(draft / _zip(name, head), "w", zipfile.ZIP_DEFLATED) as packed:
+
+        def put(inside: str, data: bytes) -> None:
+            row = zipfile.ZipInfo(inside, (made.year, made.month, made.day, 0, 0, 0))
+            row.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(row, data)
+
+        put(f"{name}-评分表.html", alone.encode())
+        put(paper.name, paper.read_bytes())
+        put(_notice(name), (draft / _notice(name)).read_bytes())
+        if with_pdf:
+            put(_pdf(name), (draft / _pdf(name)).read_bytes())
+        for picture in dict.fromkeys(PICTURE.findall(page)):
+            put(picture, (edition / picture).read_bytes())
