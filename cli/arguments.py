@@ -28,6 +28,7 @@ VERBS = {
     "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
+    "import-plan": "导入分工方案：读一年的方案（Word、PDF、文本），拟定每一项由哪些检查核查",
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
@@ -59,6 +60,12 @@ EXAMPLES = {
         "表头叫什么、分几级、有没有合并单元格都可以；读不懂的每一行都会列出来，说明在哪一格、该怎么写。\n"
         "写入前先列出新增、改动和表中没有的栏目，同意了才写；注释和排版不动，原文件另存为 rules.备份-日期-时间.yaml。\n"
         ".doc、.wps、.et 和 PDF 读不了，请先另存为 .docx 或 .xlsx。\n"
+    ),
+    "import-plan": (
+        "例如：\n"
+        f"  {CALLED} import-plan 2027年政务公开工作要点分工方案.docx --year 2027\n"
+        "读出各项的内容、牵头和责任科室、完成时限，和往年的事项比对，拟定由哪些检查核查；拿不准的标“待确认”。\n"
+        "同意后写进 rules.yaml 旁边的 plans 文件夹；再把 rules.yaml 的 plan.source 改成这一年，就用新方案核查。\n"
     ),
 }
 
@@ -250,11 +257,21 @@ def _with_table(parser: ChineseParser) -> ChineseParser:
     return parser
 
 
+def _with_plan(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("paper", type=Path, metavar="文件", help="分工方案：.docx、有文字的 .pdf 或 .txt")
+    parser.add_argument(
+        "--year", type=_year, default=None, metavar="年份", help="哪一年的方案，写成 2027；不写则从文件里找"
+    )
+    parser.add_argument("--yes", action="store_true", help="列出各项后直接写入，不再询问（原来的另存一份）")
+    return parser
+
+
 # Verbs that are about no month's results.
 WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "read": _with_page,
     "import-table": _with_table,
+    "import-plan": _with_plan,
 }
 
 # Verbs that take --month and options of their own, none of those of an audit.
@@ -277,6 +294,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-22 这样") from error
+
+
+def _year(text: str) -> int:
+    if not (text.isdigit() and 2000 <= int(text) <= 2100):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，应写成 2027 这样")
+    return int(text)
 
 
 def _month(text: str) -> str:

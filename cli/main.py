@@ -22,6 +22,7 @@ from cli.equip import NotEquipped
 from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
 from cli.importing import import_table
+from cli.importing_plan import import_plan
 from cli.locating import ChoiceError, locate_verb
 from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
@@ -67,6 +68,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "papers": make_papers_verb,
         "locate": locate_verb,
         "import-table": import_table,
+        "import-plan": import_plan,
         "read": read_verb,
         "evidence": export_evidence,
         "verify": verify_all,

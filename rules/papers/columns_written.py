@@ -6,7 +6,6 @@ move comments.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,11 +19,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from rules.addresses_written import NotWritable
 from rules.load import parse_rules
 from rules.papers.table_changes import Added, Changed, Changes
+from rules.papers.yaml_value import yaml_value
 from rules.schema import Column, ColumnKind, Rules, Tenure
 
-# A value that needs no quotes: no sign of YAML's own, nothing that reads as a number, a date, a truth value.
-_PLAIN = re.compile(r"[一-龥A-Za-z（《“][^:#\[\]{},&*!|>'\"%@`\n\t]*")
-_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"})
 ORDER = ("id", "name", "path", "url", "lead", "supporting", "update", "kind", "duties", "basis")
 MARK = "按责任分解表导入"
 
@@ -70,16 +67,16 @@ def _edited(text: str, item: MappingNode, changed: Changed) -> list[tuple[int, i
     for edit in changed.edits:
         empty = isinstance(edit.value, list) and not edit.value
         if edit.key not in keys:
-            fresh.append(f"{edit.key}: {_value(edit.value)}")
+            fresh.append(f"{edit.key}: {yaml_value(edit.value)}")
             continue
         key, value = keys[edit.key]
         on_one_line = value.start_mark.line == key.start_mark.line
         start, end = value.start_mark.index if on_one_line else key.end_mark.index + 1, _end(value)
         if "#" in _without_quotes(text[start:end]):
             raise NotWritable(
-                f"第 {value.start_mark.line + 1} 行“{changed.column.name}”的 {edit.key} 里夹有说明文字，请自行把它改成：{_value(edit.value)}"
+                f"第 {value.start_mark.line + 1} 行“{changed.column.name}”的 {edit.key} 里夹有说明文字，请自行把它改成：{yaml_value(edit.value)}"
             )
-        edits.append((start, end, "[]" if empty else f"{_gap(text, start)}{_value(edit.value)}"))
+        edits.append((start, end, "[]" if empty else f"{_gap(text, start)}{yaml_value(edit.value)}"))
     if fresh:
         at = _end(name_value)
         if item.flow_style:
@@ -126,7 +123,7 @@ def _appended(text: str, columns: SequenceNode, added: Sequence[Added], day: dat
         lines.append(f"{lead}- id: {one.id}")
         if one.row.notes:
             lines.append(f"{lead}  # 备注：{' '.join(one.row.notes.split())}")
-        lines += [f"{lead}  {key}: {_value(keys[key])}" for key in ORDER[1:] if key in keys]
+        lines += [f"{lead}  {key}: {yaml_value(keys[key])}" for key in ORDER[1:] if key in keys]
     return at, at, "\n" + "\n".join(lines)
 
 
@@ -146,19 +143,6 @@ def _written(one: Added) -> dict[str, object]:
     if row.basis:
         keys["basis"] = row.basis
     return keys
-
-
-def _value(value: object) -> str:
-    """A value in YAML on one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_value(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_value(one) for one in value) + "]"
-    text = str(value)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return text
-    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _assure(old: str, new: str, changes: Changes, plans: Path | None) -> None:

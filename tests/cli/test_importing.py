@@ -11,6 +11,7 @@ import pytest
 
 from cli.exits import Exit
 from cli.main import main
+from rules.duties import load_duties
 from rules.load import load_rules
 from tests.rules.hand_tables import sheet
 from tests.rules.office_table import written
@@ -79,3 +80,25 @@ def test_what_cannot_be_read_is_told(office: Path, capsys: pytest.CaptureFixture
     written([sheet("姓名|电话\n某人|1")], office / "电话.xlsx")
     code, told = said(office, capsys, "import-table", "电话.xlsx")
     assert code == Exit.USAGE and "没有找到责任分解表" in told
+
+
+def test_a_plan_is_shown_and_then_stands_beside_the_rules(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        "某局政务公开工作分工方案",
+        "一、公开",
+        "1.公开预决算。（责任科室：规划财务科。完成时限：9月底前）",
+        "2.培训。（责任科室：人事科）",
+    ]
+    (office / "方案.txt").write_text("\n".join(lines), "utf-8")
+    code, told = said(office, capsys, "import-plan", "方案.txt")
+    assert code == Exit.USAGE and "--year 2027" in told
+    code, told = said(office, capsys, "import-plan", "方案.txt", "--year", "2027")
+    target = office / "plans" / "分工方案-2027.yaml"
+    assert code == Exit.AUDITED and "时限 9月底前" in told and "待确认" in told and not target.exists()
+    code, told = said(office, capsys, "import-plan", "方案.txt", "--year", "2027", "--yes")
+    assert code == Exit.AUDITED and "source 和 applies_to 都改成 2027" in told
+    assert [duty.deadline_month for duty in load_duties(2027, target.parent)] == [9, None]
+    (office / "rules.yaml").write_text(OFFICE.replace("applies_to: 2026", "source: 2027\n  applies_to: 2027"), "utf-8")
+    assert load_rules(office / "rules.yaml").plan.source == 2027
+    _, told = said(office, capsys, "import-plan", "方案.txt", "--year", "2027", "--yes")
+    assert "原来的文件留在" in told and len(list(target.parent.iterdir())) == 2
