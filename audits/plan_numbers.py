@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from audits.model import LEDGER_CHECK
 from rules.duties import Duty, DutyData, load_duties
 from rules.schema import Rules
 
@@ -33,7 +34,7 @@ class PlanNumbers:
     def meant(self, check: str, matters: Iterable[int], column: str) -> tuple[int, ...]:
         """The duties of this plan that a check speaks of, given the matters it names and the column it looked at."""
         matters = set(matters)
-        if self.rules.plan.source != KNOWN_PLAN and self.duties:
+        if check != LEDGER_CHECK and self.rules.plan.source != KNOWN_PLAN and self.duties:
             matters = {duty.number for duty in self.duties if _is_proof(duty, check, matters)}
         written = self.rules.column(column).duties if check == COLUMNS and column else ()
         return tuple(sorted({*matters, *written}))

@@ -13,7 +13,8 @@ from audits.model import FINDINGS_FORMAT, TOOL_VERSION, Outcome, Result
 from audits.snapshot.store import Snapshot
 from reports.decision_log import DECISIONS_FILE, read_decisions
 from reports.decision_record import Before, DecisionRecord, decision_record
-from reports.duties import duty_grid, plan_duties
+from reports.duties import duty_rows
+from reports.duty_file import DUTIES_FILE, write_duties
 from reports.edition import Share, Told, scoring_digest, tell
 from reports.editions import (
     MANIFEST,
@@ -133,7 +134,9 @@ def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Pa
     )
     write_result(folder, told.result)
     write_register(folder / "register.jsonl", told.register, told.masthead.month, told.masthead.number)
-    pages = Pages(told, links)
+    duties = duty_rows(told)
+    write_duties(folder / DUTIES_FILE, told.rules.plan, duties)
+    pages = Pages(told, links, duties)
     (folder / "sections").mkdir()
     (folder / "lists").mkdir()
     snapshot = Snapshot.open(snapshot_path)
@@ -144,8 +147,9 @@ def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Pa
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
         snapshot.close()
-    duties = plan_duties(told.rules.plan.source, told.rules.plans)
-    _text(folder / "index.html", pages.index(view, duty_grid(duties, told.cells)))
+    _text(folder / "index.html", pages.index(view))
+    if duties:
+        _text(folder / "duties.html", pages.duties())
     _text(folder / "decisions.html", pages.decisions(record))
     _manifest(told, len(record.lines), folder)
     return links

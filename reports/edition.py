@@ -23,6 +23,7 @@ from reports.words import (
     RETROSPECTIVE_BANNER,
     STATUS_MEANING,
     RunStatus,
+    plan_banner,
 )
 from rules.calendar import Calendar, UnpublishedYear
 from rules.schema import Rules
@@ -43,6 +44,7 @@ class Masthead:
     appeals_until: date | None  # the last day for appeals; None while unpublished, or that year's working days are
     snapshot: str
     banners: tuple[str, ...]
+    plan: str  # that the plan is another year's, "" where it is not
 
     @property
     def month_text(self) -> str:
@@ -242,7 +244,7 @@ def _masthead(
     appeals_until = deadline(rules, counts_from, rules.thresholds.appeal_working_days) if published else None
     return Masthead(
         portal.name, portal.start, month, number, status, result.as_of, issued, counts_from, appeals_until, snapshot,
-        tuple(banners),
+        tuple(banners), plan_banner(rules.plan),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from markupsafe import Markup
 from audits.model import Cell, Outcome, Place, Role
 from reports.decision_record import DecisionRecord
 from reports.decisions import full_tally
-from reports.duties import DutyStanding
+from reports.duties import DutyRow, duty_states
+from reports.duty_sections import section_duties
 from reports.edition import Share, Told
 from reports.figures import exact, percent, score_text
 from reports.overview import Overview
@@ -183,16 +184,23 @@ class Links:
 class Pages:
     """Renders the pages of one edition."""
 
-    def __init__(self, told: Told, links: Links) -> None:
+    def __init__(self, told: Told, links: Links, duties: tuple[DutyRow, ...]) -> None:
         self._told = told
         self._links = links
+        self._duties = duties
         self._columns = {column.id: column.name for column in told.rules.columns}
         self._trends = trends(told)
         self._environment = _environment()
 
-    def index(self, overview: Overview, duties: Sequence[DutyStanding]) -> str:
+    def index(self, overview: Overview) -> str:
         """The leadership's page."""
-        return self._render("index.html", overview=overview, duties=duties, root="")
+        return self._render(
+            "index.html", overview=overview, duties=self._duties, states=duty_states(self._duties), root=""
+        )
+
+    def duties(self) -> str:
+        """The plan item by item: who carries each, until when, how it stands and what shows that."""
+        return self._render("duties.html", duties=self._duties, states=duty_states(self._duties), root="")
 
     def decisions(self, record: DecisionRecord) -> str:
         """The page of decisions."""
@@ -220,6 +228,7 @@ class Pages:
             withdrawn=grouped(share.withdrawn),
             filters=_filters(share.problems, self._told.masthead.as_of),
             trend=self._trends.get(share.name),
+            mine=section_duties(self._duties, share.name),
             unseen=[cell for cell in share.cells if cell.outcome is Outcome.NOT_EVALUATED],
             well=[cell for cell in share.cells if cell.outcome in WELL and (cell.check, cell.key) not in charged],
             idle=[cell for cell in share.cells if cell.outcome is Outcome.NOT_APPLICABLE],

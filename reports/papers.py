@@ -19,6 +19,7 @@ from reports.words import RunStatus
 FOLDER = "发送"
 LEADERS_PAGE = "领导总表.pdf"
 BACK = re.compile(r'<p class="back">.*?</p>\n?')
+PLAN = re.compile(r'<a href="\.\./duties\.html[^"]*">(.*?)</a>')  # the leadership's table of the plan is not sent along
 PICTURE = re.compile(r'src="\.\./(pictures/[^"]+)"')
 
 Print = Callable[[Mapping[Path, Path]], None]
@@ -101,7 +102,9 @@ def _pack(edition: Path, draft: Path, name: str, head: Head, *, with_pdf: bool) 
     """One zip: Python marks names outside ASCII as UTF-8, which Windows 10 and later read; dates are the edition's."""
     page = (edition / "sections" / f"{name}.html").read_text("utf-8")
     paper = _list(edition, name)
-    alone = PICTURE.sub(r'src="\1"', BACK.sub("", page)).replace(f"../lists/{quote(paper.name)}", quote(paper.name))
+    alone = PICTURE.sub(r'src="\1"', PLAN.sub(r"\1", BACK.sub("", page))).replace(
+        f"../lists/{quote(paper.name)}", quote(paper.name)
+    )
     made = date.fromisoformat(head.issued)
     with zipfile.ZipFile(draft / _zip(name, head), "w", zipfile.ZIP_DEFLATED) as packed:
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from audits.checks import METAS
 from audits.model import Finding, Outcome
 from rules.check_data import CODES
+from rules.schema import Plan
 
 CHECK_TITLES = {meta.id: meta.title for meta in METAS}
 
@@ -38,6 +39,13 @@ STATUS_MEANING = {
 DEMO_BANNER = "演示数据：本页内容来自内置演示网站，不是任何单位的真实情况。"
 PARTIAL_BANNER = "本次采集未完成：下列结果只包含已采集的部分，不得发布。"
 RETROSPECTIVE_BANNER = "回溯结果：核查基准日早于采集日，只供参考，不得发布。"
+
+
+def plan_banner(plan: Plan) -> str:
+    """What every page says where the plan of one year is used in another, "" where it is the year's own."""
+    if plan.source == plan.applies_to:
+        return ""
+    return f"依据 {plan.source} 年分工方案，用于 {plan.applies_to} 年：完成时限按 {plan.applies_to} 年推算，内容以本年正式方案为准。"
 
 
 def check_title(check: str) -> str:

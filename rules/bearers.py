@@ -104,7 +104,7 @@ def _meant(rules: Rules, word: str, part: Part) -> Iterator[Bearer]:
     """The sections that a word of the plan means; none where it leaves all open."""
     if group := _group(rules, word):
         yield from (Bearer(section, part, False, word) for section in group)
-    elif section := rules.section_named(word):
+    elif section := _section(rules, word):
         yield Bearer(section, part, True, word)
     elif others := _AND_OTHERS.match(word):
         yield from (replace(bearer, words=word) for bearer in _meant(rules, others[1], part))
@@ -120,8 +120,15 @@ def _group(rules: Rules, word: str) -> tuple[str, ...]:
 
 def _told(rules: Rules, word: str) -> tuple[str, ...]:
     """The sections that the rules themselves give for a word."""
-    section = rules.section_named(word)
+    section = _section(rules, word)
     return _group(rules, word) or ((section,) if section else ())
+
+
+def _section(rules: Rules, word: str) -> str:
+    """The section of that name or alias; the plan says 局宣传科 or 办公室 where the office writes 宣传科 or 局办公室."""
+    plain = plain_name(word)
+    spellings = (word, plain.removeprefix("局"), f"局{plain}")
+    return next((section for spelling in spellings if (section := rules.section_named(spelling))), "")
 
 
 def _many(rules: Rules, word: str) -> Iterable[str]:

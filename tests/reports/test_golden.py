@@ -29,7 +29,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def words(path: Path) -> str:
     """The page's text, a run of words a line, without the style, the version and the duties (another room's data)."""
     page = BeautifulSoup(path.read_text("utf-8"), "lxml")
-    for element in page.select("style, .duties"):
+    for element in page.select("style, .duties, .duties + .note, .own-duties"):
         element.decompose()
     return page.get_text("\n", strip=True).replace(TOOL_VERSION, "（版本）") + "\n"
 
