@@ -25,6 +25,7 @@ VERBS = {
     "report": "只出表：用已判定的结果重新生成评分表，不联网",
     "review": "收回清单：把科室和局办公室填好的问题清单（.xlsx）读回来，记下答复、申诉和决定",
     "decide": "对一个问题作决定：撤销、核减、改派、属实、无发生、收回（报办公室负责人批准后用）",
+    "recheck": "复查：只看查出的问题改好了没有（几分钟），改好的记下证据和日期，重新出表",
     "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
@@ -215,6 +216,14 @@ def _add_papers(parser: ChineseParser) -> None:
     parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="不出 PDF（不需要浏览器，快一些）")
 
 
+def _add_recheck(parser: ChineseParser) -> None:
+    parser.add_argument("--section", action="append", default=[], metavar="科室", help="只复查这个科室的（可写多次）")
+    parser.add_argument(
+        "--finding", action="append", default=[], metavar="编号", help="只复查这个编号的问题（可写多次）"
+    )
+    parser.set_defaults(publish=False, trial=False, as_of=None)
+
+
 def _add_decision(parser: ChineseParser) -> None:
     kinds = "撤销（问题不成立）、核减（成立，批准免扣）、改派（是别的科室的）、属实（待人工核查的，核实了；申诉不成立）、无发生（期间没有应公开的事项）、收回（以前的决定不算）"
     parser.add_argument("finding", metavar="编号", help="问题编号，前 6 位以上即可")
@@ -278,6 +287,7 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
 OWN_OPTIONS: dict[str, Callable[[ChineseParser], None]] = {
     "review": _add_lists,
     "papers": _add_papers,
+    "recheck": _add_recheck,
     "decide": _add_decision,
     "locate": _add_choices,
 }

@@ -182,7 +182,7 @@ def report_only(options: argparse.Namespace) -> Exit:
     if subject.demo:
         subject = subject_of(path)
     with workspace.alone():
-        return _build(options, workspace, subject, read_result(edition), path)
+        return build_edition(options, workspace, subject, read_result(edition), path)
 
 
 def nothing_stored(options: argparse.Namespace, workspace: Workspace) -> NothingStored:
@@ -232,10 +232,13 @@ def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject:
     chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在核查……", flush=True)
     result = audit(path, subject.rules, options.as_of, rules_text=subject.text)
-    return _build(options, workspace, subject, result, path)
+    return build_edition(options, workspace, subject, result, path)
 
 
-def _build(options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path) -> Exit:
+def build_edition(
+    options: argparse.Namespace, workspace: Workspace, subject: Subject, result: Result, path: Path
+) -> Exit:
+    """Make a new edition of a result and tell what came out."""
     sections = chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在生成评分表……", flush=True)
     issued = subject.clock().date()

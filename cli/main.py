@@ -26,6 +26,7 @@ from cli.importing_plan import import_plan
 from cli.locating import ChoiceError, locate_verb
 from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
+from cli.rechecking import NothingToRecheck, recheck
 from cli.reviewing import review
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
@@ -65,6 +66,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "report": report_only,
         "decide": decide,
         "review": review,
+        "recheck": recheck,
         "papers": make_papers_verb,
         "locate": locate_verb,
         "import-table": import_table,
@@ -109,6 +111,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),
         (NotDecided, Exit.USAGE),
+        (NothingToRecheck, Exit.USAGE),
         (NoticeTrouble, Exit.USAGE),
     )
     for kind, code in known:

@@ -31,6 +31,7 @@ from reports.history import read_history
 from reports.overview import Overview, overview, summary_lines
 from reports.pages import Links, Pages, pointer_page
 from reports.pictures import PICTURES_A_SECTION, Cut, PictureCutter
+from reports.rechecks import read_rechecks
 from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_register
 from reports.words import RunStatus
 from reports.workbook import write_workbook
@@ -87,7 +88,7 @@ def build(
         told = tell(
             result, rules, history, decisions,
             month=month, number=number, status=run_status, snapshot=snapshot_path.name, issued=issued,
-            first_published=first_published(output, month),
+            first_published=first_published(output, month), rechecks=read_rechecks(output, month),
         )  # fmt: skip
         view = overview(told)
         if redraw is not None and rules.crawl.pictures:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
+from reports.rechecks import Recheck, RecheckState
 from reports.words import CHECK_TITLES
 from rules.check_data import CODES
 
@@ -122,6 +123,12 @@ class Case:
     waiver: Decision | None = None
     answer: Decision | None = None  # what its section wrote last
     appeal_open: bool = False  # the section appealed and nothing has been decided since
+    recheck: Recheck | None = None  # the last second look at it
+    credited: bool = False  # mended in time, which costs nobody
+
+    @property
+    def mended(self) -> bool:
+        return self.recheck is not None and self.recheck.state is RecheckState.MENDED
 
 
 def apply(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -15,7 +15,8 @@ from audits.model import TOOL_VERSION, Cell, Finding, Outcome, Owner, Result, Ro
 from reports.decisions import Decision, apply
 from reports.figures import half_up, score_text
 from reports.history import History
-from reports.register import CaseStatus, Entry, Register, make_register
+from reports.rechecks import Recheck
+from reports.register import CaseStatus, Entry, Register, credited, make_register
 from reports.scoring import Profile, SectionScore, Standing, Window, plan_profile, score_sections
 from reports.words import (
     DEMO_BANNER,
@@ -27,6 +28,8 @@ from reports.words import (
 )
 from rules.calendar import Calendar, UnpublishedYear
 from rules.schema import Rules
+
+NO_RECHECKS: Mapping[str, Recheck] = {}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Share:
         """Entries that count as `outcome`, legacy ones and withdrawn ones apart."""
         return tuple(
             e for e in self.entries
-            if e.case and e.case.outcome is outcome and not is_legacy(e) and e.status is not CaseStatus.WITHDRAWN
+            if e.case and e.case.outcome is outcome and not is_legacy(e) and e.status not in OVER
         )  # fmt: skip
 
     @property
@@ -98,6 +101,11 @@ class Share:
         return tuple(e for e in self.of(Outcome.FAIL) if e.case and e.case.waiver is not None)
 
     @property
+    def rechecked(self) -> tuple[Entry, ...]:
+        """What a recheck found mended."""
+        return tuple(e for e in self.entries if e.case is not None and e.status is CaseStatus.FIXED)
+
+    @property
     def withdrawn(self) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.status is CaseStatus.WITHDRAWN)
 
@@ -106,7 +114,7 @@ class Share:
         return tuple(e for e in self.entries if is_legacy(e) and e.status is not CaseStatus.WITHDRAWN)
 
     def with_status(self, status: CaseStatus) -> tuple[Entry, ...]:
-        return tuple(e for e in (*self.problems, *self.ended) if e.status is status)
+        return tuple(e for e in (*self.problems, *self.rechecked, *self.ended) if e.status is status)
 
     def points(self, entry: Entry) -> Fraction:
         """What this owner is charged for an entry, before the cap."""
@@ -164,6 +172,10 @@ class Told:
         return tuple(seen.values())
 
 
+# Withdrawn, or mended as a recheck has shown: nobody has to do anything about it.
+OVER = frozenset({CaseStatus.WITHDRAWN, CaseStatus.FIXED})
+
+
 def is_legacy(entry: Entry) -> bool:
     """Whether the case is a problem from before the duty's beginning."""
     return entry.finding.legacy or entry.uncharged.startswith("历史遗留")
@@ -181,6 +193,7 @@ def tell(
     snapshot: str,
     issued: date | None = None,
     first_published: date | None = None,
+    rechecks: Mapping[str, Recheck] = NO_RECHECKS,
 ) -> Told:
     """Reckon an edition issued on a day, by default as_of; `first_published` is the day of the month's first publication,
     from which time counts for later editions too. Pure: the same result, rules, history, decisions and day tell the same."""
@@ -191,6 +204,7 @@ def tell(
     cases, cells = apply(owned, decisions, window.is_past)
     counts_from = first_published or issued
     due = deadline(rules, counts_from, rules.thresholds.rectify_working_days)
+    cases = credited(cases, rechecks, history, due)
     register = make_register(cases, result.seen, history, profile, window, due, partial=result.partial)
     scores = score_sections(cells, cases, profile, window, [section.name for section in rules.sections])
     if status is RunStatus.TRIAL:
@@ -293,6 +307,7 @@ def _vetoes(register: Register, profile: Profile) -> tuple[Entry, ...]:
         e for e in register.entries
         if f"{e.finding.check}/{e.finding.code}" in profile.vetoes
         and e.case is not None and e.case.outcome is Outcome.FAIL and e.case.waiver is None and not is_legacy(e)
+        and e.status not in OVER
     )  # fmt: skip
 
 

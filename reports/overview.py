@@ -94,9 +94,10 @@ def overview(told: Told) -> Overview:
     checks = tuple(dict.fromkeys([c for c in CHECK_TITLES if _made(told, c)] + sorted({c.check for c in told.cells})))
     fixed = tuple(e for e in told.register.ended if e.status is CaseStatus.FIXED)
     rows = _rows(told, checks)
-    statuses = dict(Counter(entry.status for entry in (*problems, *told.register.ended)))
+    rechecked = told.all_of("rechecked")
+    statuses = dict(Counter(entry.status for entry in (*problems, *rechecked, *told.register.ended)))
     return Overview(
-        headline=_headline(told, problems, len(fixed)),
+        headline=_headline(told, problems, len(fixed)) + _rechecked(len(rechecked)),
         fitness=_fitness(told),
         checks=tuple(check_title(check) for check in checks),
         rows=rows,
@@ -182,6 +183,10 @@ def _headline(told: Told, problems: Sequence[Entry], fixed: int) -> str:
             what = "、".join(f"{kind} {n} 项" for kind, n in kinds)
             text += f"得分最低的是{lowest.name}（{score_text(lowest.score.score)} 分）：{what}。"
     return text + _mended(fixed)
+
+
+def _rechecked(mended: int) -> str:
+    return f"经复查已整改 {mended} 项。" if mended else ""
 
 
 def _mended(fixed: int) -> str:

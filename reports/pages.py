@@ -225,6 +225,7 @@ class Pages:
             not_evaluated=grouped(share.of(Outcome.NOT_EVALUATED)),
             legacy=grouped(share.legacy),
             waived=grouped(share.waived),
+            rechecked=grouped(share.rechecked),
             withdrawn=grouped(share.withdrawn),
             filters=_filters(share.problems, self._told.masthead.as_of),
             trend=self._trends.get(share.name),

@@ -6,24 +6,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
-from audits.checks import METAS
 from audits.model import Finding, Outcome, Seen
 from audits.seen import is_mended
 from reports.decision_log import decision_row
 from reports.decisions import TAKEN_OUT, Case
 from reports.figures import exact
 from reports.history import History, PastCase
+from reports.rechecks import REMOVAL_MENDS, Recheck, recheck_row
 from reports.scoring import Charge, Profile, Window, charges, uncharged
 
 REGISTER_FORMAT = 1
-REMOVAL_MENDS = frozenset(meta.id for meta in METAS if meta.removal_mends)
 
 
 class CaseStatus(StrEnum):
@@ -111,6 +110,32 @@ def make_register(
     return Register(tuple(entries), tuple(ended))
 
 
+def credited(
+    cases: Sequence[Case], rechecks: Mapping[str, Recheck], history: History, due: date | None
+) -> tuple[Case, ...]:
+    """Cases with their rechecks; what was mended by its due day costs nobody."""
+    found = []
+    for case in cases:
+        recheck = rechecks.get(case.finding.id)
+        if recheck is not None:
+            limit = _due(_going_on(case, history.past(case.finding)), due)
+            in_time = limit is None or recheck.checked_on <= limit
+            case = replace(case, recheck=recheck)
+            case = replace(case, credited=case.mended and in_time)
+        found.append(case)
+    return tuple(found)
+
+
+def _going_on(case: Case, past: PastCase | None) -> PastCase | None:
+    """The past case that this one goes on. A doubt that turns out true is a new problem: nobody had to mend it before."""
+    is_problem = case.outcome is Outcome.FAIL
+    return past if past is not None and past.open and (past.blamed or not is_problem) else None
+
+
+def _due(going_on: PastCase | None, due: date | None) -> date | None:
+    return going_on.due if going_on and going_on.blamed and going_on.due else due
+
+
 def write_register(path: Path, register: Register, month: str, number: int) -> None:
     """Write register.jsonl; its format is described in docs/register-format.md."""
     rows = (_row(entry, month, number) for entry in (*register.entries, *register.ended))
@@ -121,12 +146,13 @@ def write_register(path: Path, register: Register, month: str, number: int) -> N
 
 def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, due: date | None) -> Entry:
     is_problem = case.outcome is Outcome.FAIL
-    # A doubt that turns out true is a new problem: nobody had to mend it before.
-    going_on = past if past is not None and past.open and (past.blamed or not is_problem) else None
+    going_on = _going_on(case, past)
     returned = past is not None and not past.open
     status = CaseStatus.PERSISTING if going_on else CaseStatus.RETURNED if returned else CaseStatus.NEW
     if case.decision is not None and case.decision.kind in TAKEN_OUT:
         status = CaseStatus.WITHDRAWN
+    elif case.mended:
+        status = CaseStatus.FIXED
     elif not is_problem and going_on and going_on.blamed:
         status = CaseStatus.UNDETERMINED
     return Entry(
@@ -135,7 +161,7 @@ def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, 
         status=status,
         first_seen=going_on.first_seen if going_on else window.as_of,
         months=going_on.months + 1 if going_on else 1,
-        due=going_on.due if going_on and going_on.blamed and going_on.due else due,
+        due=_due(going_on, due),
         charges=charges(case, profile, window),
         uncharged=uncharged(case, window),
     )
@@ -160,6 +186,7 @@ def _row(entry: Entry, month: str, number: int) -> dict[str, object]:
         "url": entry.finding.url,
         "sections": [owner.section for owner in (case.owners if case else entry.finding.owners)],
         "decision": decision_row(case.decision) if case and case.decision else None,
+        "recheck": recheck_row(case.recheck) if case and case.recheck else None,
         "waiver": decision_row(case.waiver) if case and case.waiver else None,
     }
 

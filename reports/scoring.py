@@ -78,6 +78,8 @@ def uncharged(case: Case, window: Window) -> str:
         return "认定无发生，不扣分" if case.decision.kind is DecisionKind.ABSENT else "已撤销，不扣分"
     if case.outcome is not Outcome.FAIL:
         return {Outcome.MANUAL: "核实前不扣分", Outcome.TOLERATED: "提醒，不扣分"}.get(case.outcome, "未能核查，不扣分")
+    if case.credited and case.recheck is not None:
+        return f"期限内已整改（{case.recheck.checked_on} 复查），不扣分"
     if case.waiver is not None:
         return "已核减，不扣分"
     if case.finding.legacy:

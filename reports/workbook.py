@@ -17,7 +17,7 @@ from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
 from reports.filled_in import DROP_DOWNS, OFFICE_COLUMNS, SECTION_COLUMNS
 from reports.pages import Card, cell_title, outward, unseen_part
-from reports.register import STATUS_NAMES, Entry
+from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.words import check_title, kind_title
 
 CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell
@@ -125,6 +125,8 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
         result = "已核减"
     if entry.case and entry.case.decision and entry.case.decision.kind in TAKEN_OUT:
         result = "无发生" if entry.case.decision.kind is DecisionKind.ABSENT else "已撤销"
+    if entry.case and entry.status is CaseStatus.FIXED:
+        result = "已整改（复查）"
     cause = finding.cause.value if finding.cause else entry.uncharged
     return (finding.id, result, column or WHOLE_SITE, finding.title, finding.message, cause, finding.url, finding.fix,
             "", finding.basis, kind_title(finding), *edition)  # fmt: skip

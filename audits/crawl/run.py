@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from audits.crawl.anew import RECHECK
 from audits.crawl.beginning import Clock, begin, china_now
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
@@ -106,7 +107,8 @@ class Run:
                 reason = await self._open_home(browser, canaries)
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
-                await self._walk.recall_shells()
+                if not self._snapshot.meta(RECHECK):
+                    await self._walk.recall_shells()
                 questions = HostQuestions(self._snapshot, self._rules, policy, http, self._stop)
                 async with canaries, questions:
                     await self._collect(browser, questions)
@@ -127,6 +129,8 @@ class Run:
 
     def _take_up_again(self) -> None:
         """After a day's rest the columns are read again before anything else."""
+        if self._snapshot.meta(RECHECK):  # what is to be read again was chosen, the rest is not looked at
+            return
         last = max((attempt.at for attempt in self._snapshot.all_attempts()), default="")
         if not last or self._clock() - datetime.fromisoformat(last) < STALE_AFTER:
             return

@@ -247,6 +247,18 @@ class Snapshot:
     def drop_page(self, url: str, variant: Variant) -> None:
         self._db.execute("DELETE FROM pages WHERE url = ? AND variant = ?", (url, variant))
 
+    def forget(self, url: str) -> bool:
+        """Put an address back among those to be asked for, without what is known of it; False where it was never met."""
+        self._db.execute("DELETE FROM sent WHERE attempt IN (SELECT id FROM attempts WHERE url = ?)", (url,))
+        for table in ("attempts", "pages", "pictures"):
+            self._db.execute(f"DELETE FROM {table} WHERE url = ?", (url,))
+        found = self._db.execute("UPDATE urls SET state = ?, reason = '' WHERE url = ?", (UrlState.WAITING, url))
+        return found.rowcount > 0
+
+    def forget_host(self, host: str) -> None:
+        """Drop what was asked of a host outside the page walk."""
+        self._db.execute("DELETE FROM probes WHERE subject = ?", (host,))
+
     def pages(self) -> tuple[StoredPage, ...]:
         """Every stored page, sorted by address and variant."""
         return tuple(page_of(row) for row in self._db.execute("SELECT * FROM pages ORDER BY url, variant"))

@@ -19,6 +19,8 @@ import pytest
 from audits.findings import read_result
 from reports.build import NotPublishable, build, current_edition
 from reports.editions import safe_name, unique_names
+from reports.rechecks import Recheck, RecheckState, write_rechecks
+from reports.sent_list import read_sent_list
 from tests.reports import samples
 
 ROOT = Path(__file__).parents[2]
@@ -128,6 +130,27 @@ def test_time_counts_from_the_first_publication(tmp_path: Path, snapshot: Path) 
             assert "请于 2026-11-30 前（含当日）申诉" in page.read_text("utf-8")
         assert "签发：" in edition.index.read_text("utf-8")
     assert told == [("2026-12-07", "2026-11-30")] * 2
+
+
+@pytest.mark.parametrize(("day", "points"), [(date(2026, 12, 4), "0"), (date(2026, 12, 5), "3")])
+def test_what_a_recheck_found_mended_in_time_costs_nobody(
+    tmp_path: Path, snapshot: Path, day: date, points: str
+) -> None:
+    stale = next(f for f in samples.findings() if f.title == "“通知公告”栏目超期未更新")
+    folder = tmp_path / "o" / MONTH / "复查"
+    folder.mkdir(parents=True)
+    write_rechecks(
+        folder / "第1次.jsonl", [Recheck(stale.id, RecheckState.MENDED, day, samples.SCRIPT, "第1次.sqlite")]
+    )
+    edition = build(samples.result(), samples.rules(), snapshot, tmp_path / "o", MONTH)
+    rows = {
+        row["id"]: row for row in map(json.loads, (edition.path / "register.jsonl").read_text("utf-8").splitlines())
+    }
+    assert (rows[stale.id]["status"], rows[stale.id]["points"]) == ("fixed", points)
+    page = (edition.path / "sections" / "局办公室.html").read_text("utf-8")
+    assert "经复查已整改 1 项" in page and f"{day} 复查：已整改" in page
+    listed = read_sent_list(edition.path / "lists" / "局办公室-问题清单.xlsx").problems
+    assert stale.id not in {row["问题编号"] for row in listed}
 
 
 @pytest.mark.parametrize("change", [{"partial": True}, {"retrospective": True}, {"degraded": ("首页巡检失败。",)}])
