@@ -52,6 +52,7 @@ class Cause(StrEnum):
     BUDGET = "超出采集限制"
     NOT_LOCATED = "栏目地址未确定"
     NOT_COLLECTED = "本次未采集"
+    NOT_REGISTERED = "规则文件中没有登记"
 
 
 class Precision(StrEnum):

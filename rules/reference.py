@@ -36,6 +36,7 @@ TITLES = {
     "calendar": "工作日历补充",
     "calendar.holidays": "放假日期段（每段一行）",
     "stops": "停机、改版（每次一段）",
+    "events": "重大突发事件登记（每件一段）",
     "crawl": "采集限制",
     "network": "网络",
 }

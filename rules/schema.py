@@ -7,7 +7,7 @@ reference of rules.yaml is generated from them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -52,6 +52,9 @@ class Portal(Strict):
     exclude: Texts = Field(default=(), description="范围内不核查的地址通配符")
     old_names: Texts = Field(default=(), description="本单位曾用名")
     domains: Domains = Field(default=Domains(), description="域名登记")
+    duties_changed: Day | None = Field(
+        default=None, description="最近一次机构改革或职责调整的日期，用来核查主动公开基本目录是否随之更新；不填则不核查"
+    )
     allow_private: Texts = Field(
         default=(),
         description="允许解析到内网或本机地址的本单位主机名，逐个列出；除 80、443 和首页等网址写明的端口外，要用别的端口须写成 主机名:端口",
@@ -206,6 +209,27 @@ class Stop(DayRange):
     columns: Texts = Field(default=(), description="涉及的栏目编号；留空为全站")
 
 
+class Event(Strict):
+    """A grave event as the office registers it, so that the hours until its first information can be counted."""
+
+    name: str = Field(min_length=1, description="事件名称")
+    day: Day = Field(description="发生（或舆情出现）的日期")
+    time: str = Field(
+        default="", pattern=r"^(?:([01]?\d|2[0-3]):[0-5]\d)?$", description="发生的时刻，如 09:30；不填则不按小时判断"
+    )
+    grave: YesNo = Field(default=True, description="是否特别重大、重大；不是的不查时限")
+    information: Texts = Field(default=(), description="本网站发布权威信息的页面地址")
+    conference: Texts = Field(default=(), description="本网站报道新闻发布会的页面地址")
+
+    @property
+    def started(self) -> datetime | None:
+        """The moment it began, None where only the day is known."""
+        if not self.time:
+            return None
+        hour, minute = map(int, self.time.split(":"))
+        return datetime(self.day.year, self.day.month, self.day.day, hour, minute)
+
+
 class Crawl(Strict):
     max_pages: Whole = Field(default=20000, ge=1, description="最多核查的本站页面数")
     max_depth: Whole = Field(default=20, ge=1, description="最多点击层数")
@@ -253,6 +277,7 @@ class Rules(Strict):
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")
     calendar: CalendarRules = Field(default=CalendarRules(), description="工作日历补充")
     stops: tuple[Stop, ...] = Field(default=(), description="停机、改版期间")
+    events: tuple[Event, ...] = Field(default=(), description="重大突发事件登记，用来核查首次发布的时限")
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
     network: Network = Field(default=Network(), description="网络")
     _plans: Path | None = PrivateAttr(default=None)

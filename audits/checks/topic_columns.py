@@ -6,8 +6,9 @@ that rules.yaml lists no column for is shown as not evaluated, without weight.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ class Point:
     evidence: tuple[Evidence, ...] = ()
 
 
+DOUBTS_APART = 2  # so many doubts of one kind about one column are told one by one
 Judge = Callable[[Site, ColumnReading], Iterable[Point]]
 
 
@@ -63,17 +65,36 @@ def judge_topics(
             found.cells += _unlisted(rules, meta, topic, duty)
         for column in columns:
             reading = site.column(column.id)
-            points = tuple(_points(site, reading, judge))
+            points = _folded(tuple(_points(site, reading, judge)))
             tallies = Tallies(meta, rules.weights.of(meta.id), rules, duties=(duty,))
             owners = column_owners(rules, column.id, as_of)
             tallies.open(column.id, owners)
             for point in points:
-                tallies.count(column.id, owners, point.outcome, point.cause)
+                tallies.count(column.id, owners, _counted_as(rules, column.id, point), point.cause)
                 if point.code:
                     found.findings.append(_finding(site, meta, reading, duty, point))
                 found.looked.append(Looked(_obligation(meta, reading), point.subject, point.outcome))
             found.cells += tallies.cells()
     return Report(tuple(found.cells), tuple(found.findings), tuple(found.looked))
+
+
+def _folded(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Doubts of one kind about many subjects of a column as one: a person who looks at one has looked at all."""
+    kinds = Counter(p.code for p in points if p.outcome is Outcome.MANUAL)
+    many = {code for code, count in kinds.items() if count > DOUBTS_APART}
+    kept = [p for p in points if p.outcome is not Outcome.MANUAL or p.code not in many]
+    for code in sorted(many):
+        doubts = [p for p in points if p.outcome is Outcome.MANUAL and p.code == code]
+        message = f"{doubts[0].message}另有 {len(doubts) - 1} 处同样需要核对。"
+        places = tuple(Place(p.url, p.title) for p in doubts if p.url)
+        kept.append(replace(doubts[0], subject=f"doubts:{code}", message=message, places=places))
+    return tuple(kept)
+
+
+def _counted_as(rules: Rules, column_id: str, point: Point) -> Outcome:
+    """What fell due before the duty began is legacy: told, and counted nowhere."""
+    legacy = point.deadline is not None and point.deadline < obligation_since(rules, column_id)
+    return Outcome.NOT_APPLICABLE if legacy else point.outcome
 
 
 def _points(site: Site, reading: ColumnReading, judge: Judge) -> Iterable[Point]:

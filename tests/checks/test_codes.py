@@ -17,6 +17,8 @@ CHECKS = Path(audits.checks.__file__).parent
 # Files of a check beside the one that bears its name.
 PARTS = {
     "anchors": "links",
+    "annual_parts": "annual_report",
+    "column_parts": "enforcement",
     "column_dates": "columns",
     "column_events": "columns",
     "domain_registry": "domains",
@@ -27,8 +29,16 @@ PARTS = {
     "reply_rows": "replies",
     "reply_statistics": "replies",
 }
-MAKERS = {"Verdict", "DateVerdict", "Fault", "_with", "_finding"}  # calls that are given a code
-TABLES = {"WORDS", "TITLES", "FIXES"}  # keyed by code
+MAKERS = {
+    "Verdict",
+    "_Verdict",
+    "DateVerdict",
+    "Fault",
+    "_with",
+    "_finding",
+    "_reminder",
+}  # calls that are given a code
+TABLES = {"WORDS", "TITLES", "FIXES", "LACKING"}  # keyed by code
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
@@ -44,6 +54,8 @@ def codes(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name) and node.func.id in MAKERS:
                 yield from strings(node.args)
+            elif isinstance(node.func, ast.Name) and node.func.id == "Point":
+                yield from strings(node.args[2:3])
             yield from strings([k.value for k in node.keywords if k.arg == "code"])
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             yield from strings(node.value.elts)

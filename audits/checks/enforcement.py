@@ -1,0 +1,42 @@
+"""Enforcement made public: duties, basis, procedure, ways to supervise, results; over all columns about it together (duty 13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from audits.checks.column_matter import column_matter
+from audits.checks.column_parts import Asked, judge_parts, parts_of
+from audits.checks.topic_columns import Point, judge_topics
+from audits.column_model import ColumnReading
+from audits.model import Meta, Report
+from audits.site import Site
+from rules.schema import Rules
+from rules.topics import Topic
+
+META = Meta(
+    id="enforcement",
+    title="行政执法公示",
+    duties=(13,),
+    basis="分工方案第13项（集中公开行政执法职责、执法依据、执法程序、监督途径和执法结果）",
+    needs=("columns",),
+)
+# A column of one kind of paper (行政处罚公示) is not the place where all five are owed.
+NARROW = re.compile("处罚|许可|双公示|强制|检查|决定|案例|结果")
+ASKED = Asked("行政执法公示", "在行政执法公示专栏补充公开；没有发生的写明“无”", recognised=2)
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A point each for the five things, in the widest column about enforcement."""
+    return judge_topics(site, rules, as_of, META, {Topic.ENFORCEMENT: 13}, _judge)
+
+
+def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
+    """The five may stand in several columns: they are read together, and told of the first wide one."""
+    columns = [*site.rules.about(Topic.ENFORCEMENT), *site.rules.about(Topic.INSPECTION)]
+    wide = [c for c in site.rules.about(Topic.ENFORCEMENT) if not NARROW.search(c.name)]
+    if not wide or reading.column.id != wide[0].id:
+        return
+    matter = column_matter(site, [site.column(c.id) for c in columns])
+    yield from judge_parts(site, matter, parts_of("enforcement"), ASKED, reading.located.url)

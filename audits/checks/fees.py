@@ -1,0 +1,99 @@
+"""The catalogue of administrative fees: each with its name, the basis it was set up on, and its rate (duty 18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from audits.checks.column_matter import Matter, column_matter, titles_told, words
+from audits.checks.topic_columns import Point, judge_topics
+from audits.column_model import ColumnReading
+from audits.extract.fee_tables import FeeTable, read_fee_tables
+from audits.model import Evidence, Meta, Outcome, Report
+from audits.site import Site
+from rules.schema import Rules
+from rules.topics import Topic
+
+META = Meta(
+    id="fees",
+    title="收费目录",
+    duties=(18,),
+    basis="分工方案第18项（行政事业性收费目录公开 3 项：收费项目名称、设立依据、收费标准）",
+    needs=("columns",),
+)
+FIELDS = (("basis", "设立依据"), ("standard", "收费标准"))
+# A bureau without fees says so, in one way or another.
+NOTHING_CHARGED = words(
+    ["(无|没有|不涉及|未设立?|不存在|未开展|均?不收取?|取消|停止|零).{0,14}收费", "收费.{0,14}(为零|为0|无|没有|不涉及|免收|已取消|停征)", "不收费", "免费"]
+)  # fmt: skip
+NAMED_MOST = 5
+
+
+@dataclass(frozen=True)
+class _Read:
+    url: str
+    table: FeeTable
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A point a field of the catalogue; nothing is owed where the bureau says that it charges nothing."""
+    return judge_topics(site, rules, as_of, META, {Topic.FEES: 18}, _judge)
+
+
+def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
+    matter = column_matter(site, [reading])
+    tables = _tables(site, reading, matter)
+    if not tables:
+        yield from _without_table(site, reading, matter)
+        return
+    for field, name in FIELDS:
+        yield _field(site, tables, field, name, matter)
+
+
+def _tables(site: Site, reading: ColumnReading, matter: Matter) -> list[_Read]:
+    pages = dict.fromkeys([*(listing.url for listing in reading.listings), *(p.url for p in matter.pages)])
+    docs = ((url, site.reader.document(url)) for url in pages)
+    return [_Read(url, table) for url, doc in docs if doc is not None for table in read_fee_tables(doc)]
+
+
+def _without_table(site: Site, reading: ColumnReading, matter: Matter) -> Iterator[Point]:
+    """No table: a declared nil owes nothing, anything else is for a person."""
+    if matter.saying(NOTHING_CHARGED) is not None:
+        yield Point("catalogue", Outcome.NOT_APPLICABLE)
+        return
+    if matter.cause is not None:
+        yield Point("catalogue", Outcome.NOT_EVALUATED, cause=matter.cause)
+        return
+    where = (
+        f"可能在附件、图片或外站页面中（{titles_told(matter.hiding)}）"
+        if matter.hiding
+        else "页面上没有读到收费目录的表格"
+    )
+    yield Point(
+        "catalogue", Outcome.MANUAL, "unclear", "收费目录待核对",
+        f"{where}，收费项目名称、设立依据、收费标准是否齐全请人工核对。", "在网页上列出收费项目名称、设立依据、收费标准；没有收费的写明“无”",
+    )  # fmt: skip
+
+
+def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matter) -> Point:
+    lacking = [read for read in tables if not read.table.has(field)]
+    if lacking:
+        read = lacking[0]
+        sure = not read.table.unknown_heads and not matter.hiding and all(not r.table.has(field) for r in tables)
+        why = "" if sure else "；另有附件、其他表格或别的写法的栏，请人工核对"
+        return Point(
+            field, Outcome.FAIL if sure else Outcome.MANUAL, "field_missing", f"收费目录没有“{name}”",
+            f"收费目录的表格只有{'、'.join(read.table.heads)}等栏，没有“{name}”{why}。", f"在收费目录中补充“{name}”",
+            read.url, evidence=(Evidence(read.url, "", "、".join(read.table.heads)[:200], site.body_of(read.url)),),
+        )  # fmt: skip
+    empty = [(read.url, fee) for read in tables for fee in read.table.empty(field)]
+    if not empty:
+        return Point(field, Outcome.PASS)
+    url = empty[0][0]
+    names = "、".join(f"“{fee}”" for _, fee in empty[:NAMED_MOST])
+    return Point(
+        field, Outcome.FAIL, "field_empty", f"收费目录“{name}”空缺",
+        f"{names}{f'等 {len(empty)} 项' if len(empty) > NAMED_MOST else ''}的“{name}”一格是空的。", f"补填“{name}”", url,
+        evidence=(Evidence(url, "", names[:200], site.body_of(url)),),
+    )  # fmt: skip

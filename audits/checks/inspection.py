@@ -1,0 +1,129 @@
+"""Random inspections: the list of items, the year's plan, the results; and no news in the place of a list (duty 16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.subject import is_news
+from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.years import years_in
+from audits.column_model import ColumnReading
+from audits.model import Meta, Outcome, Report
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.schema import Rules
+from rules.topics import Topic
+
+META = Meta(
+    id="inspection",
+    title="双随机一公开",
+    duties=(16,),
+    basis="分工方案第16项（全面实施“双随机、一公开”，及时公开综合监管和检查执法信息）",
+    needs=("columns",),
+)
+LIST = words(["(抽查|双随机|检查|监管).{0,10}(清单|目录)", "(清单|目录).{0,10}(抽查|检查)", "抽查事项"])
+PLAN = words(["(抽查|双随机|检查|监管).{0,20}(计划|方案|安排)", "(计划|方案).{0,10}(抽查|检查)"])
+RESULT = words(["(抽查|双随机|检查|监管|执法).{0,20}(结果|情况|公示|通报|公告|总结|报告)", "结果公示"])
+LIST_COLUMN = re.compile("清单|目录")
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A point each for list, plan and results over all columns about inspections, and one for what a list column holds."""
+    return judge_topics(site, rules, as_of, META, {Topic.INSPECTION: 16}, _judge)
+
+
+def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
+    own = column_matter(site, [reading])
+    if LIST_COLUMN.search(reading.column.name):
+        yield _holds_lists(site, own)
+    if reading.column.id != site.rules.about(Topic.INSPECTION)[0].id:
+        return
+    columns = [*site.rules.about(Topic.INSPECTION), *site.rules.about(Topic.ENFORCEMENT)]
+    matter = column_matter(site, [site.column(c.id) for c in columns])
+    papers = [p for p in matter.pieces if p.entry or p.article or p.hides]
+    yield _list(site, matter, papers)
+    for subject, name, pattern in (("plan", "抽查计划", PLAN), ("result", "抽查结果", RESULT)):
+        yield from _yearly(site, reading, papers, matter, subject, name, pattern)
+
+
+def _holds_lists(site: Site, own: Matter) -> Point:
+    """A column of lists that holds nothing but news: the newest news hides that its list is missing or old."""
+    entries = [p for p in own.pieces if p.entry is not None]
+    news = [p for p in entries if is_news(p)]
+    if not news:
+        return Point("filed", Outcome.PASS)
+    title, fix = "动态信息放在清单栏目", "把动态信息移到工作动态一类的栏目，在本栏目发布清单"
+    message = f"清单类栏目里放的是动态信息：{titles_told(news)}"
+    alone = len(news) == len(entries) and own.cause is None
+    if not alone:
+        rest = [p for p in entries if p not in news]
+        return Point(
+            "filed", Outcome.TOLERATED, "misfiled", title, f"{message}；另有{titles_told(rest)}。", fix, news[0].url
+        )
+    unseen = [p for p in news if p.hides or p.article is None or p.says(LIST)]
+    outcome = Outcome.MANUAL if unseen else Outcome.FAIL
+    tail = "，正文或附件中可能有清单，请人工核对" if unseen else "，没有一份清单"
+    evidence = tuple(e for p in news[:3] for e in evidence_of(site, p))
+    return Point("filed", outcome, "misfiled", title, f"{message}{tail}。", fix, news[0].url, evidence=evidence)
+
+
+def _list(site: Site, matter: Matter, papers: list[Piece]) -> Point:
+    if any(p.is_called(LIST) for p in papers) or any(p.says(LIST) and not is_news(p) for p in papers):
+        return Point("list", Outcome.PASS)
+    plans, results = ([p for p in papers if p.is_called(kind)] for kind in (PLAN, RESULT))
+    # Plans and results both there under their usual names: the list would be called as usual too.
+    sure = any(p not in results for p in plans) and any(p not in plans for p in results)
+    return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], sure)
+
+
+def _yearly(
+    site: Site, reading: ColumnReading, papers: list[Piece], matter: Matter, subject: str, name: str, pattern: re.Pattern[str]
+) -> Iterator[Point]:  # fmt: skip
+    """The paper of the year that is over, and of the running one. No law read here names a day: a running year is never blamed."""
+    known = [p for p in papers if p.is_called(pattern)]
+    since = obligation_since(site.rules, reading.column.id)
+    last = site.as_of.year - 1
+    for year in (last, site.as_of.year):
+        if date(year, 12, 31) < since:
+            continue
+        if any(_is_of(p, year) for p in known):
+            yield Point(f"{subject}:{year}", Outcome.PASS)
+        elif year == last:
+            sure = any(years_in(p.titles) or (p.entry and p.entry.freshest) for p in known)
+            yield _absent(
+                site, matter, f"{subject}:{year}", f"{year} 年{name}", words([f"{year}.{{0,20}}{name}"]), known, sure
+            )
+
+
+def _is_of(piece: Piece, year: int) -> bool:
+    """Whether a paper is of a year: by its title, by its day, or by both unknown. Results may follow early the next year."""
+    day = piece.entry.freshest if piece.entry else None
+    named = years_in(piece.titles)
+    if named:
+        return year in named
+    return day is None or day.day.year == year or (day.day.year == year + 1 and day.day.month <= 3)
+
+
+def _absent(
+    site: Site, matter: Matter, subject: str, name: str, pattern: re.Pattern[str], known: list[Piece], sure: bool
+) -> Point:  # fmt: skip
+    """Absent for sure only beside papers of its kind, in columns read whole, with nothing of the name on the portal."""
+    said = named_elsewhere(site, pattern, matter)
+    if matter.cause is not None and not said:
+        return Point(subject, Outcome.NOT_EVALUATED, cause=matter.cause)
+    title, fix = f"缺{name}", f"公开{name}"
+    hidden = [p for p in matter.hiding if p.article is None or not p.text]
+    if said or not known or not sure or hidden or not site.health.nav_complete:
+        why = (
+            f"网站其他地方有“{said[0].text}”" if said
+            else f"可能在附件、图片或外站页面中（{titles_told(hidden)}）" if hidden
+            else "栏目内没有认出同类文书"
+        )  # fmt: skip
+        outcome = Outcome.TOLERATED if said else Outcome.MANUAL
+        return Point(subject, outcome, "absent", title, f"检查监管类栏目没有{name}；{why}，请核对。", fix, places=said)
+    return Point(
+        subject, Outcome.FAIL, "absent", title, f"检查监管类栏目已读全，有{titles_told(known)}，没有{name}。", fix
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The rules of disclosure work, published by the end of November; and the catalogues of the bureau's institutions (duty 31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from audits.checks.column_matter import column_matter, words
+from audits.checks.column_parts import Asked, judge_parts, parts_of
+from audits.checks.topic_columns import Point, judge_topics
+from audits.column_model import ColumnReading
+from audits.model import Meta, Outcome, Report
+from audits.site import Site
+from rules.duties import DutyData, load_duties
+from rules.schema import Rules
+from rules.topics import Topic
+
+META = Meta(
+    id="regime",
+    title="公开制度",
+    duties=(31,),
+    basis="分工方案第31项（11月底前补齐配套制度并集中公开，完善考核、评议、责任追究和监督检查办法，编制局属事业单位公开事项目录）",
+    needs=("columns",),
+)
+ASKED = Asked("政务公开制度", "制定后在公开制度栏目集中公开")
+DUTY = 31
+USUAL_MONTH = 11
+CATALOGUE = words(["目录", "清单", "事项"])
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A point each for the three kinds of rules, and for the catalogue of institutions; none before the plan's day."""
+    return judge_topics(site, rules, as_of, META, {Topic.REGIME: DUTY, Topic.INSTITUTIONS: DUTY}, _judge)
+
+
+def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
+    if site.as_of <= _due(site.rules):
+        return
+    topic = Topic.REGIME if reading.column in site.rules.about(Topic.REGIME) else Topic.INSTITUTIONS
+    if reading.column.id != site.rules.about(topic)[0].id:
+        return
+    matter = column_matter(site, [site.column(c.id) for c in site.rules.about(topic)])
+    if topic is Topic.REGIME:
+        yield from judge_parts(site, matter, parts_of("regime"), ASKED, reading.located.url)
+    elif matter.saying(CATALOGUE) is not None:
+        yield Point("catalogue", Outcome.PASS)
+    elif matter.cause is not None:
+        yield Point("catalogue", Outcome.NOT_EVALUATED, cause=matter.cause)
+    else:
+        yield Point(
+            "catalogue", Outcome.MANUAL, "no_catalogue", "事业单位公开事项目录待核对",
+            "栏目内没有读到局属事业单位的公开事项目录，请人工核对。", "编制并公开局属各事业单位的公开事项目录",
+        )  # fmt: skip
+
+
+def _due(rules: Rules) -> date:
+    """The plan's own day in the year it applies to; where the plan names none, the end of November."""
+    year = rules.plan.applies_to
+    try:
+        due = next((d.due(year) for d in load_duties(rules.plan.source, rules.plans) if d.number == DUTY), None)
+    except DutyData:
+        due = None
+    return due or date(year, USUAL_MONTH, 30)

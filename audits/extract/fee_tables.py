@@ -1,0 +1,80 @@
+"""Tables of fees: which fields their heads offer, and which fees leave one empty. Cells that span rows count for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audits.extract.document import Document
+from audits.extract.grid import Grid, read_grids
+from audits.extract.labels import vocabulary
+
+PART = "fees"  # of labels.yaml
+LONGEST_HEAD = 20  # characters; what is longer is no head
+HEAD_ROWS_MOST = 4
+# Words of heads that are not in the vocabulary as a whole: 收费依据（文号）, 标准（元）. Read wide: a field found is nobody's fault.
+_LOOSE = {
+    "basis": ("依据", "文号", "文件"),
+    "standard": ("标准", "金额", "费率", "元"),
+    "title": ("项目", "名称"),
+    "other": ("序号", "编号", "备注", "说明", "单位", "部门"),
+}
+
+
+@dataclass(frozen=True)
+class FeeTable:
+    """One table: the words of its head, the fields they mean by place, and its rows of fees."""
+
+    heads: tuple[str, ...]
+    fields: tuple[frozenset[str], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def has(self, field: str) -> bool:
+        """Whether a head means this field."""
+        return any(field in meant for meant in self.fields)
+
+    @property
+    def unknown_heads(self) -> tuple[str, ...]:
+        """Heads that no vocabulary knows: one of them may mean what is sought."""
+        return tuple(head for head, meant in zip(self.heads, self.fields, strict=True) if head and not meant)
+
+    def empty(self, field: str) -> tuple[str, ...]:
+        """The fees whose every cell of this field is empty."""
+        places = [x for x, meant in enumerate(self.fields) if field in meant]
+        title = next(x for x, meant in enumerate(self.fields) if "title" in meant)
+        return tuple(row[title] for row in self.rows if row[title] and not any(row[x] for x in places))
+
+
+def read_fee_tables(doc: Document) -> Iterator[FeeTable]:
+    """The tables of a page whose head names fees and at least one more field of a catalogue."""
+    for grid in read_grids(doc):
+        table = _table(grid)
+        if table is not None:
+            yield table
+
+
+def _table(grid: Grid) -> FeeTable | None:
+    for y, heads in enumerate(grid[:HEAD_ROWS_MOST]):
+        fields = tuple(_meant(head) for head in heads)
+        meant = frozenset().union(*fields)
+        if "title" in meant and len(meant - {"title", "other"}) >= 1 and len(set(heads)) > 1:
+            rows = tuple(row for row in grid[y + 1 :] if _is_fee(row, heads))
+            return FeeTable(heads, fields, rows)
+    return None
+
+
+def _meant(head: str) -> frozenset[str]:
+    """The fields a head means: exactly, or by words that only this field has."""
+    if not head or len(head) > LONGEST_HEAD:
+        return frozenset()
+    exact = vocabulary(PART).of(head)
+    if exact:
+        return frozenset(exact)
+    plain = head.replace(" ", "")
+    return frozenset(field for field, words in _LOOSE.items() if any(word in plain for word in words))
+
+
+def _is_fee(row: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+    """Whether a row holds a fee: not a second head, not a heading or note that fills the row."""
+    filled = {cell for cell in row if cell}
+    return len(filled) >= 2 and row != heads and not all(_meant(cell) for cell in filled)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from audits.model import Outcome
+from tests.checks.duty_pages import PAGER, Row, add_list, column, duty_run, failed, home, told
+from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
+
+NAME = "随机抽查事项清单"
+WORDS = "<p>工作组一行实地查看了机房供配电、播出切换和值班值守情况，详细了解设备运行参数和应急预案演练情况，要求压实主体责任。</p>"
+LIST: Row = ("云岭州广播电视局随机抽查事项清单（2026年版）", "2026-02-01", WORDS)
+PLAN: Row = ("2026年度“双随机、一公开”抽查工作计划", "2026-03-01", WORDS)
+RESULT: Row = ("2026年第一次双随机抽查结果公示", "2026-06-01", WORDS)
+NEWS: Row = ("云岭州广播电视局开展行业安全隐患大排查坚决守住安全播出底线", "2026-10-06", WORDS)
+OTHER_NEWS: Row = ("云岭州广播电视局深入县市调研应急广播建设", "2026-09-06", WORDS)
+
+
+def test_well(run: SnapshotBuilder) -> None:
+    assert told(duty_run(run, NAME, [RESULT, PLAN, LIST]), "inspection") == {}
+
+
+def test_news_in_the_place_of_a_list(run: SnapshotBuilder) -> None:
+    found = told(duty_run(run, NAME, [NEWS, OTHER_NEWS]), "inspection")
+    assert found["filed"] == (Outcome.FAIL, "misfiled")
+
+
+def test_news_beside_a_list(run: SnapshotBuilder) -> None:
+    assert told(duty_run(run, NAME, [NEWS, LIST]), "inspection") == {"filed": (Outcome.TOLERATED, "misfiled")}
+
+
+def test_news_with_a_list_in_a_file(run: SnapshotBuilder) -> None:
+    row = (NEWS[0], NEWS[1], f'{WORDS}<p><a href="/f/1.xlsx">附件1.xlsx</a></p>')
+    assert not failed(duty_run(run, NAME, [row]), "inspection")
+
+
+def test_results_without_a_list(run: SnapshotBuilder) -> None:
+    found = told(duty_run(run, "双随机一公开", [RESULT, PLAN]), "inspection")
+    assert found == {"list": (Outcome.FAIL, "absent")}
+
+
+def test_the_list_in_another_column(run: SnapshotBuilder) -> None:
+    run.page("/", home("双随机一公开", "监管事项目录"))
+    add_list(run, "双随机一公开", [RESULT, PLAN])
+    run.page("/c1/index.html", "<html><body><p>事项见表。</p></body></html>")
+    assert not failed(run.audit(make_rules([column("双随机一公开")])), "inspection")
+
+
+def test_last_year_without_results(run: SnapshotBuilder) -> None:
+    old = ("2024年双随机抽查结果公示", "2024-06-01", WORDS)
+    plans = [PLAN, ("2025年双随机抽查计划", "2025-03-01", WORDS)]
+    found = told(duty_run(run, "双随机一公开", [*plans, LIST, old], since="2025-01-01"), "inspection")
+    assert found == {"result:2025": (Outcome.FAIL, "absent")}
+
+
+def test_unread(run: SnapshotBuilder) -> None:
+    result = duty_run(run, "双随机一公开", [RESULT], more=PAGER)
+    assert told(result, "inspection") == {}
+    assert cell_of(result, "inspection", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+def test_blocked(run: SnapshotBuilder) -> None:
+    run.page("/", home(NAME))
+    run.blocked("/c0/index.html")
+    assert cell_of(run.audit(make_rules([column(NAME)])), "inspection", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+def test_undated(run: SnapshotBuilder) -> None:
+    assert told(duty_run(run, NAME, [(title, "", body) for title, _, body in (RESULT, PLAN, LIST)]), "inspection") == {}

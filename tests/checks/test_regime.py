@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from audits.model import Outcome, Result
+from tests.checks.duty_pages import PAGER, Row, add_list, column, home, told
+from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
+
+NAME = "信息公开制度"
+WORDS = "<p>第一条 为规范有关工作，根据有关规定，结合实际，制定本文件。第二条 本文件自印发之日起施行。</p>"
+THREE: list[Row] = [
+    ("政府信息公开工作制度", "2026-03-01", WORDS), ("政务公开考核办法", "2026-03-01", WORDS), ("政务公开责任追究办法", "2026-03-01", WORDS),
+]  # fmt: skip
+DECEMBER = "2026-12-10"
+
+
+def regime_run(path: Path, rows: list[Row], day: str = DECEMBER, name: str = NAME, more: str = "") -> Result:
+    run = SnapshotBuilder(path / "snapshot.sqlite", as_of=day)
+    run.page("/", home(name))
+    add_list(run, name, rows, more=more)
+    return run.audit(make_rules([column(name)]), date.fromisoformat(day))
+
+
+def test_well(tmp_path: Path) -> None:
+    assert told(regime_run(tmp_path, THREE), "regime") == {}
+
+
+def test_one_is_not_there(tmp_path: Path) -> None:
+    found = told(regime_run(tmp_path, THREE[:2]), "regime")
+    assert found == {"accountability": (Outcome.FAIL, "part_missing")}
+
+
+def test_not_due_before_december(tmp_path: Path) -> None:
+    result = regime_run(tmp_path, THREE[:2], "2026-11-30")
+    assert cell_of(result, "regime", "c0").outcome is Outcome.NOT_APPLICABLE
+
+
+def test_in_the_text_of_another(tmp_path: Path) -> None:
+    rows = [*THREE[:2], ("补充规定", "2026-04-01", "<p>违反本规定的，依规依纪追究责任。</p>")]
+    assert told(regime_run(tmp_path, rows), "regime") == {}
+
+
+def test_in_a_file(tmp_path: Path) -> None:
+    rows = [*THREE[:2], ("制度汇编", "2026-04-01", '<p>见附件。</p><p><a href="/f/1.pdf">汇编.pdf</a></p>')]
+    assert told(regime_run(tmp_path, rows), "regime") == {"accountability": (Outcome.MANUAL, "part_missing")}
+
+
+def test_unread(tmp_path: Path) -> None:
+    result = regime_run(tmp_path, THREE[:2], more=PAGER)
+    assert cell_of(result, "regime", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+def test_the_catalogue_of_institutions(tmp_path: Path) -> None:
+    rows = [("监测中心简介", "2026-03-01", "<p>承担监测任务。</p>")]
+    found = told(regime_run(tmp_path, rows, name="事业单位信息公开"), "regime")
+    assert found == {"catalogue": (Outcome.MANUAL, "no_catalogue")}
+
+
+def test_undated(tmp_path: Path) -> None:
+    rows = [*THREE, ("补充规定", "", WORDS)]
+    assert told(regime_run(tmp_path, rows), "regime") == {}

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from audits.model import Outcome
+from tests.checks.duty_pages import Row, add_list, column, duty_run, home, told
+from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
+
+NAME = "办事指南"
+HALL = '<p><a href="https://zwfw.yn.gov.cn/">云南政务服务网</a> <a href="/bjm.htm">不见面审批事项清单</a></p>'
+LABELS = (
+    "事项编码：000132001000", "事项名称：广播电视节目制作经营许可", "事项类型：行政许可", "设定依据：国务院令第228号", "办理时限：20个工作日",
+    "办理流程：受理、审查、决定、送达", "收费标准：不收费", "申请材料：申请报告、章程", "申请表单：节目制作经营许可证申领表", "办理结果：许可证",
+)  # fmt: skip
+
+
+def guide(*without: str, title: str = "广播电视节目制作经营许可办事指南", more: str = "") -> Row:
+    kept = [label for label in LABELS if not any(word in label for word in without)]
+    return title, "2026-03-01", "".join(f"<p>{label}</p>" for label in kept) + more
+
+
+def guide_run(run: SnapshotBuilder, *rows: Row) -> dict[str, tuple[Outcome, str]]:
+    """What is said of the guides on a portal with hall and list."""
+    return told(duty_run(run, NAME, list(rows), more=HALL), "services")
+
+
+ADDRESS = "http://portal.example/c0/0.html"
+
+
+def test_well(run: SnapshotBuilder) -> None:
+    assert guide_run(run, guide()) == {}
+
+
+@pytest.mark.parametrize("word", ["收费", "时限", "依据", "流程", "材料"])
+def test_an_element_left_out(run: SnapshotBuilder, word: str) -> None:
+    assert guide_run(run, guide(word)) == {ADDRESS: (Outcome.FAIL, "elements")}
+
+
+def test_under_other_words(run: SnapshotBuilder) -> None:
+    body = (
+        "<table><tr><td>基本编码</td><td>000132001000</td></tr><tr><td>项目名称</td><td>节目制作经营</td></tr>"
+        "<tr><td>办件类型</td><td>承诺件</td></tr><tr><td>法律依据</td><td>国务院令</td></tr><tr><td>承诺期限</td><td>10日</td></tr>"
+        "<tr><td>审批程序</td><td>受理、决定</td></tr><tr><td>是否收费</td><td>否</td></tr><tr><td>申报资料</td><td>报告</td></tr>"
+        "<tr><td>样表</td><td>空白表格</td></tr><tr><td>批准形式</td><td>发给许可证</td></tr></table>"
+    )
+    assert guide_run(run, ("节目制作经营许可办理须知", "2026-03-01", body)) == {}
+
+
+def test_with_a_file(run: SnapshotBuilder) -> None:
+    row = guide("收费", more='<p><a href="/f/1.doc">办事指南全文.doc</a></p>')
+    assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+def test_that_leads_to_the_hall(run: SnapshotBuilder) -> None:
+    row = guide("收费", more='<p>请到<a href="https://zwfw.yn.gov.cn/item/1">网上大厅</a>办理。</p>')
+    assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+def test_a_short_note_is_for_a_person(run: SnapshotBuilder) -> None:
+    row = ("户户通设备维修办事指南", "2026-03-01", "<p>请联系当地服务网点，电话0878-0000000。</p>")
+    assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+@pytest.mark.parametrize(
+    "title", ["关于公布办事指南目录的通知", "州广播电视局开展办事指南优化工作", "政务服务办件情况通报"]
+)
+def test_what_is_no_guide(run: SnapshotBuilder, title: str) -> None:
+    assert guide_run(run, guide("收费", "时限", title=title)) == {}
+
+
+def test_a_guide_not_read(run: SnapshotBuilder) -> None:
+    run.page("/", home(NAME))
+    add_list(run, NAME, [guide(), (guide()[0] + "（二）", "2026-03-01", "")], more=HALL)
+    run.blocked("/c0/1.html")
+    result = run.audit(make_rules([column(NAME)]))
+    assert told(result, "services") == {}
+    assert cell_of(result, "services", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+def test_many_doubts_are_one(run: SnapshotBuilder) -> None:
+    rows = [
+        guide("收费", title=f"第{n}项许可办事指南", more='<p><a href="/f/1.doc">全文.doc</a></p>') for n in range(5)
+    ]
+    assert guide_run(run, *rows) == {"doubts:elements": (Outcome.MANUAL, "elements")}
+
+
+def test_no_hall_and_no_list(run: SnapshotBuilder) -> None:
+    found = told(duty_run(run, NAME, [guide()]), "services")
+    assert found == {"no_visit": (Outcome.MANUAL, "no_list"), "hall": (Outcome.MANUAL, "no_hall")}
+
+
+def test_undated(run: SnapshotBuilder) -> None:
+    title, _, body = guide("收费")
+    rows = [(f"第{n}项许可办事指南", "2026-03-01", guide()[2]) for n in (1, 2, 3)]
+    found = guide_run(run, *rows, (title, "", body))
+    assert found == {ADDRESS.replace("0.html", "3.html"): (Outcome.FAIL, "elements")}
