@@ -29,6 +29,7 @@ VERBS = {
     "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
+    "duties": "看方案：分工方案每一项由谁负责、何时到期、怎样核查、现在怎样，还有哪些要确认",
     "import-plan": "导入分工方案：读一年的方案（Word、PDF、文本），拟定每一项由哪些检查核查",
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
@@ -275,12 +276,19 @@ def _with_plan(parser: ChineseParser) -> ChineseParser:
     return parser
 
 
+def _with_sections(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("--section", action="append", default=[], metavar="科室", help="只列这个科室的（可写多次）")
+    parser.epilog = f"例如：\n  {CALLED} duties --section 宣传科\n  {CALLED} duties --output 分工方案事项.xlsx　（写成 Excel 文件）\n"
+    return parser
+
+
 # Verbs that are about no month's results.
 WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "read": _with_page,
     "import-table": _with_table,
     "import-plan": _with_plan,
+    "duties": _with_sections,
 }
 
 # Verbs that take --month and options of their own, none of those of an audit.

@@ -18,6 +18,7 @@ from cli.arguments import parse
 from cli.bootstrap import ROOT
 from cli.deciding import NotDecided, decide
 from cli.doctor import examine, tell
+from cli.duties import NoPlan, duties_verb
 from cli.equip import NotEquipped
 from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
@@ -69,6 +70,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "recheck": recheck,
         "papers": make_papers_verb,
         "locate": locate_verb,
+        "duties": duties_verb,
         "import-table": import_table,
         "import-plan": import_plan,
         "read": read_verb,
@@ -102,6 +104,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
         (UnknownSection, Exit.USAGE),
+        (NoPlan, Exit.NO_SNAPSHOT),
         (UnknownFinding, Exit.USAGE),
         (ChoiceError, Exit.USAGE),
         (PageError, Exit.USAGE),

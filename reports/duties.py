@@ -49,7 +49,7 @@ class DutyState(Enum):
 
 WELL = frozenset({Outcome.PASS, Outcome.TOLERATED})
 PENDING = frozenset({Outcome.MANUAL, Outcome.NOT_EVALUATED})
-SETTLED = frozenset({DutyState.DONE, DutyState.CLOSED, DutyState.NOTHING_DUE})
+OPEN = frozenset({DutyState.FAILED, DutyState.PENDING, DutyState.LEDGER})
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class DutyRow:
 
     @property
     def is_overdue(self) -> bool:
-        return self.due is not None and self.due < self.as_of and self.state not in SETTLED
+        return self.due is not None and self.due < self.as_of and self.state in OPEN
 
 
 def _group(word: str, held: Sequence[Bearer], unsure: bool) -> str:
