@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from audits.extract.signs import is_login_address
 from audits.model import Cause, Outcome
+from audits.own_clock import clock_off
 from audits.page_facts import PageReader
 from audits.reaching import LIMIT_WORDS, WALL_WORDS, Reaching
 from audits.snapshot.records import Canary, UrlKind, UrlState
@@ -52,6 +53,12 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
         degraded.append("外网巡检失败，外部链接和域名未能核查。")
     if _failing(canaries, SLOWNESS) > rules.thresholds.canary_failure:
         degraded.append("采集期间本机过于繁忙，超时的地址未能核查；请关闭其他程序后重新采集。")
+    off = clock_off(reaching.every_attempt())
+    if off is not None:
+        side = "慢" if off > timedelta() else "快"
+        degraded.append(
+            f"本机时钟比网站服务器{side} {abs(off).days} 天，更新时限不能据此判断；请校准本机时间后重新采集。"
+        )
     if walled:
         degraded.append(f"网站防护系统连续拦截访问，有 {walled} 个页面没有再访问，请将本机加入网站白名单后重新采集。")
     if block_rate > rules.thresholds.block_rate:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from audits.address_kinds import neighbourhood, vsb_twin
 from audits.conditions import Condition
@@ -53,6 +55,10 @@ class Reaching:
     def attempts(self, url: str) -> tuple[Attempt, ...]:
         """All attempts at an address, oldest first."""
         return tuple(self._attempts.get(url, ()))
+
+    def every_attempt(self) -> Iterator[Attempt]:
+        """All attempts of the run, address by address."""
+        return chain.from_iterable(self._attempts.values())
 
     def shown_at(self, url: str) -> str:
         """Where the browser last ended when it was sent to an address and all was well; "" where it was not."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from audits.extract.urls import canonical, host_of
@@ -100,10 +101,12 @@ class SnapshotBuilder:
         state: UrlState | None = None,
         content_type: str = "text/html; charset=utf-8",
         browser: bool = False,
+        server_time: datetime | None = None,
     ) -> str:
         """What `rounds` spaced requests for an address gave; own pages end with the browser's rung, as the ladder does."""  # fmt: skip
         written, url = url if "://" in url else "", self.url(url)
         own = host_of(url) == host_of(self.home)
+        dated = (("Date", format_datetime(server_time)),) if server_time else ()
         kind = kind or (UrlKind.PAGE if own else UrlKind.OUTWARD)
         body = self._snapshot.put_body(html.encode()) if html else ""
         for number in range(rounds):
@@ -120,7 +123,7 @@ class SnapshotBuilder:
                     final_url=final_url or url,
                     body=body,
                     body_bytes=len(html.encode()),
-                    headers=(("content-type", content_type),),
+                    headers=(("content-type", content_type), *dated),
                     hops=((302, final_url),) if final_url else (),
                     peer="" if error else "127.0.0.1:80",
                 )

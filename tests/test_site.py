@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,29 @@ def test_a_failing_canary_degrades_the_run(run: SnapshotBuilder, failing: str) -
     health = site_of(run, make_rules(COLUMNS)).health
     assert health.degraded
     assert (health.home_ok, health.outward_ok) == (failing != "home", failing == "home")
+
+
+@pytest.mark.parametrize(
+    ("portals", "others", "degraded"),
+    [(40, None, True), (-40, None, True), (40, 40, True), (40, 0, False), (0, 40, False), (0.9, None, False)],
+)
+def test_a_clock_that_no_server_agrees_with_degrades_the_run(
+    run: SnapshotBuilder, portals: float, others: float | None, degraded: bool
+) -> None:
+    moment = datetime.fromisoformat(run.fetched)
+    for n in range(3):
+        run.answer(f"/xw/{n}.html", server_time=moment + timedelta(days=portals))
+    if others is not None:
+        run.answer("http://other.example/", server_time=moment + timedelta(days=others))
+    told = [line for line in site_of(run, make_rules(COLUMNS)).health.degraded if "时钟" in line]
+    assert bool(told) is degraded
+    assert not told or f"{'慢' if portals > 0 else '快'} 40 天" in told[0]
+
+
+def test_a_cache_that_bears_old_dates_says_nothing_of_the_clock(run: SnapshotBuilder) -> None:
+    for n in range(6):
+        run.answer(f"/xw/{n}.html", server_time=datetime.fromisoformat(run.fetched) - timedelta(days=2 + n))
+    assert not site_of(run, make_rules(COLUMNS)).health.degraded
 
 
 def test_a_limit_that_was_reached_leaves_the_crawl_unfinished(run: SnapshotBuilder) -> None:

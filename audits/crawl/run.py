@@ -26,7 +26,7 @@ from audits.crawl.proxy import BrowserProxy
 from audits.crawl.render import Rendering
 from audits.crawl.scope import Scope
 from audits.crawl.stop import Stop, pressed_by_signals
-from audits.crawl.telling import Telling
+from audits.crawl.telling import Telling, in_words
 from audits.crawl.traps import Traps
 from audits.crawl.walk import Walk
 from audits.extract.urls import canonical, resolve
@@ -36,6 +36,7 @@ from audits.snapshot.store import Snapshot
 from rules.schema import Rules
 
 STALE_AFTER = timedelta(hours=24)  # a crawl gone on with later reads its columns again first
+CLOCKS_DIFFER = timedelta(minutes=1)  # a clock that its own synchronisation set right moves by seconds
 TICK = 1.0  # seconds between commits and lines of progress
 MOST_ROUNDS = 8  # of confirming: what healed may lead on to what fails
 
@@ -131,8 +132,11 @@ class Run:
         """After a day's rest the columns are read again before anything else."""
         if self._snapshot.meta(RECHECK):  # what is to be read again was chosen, the rest is not looked at
             return
-        last = max((attempt.at for attempt in self._snapshot.all_attempts()), default="")
-        if not last or self._clock() - datetime.fromisoformat(last) < STALE_AFTER:
+        last = self._snapshot.last_moment()
+        if not last:
+            return
+        self._tell_clock(datetime.fromisoformat(last) - self._clock())
+        if self._clock() - datetime.fromisoformat(last) < STALE_AFTER:
             return
         self._telling.say("上次采集中断已超过 24 小时，先重新读取各栏目。")
         for page in self._snapshot.pages():
@@ -143,6 +147,13 @@ class Run:
                 if static is not None:
                     self._snapshot.drop_page(page.url, Variant.STATIC)
                     self._frontier.again(row)
+
+    def _tell_clock(self, ahead: timedelta) -> None:
+        """What was written is later than now: somebody set the clock back. Moments go on from the last one written."""
+        if ahead > CLOCKS_DIFFER:
+            self._telling.say(
+                f"本机时钟比上次采集的最后时刻早了{in_words(ahead)}，可能被调回过。已采集的内容都保留，时刻接着上次往后记；请校准本机时间。"
+            )
 
     async def _collect(self, browser: Browser, questions: HostQuestions) -> None:
         """Walk and render; what failed is confirmed when nothing else is left, and what healed may lead further."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from datetime import timedelta
 
 from audits.crawl.frontier import Frontier
 from audits.crawl.progress import Listener, Phase, Progress
@@ -69,3 +70,12 @@ class Telling:
         if self.walk.canaries.paused != self._paused:
             self._paused = not self._paused
             self.say("网站首页打不开，暂停采集，等待恢复。" if self._paused else "网站首页恢复正常，继续采集。")
+
+
+def in_words(span: timedelta) -> str:
+    """A span as one says it: 3 天, 2 小时 5 分钟, 4 分钟."""
+    minutes = int(span.total_seconds()) // 60
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return f" {days} 天"
+    return f" {hours} 小时 {minutes} 分钟" if hours else f" {minutes} 分钟"

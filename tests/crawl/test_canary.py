@@ -64,12 +64,12 @@ async def test_a_machine_that_does_not_keep_up_is_no_witness_of_timeouts() -> No
     async with web_server(portal.serve) as port:
         policy = local("portal.test", ports={80: port})
         async with HttpClient(policy, FAST) as http, Canaries(http, policy, rules(), HOME, rows.append) as canaries:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.3)
             before = now()
-            await asyncio.sleep(0.5)
-            time.sleep(0.8)  # the program is held up
+            await asyncio.sleep(0.3)
+            time.sleep(0.6)  # the program is held up
             during = now()
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.3)
             for error, ours in ((Error.READ_TIMEOUT, True), (Error.CONNECT_TIMEOUT, True), (Error.REFUSED, False)):
                 assert canaries.met_our_trouble(begun(during, error=error)) is ours
                 assert canaries.met_our_trouble(begun(during, error=error), own=False) is ours

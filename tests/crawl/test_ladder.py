@@ -348,7 +348,7 @@ async def test_an_overloaded_line_fails_nobody() -> None:
         return web.Response(text=TEXT, content_type="text/html")
 
     settings = Crawl(timeout_seconds=0.4, retry_seconds=0.3, delay_seconds=0)
-    names = [f"n{i}.test" for i in range(24)]
+    names = [f"n{i}.test" for i in range(14)]
     async with web_server(narrow) as port, HttpClient(local(*names, ports={80: port}), settings) as http:
         run = Run(http, settings)
         urls = [f"http://{name}/" for name in names]

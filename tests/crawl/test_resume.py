@@ -45,6 +45,16 @@ def portal(pages: int = PAGES) -> Site:
     return Site(site)
 
 
+class Heard(Silent):
+    """What the clerk was told."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def say(self, sentence: str, /) -> None:
+        self.lines.append(sentence)
+
+
 def stored(path: Path) -> set[str]:
     snapshot = Snapshot.open(path)
     try:
@@ -102,7 +112,16 @@ def test_ctrl_c_leaves_a_valid_partial_result_and_can_be_gone_on_with(tmp_path: 
             assert snapshot.meta("state") == "partial" and snapshot.urls(state=UrlState.WAITING)
             snapshot.close()
             site.slow = 0
-            assert (await crawl(rules, path, rules_text="rules", listener=Silent())).state is CrawlState.COMPLETE
+            heard = Heard()
+            set_back = await crawl(
+                rules,
+                path,
+                rules_text="rules",
+                listener=heard,
+                clock=lambda: china_now() - timedelta(hours=3, minutes=5),
+            )
+            assert set_back.state is CrawlState.COMPLETE
+            assert any("本机时钟比上次采集的最后时刻早了 3 小时" in line for line in heard.lines), heard.lines
 
     asyncio.run(press_and_go_on())
     assert len(stored(path)) == PAGES

@@ -33,11 +33,16 @@ class Ended:
     said: str
 
 
-async def start(*arguments: str | Path) -> asyncio.subprocess.Process:
+async def start(*arguments: str | Path, **environment: str) -> asyncio.subprocess.Process:
     """Start `python run_audit.py …` as a process of its own, to be killed or interrupted."""
     command = [sys.executable, str(ROOT / "run_audit.py"), *map(str, arguments)]
     return await asyncio.create_subprocess_exec(
-        *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, cwd=ROOT, start_new_session=True
+        *command,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        cwd=ROOT,
+        start_new_session=True,
+        env=os.environ | environment,
     )
 
 

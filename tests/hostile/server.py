@@ -11,6 +11,7 @@ import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from enum import StrEnum
 
 PORTAL_ADDRESS, NEIGHBOUR_ADDRESS = "127.0.0.1", "127.0.0.3"
@@ -49,7 +50,7 @@ def answer(
     writer: asyncio.StreamWriter, body: bytes = b"", status: int = 200, kind: str = HTML, **headers: str
 ) -> None:
     """Write one whole, honest answer; `headers` with _ for -."""
-    told = {"Content-Type": kind, "Content-Length": str(len(body))}
+    told = {"Content-Type": kind, "Content-Length": str(len(body)), "Date": formatdate(usegmt=True)}
     told |= {name.replace("_", "-"): value for name, value in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
     writer.write(f"HTTP/1.1 {status} X\r\n{head}\r\n".encode("utf-8", "surrogateescape") + body)

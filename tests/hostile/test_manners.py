@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from audits.model import Result
-from tests.hostile import manners
+from tests.hostile import manners, wire_tricks
 from tests.hostile.bureau import (
     FRIEND,
     HOST,
@@ -116,10 +116,20 @@ def defects(bureau: Bureau) -> None:
     bureau.plant("tzgg", f"http://{REFUSING}/a.html", broken=True)
 
 
+def tricks(bureau: Bureau) -> None:
+    """A few of the tricks on the wire; all of them stand in test_tricks.py."""
+    page = bureau.page("值班通知", "<h1>值班通知</h1><p>" + "各单位要抓好落实，确保安全播出。" * 30 + "</p>").encode()
+    chance = random.Random(SEED)
+    for handlers, number, broken in ((wire_tricks.tolerable(page), 14, False), (wire_tricks.dead(), 3, True)):
+        for name in chance.sample(sorted(handlers), number):
+            bureau.plant("gzdt", f"/gzdt/{name}.htm", handlers[name], broken=broken)
+
+
 async def run(folder: Path, kinds: Sequence[str], **settings: object) -> tuple[Bureau, Result]:
     bureau = Bureau(articles=2, columns=3)
     decoys(bureau, kinds)
     defects(bureau)
+    tricks(bureau)
     bureau.build()
     async with served(bureau) as net:
         return bureau, await audited(net, folder, **settings)

@@ -107,6 +107,65 @@ def test_killed_twenty_times(tmp_path: Path) -> None:
     asyncio.run(killed(tmp_path, moments(20)))
 
 
+FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+needs_faketime = pytest.mark.skipif(
+    FAKETIME is None, reason="libfaketime is not installed: apt-get install libfaketime"
+)
+
+
+def at_another_time(shift: str) -> dict[str, str]:
+    """The environment of a process that lives so far in the past or the future, at the usual pace."""
+    return {"LD_PRELOAD": str(FAKETIME), "FAKETIME": shift, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+async def set_back(folder: Path) -> None:
+    """Killed at different moments, and each time gone on with by a clock that was set back further."""
+    async with served(bureau(), latency=0.02) as net:
+        options = ("--rules", written(net, folder), "--output", folder / "out", "--month", "2026-11")
+        whole = await command("run", "--rules", folder / "rules.yaml", "--output", folder / "whole")
+        assert whole.code == Exit.AUDITED, whole.said
+        requests = sum(net.server.asked.values())
+        for share, clock in ((0.3, {}), (0.3, at_another_time("-3h"))):
+            process = await start("run", *options, **clock)
+            await at_its_moment(process, net, Moment("run", share=share), requests)
+            process.kill()
+            await process.wait()
+            children_gone(process.pid)
+        ended = await finish(await start("run", *options, **at_another_time("-20h")))
+        assert ended.code == Exit.AUDITED, ended.said
+        assert "本机时钟比上次采集的最后时刻早了 20 小时" in ended.said, ended.said
+        assert findings(folder / "out") == findings(folder / "whole")
+        (snapshot,) = (folder / "out").glob("*/采集/*.sqlite")
+        assert asked_again(snapshot) == {}
+        with sqlite3.connect(snapshot) as db:
+            moments = [row[0] for row in db.execute("SELECT at FROM canaries WHERE target = 'home' ORDER BY id")]
+        db.close()
+        assert moments == sorted(moments) and len(moments) > 3
+
+
+@pytest.mark.soak
+@needs_faketime
+def test_a_clock_set_back_between_the_calls_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    asyncio.run(set_back(tmp_path))
+
+
+@pytest.mark.soak
+@needs_faketime
+@pytest.mark.parametrize("shift", ["+40d", "-40d"])
+def test_a_clock_that_is_days_wrong_publishes_nothing(tmp_path: Path, shift: str) -> None:
+    async def run() -> None:
+        async with served(bureau()) as net:
+            options = ("--rules", written(net, tmp_path), "--output", tmp_path / "out", "--month", "2026-11")
+            ended = await finish(await start("run", *options, **at_another_time(shift)))
+            assert ended.code == Exit.DEGRADED, ended.said
+            page = next((tmp_path / "out").glob("*/第1版/index.html")).read_text("utf-8")
+            assert f"本机时钟比网站服务器{'快' if shift.startswith('+') else '慢'}" in page
+            published = await finish(await start("report", "--publish", *options, **at_another_time(shift)))
+            assert published.code == Exit.DEGRADED and "不能发布" in published.said, published.said
+
+    asyncio.run(run())
+
+
 async def stopped(folder: Path) -> None:
     async with served(bureau(), latency=0.05) as net:
         options = ("--rules", written(net, folder, concurrency=1), "--output", folder / "out")

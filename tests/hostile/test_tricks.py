@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import time
-from collections.abc import Iterable
 from pathlib import Path
 
 import dns.rcode
@@ -21,9 +19,8 @@ from tests.hostile.server import NEIGHBOUR_ADDRESS, SIXTH_ADDRESS, Handler
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SEED = 2020
 MEGABYTES = 1 << 20
-# What browsers show nothing of, or not to us: whoever links there may be told, nobody has to be.
+# Names that answer by turns, or at some addresses only.
 NAMES: dict[str, list[list[str] | int]] = {
     "flaps-servfail.sample.org": [dns.rcode.SERVFAIL, [NEIGHBOUR_ADDRESS]],
     "flaps-nxdomain.sample.org": [dns.rcode.NXDOMAIN, [NEIGHBOUR_ADDRESS]],
@@ -43,40 +40,30 @@ def plant(bureau: Bureau, handlers: dict[str, Handler], *, broken: bool, both: b
             bureau.plant("gzdt", f"http://{FRIEND}/{name}.html", handler, broken=broken)
 
 
-def tricked(names: Iterable[str] | None = None, *, both: bool = True) -> tuple[Bureau, list[str]]:
-    """A bureau full of tricks, or of those named; the targets of which anything may be said."""
+def tricked() -> tuple[Bureau, list[str]]:
+    """A bureau full of tricks; the targets of which anything may be said."""
     bureau = Bureau(articles=2, columns=3)
     page = bureau.page("值班通知", "<h1>值班通知</h1><p>" + "各单位要抓好落实，确保安全播出。" * 30 + "</p>").encode()
-
-    def some(handlers: dict[str, Handler]) -> dict[str, Handler]:
-        return {name: handler for name, handler in handlers.items() if names is None or name in names}
-
-    plant(bureau, some(wire_tricks.tolerable(page)), broken=False, both=both)
-    plant(bureau, some(wire_tricks.dead()), broken=True, both=both)
+    plant(bureau, wire_tricks.tolerable(page), broken=False, both=True)
+    plant(bureau, wire_tricks.dead(), broken=True, both=True)
     before = list(bureau.healthy)
-    plant(bureau, some(wire_tricks.either(page)), broken=False, both=both)
+    plant(bureau, wire_tricks.either(page), broken=False, both=True)
     unjudged = [url for url in bureau.healthy if url not in before]
-    scripts = {
-        name: says(bureau.page("脚本", page_tricks.page_of(script))) for name, script in page_tricks.SCRIPTS.items()
-    }
-    bodies = {
-        name: says(bureau.page("页面", body()))
-        for name, body in page_tricks.BODIES.items()
-        if names is None or name in names
-    }
-    plant(bureau, some(scripts) | bodies, broken=False, both=False)
+    scripts = {name: page_tricks.page_of(script) for name, script in page_tricks.SCRIPTS.items()}
+    bodies = {name: body() for name, body in page_tricks.BODIES.items()}
+    made = {name: says(bureau.page("页面", body)) for name, body in (scripts | bodies).items()}
+    plant(bureau, made, broken=False, both=False)
     bureau.pages[HOST, "/gzdt/leaf.htm"] = says(bureau.page("叶", "<p>叶</p>"))
     bureau.pages[HOST, "/gzdt/dot.png"] = says(b"\x89PNG\r\n\x1a\n" + b"\0" * 60, kind="image/png")
     bureau.pages[HOST, "/gzdt/dot.css"] = says(b"p {}", kind="text/css")
     bureau.pages[HOST, "/gzdt/post-only"] = says("<h1>405</h1>", 405)
     bureau.pages[FRIEND, "/gzdt/status-203.htm"] = bureau.pages[FRIEND, "/status-203.htm"] = says(page)
-    if names is None:  # where the page with another base sends the portal's own menu
-        bureau.planted += [f"http://{FRIEND}/{column}/" for column in ("tzgg", "gzdt", "aqbc")]
+    # Where the page with another base sends the portal's own menu.
+    bureau.planted += [f"http://{FRIEND}/{column}/" for column in ("tzgg", "gzdt", "aqbc")]
     bureau.pages[HOST, "/gzdt/%E2%80%AEfdp.exe.htm"] = says(page)
-    if names is None:
-        bureau.names = {name: list(turns) for name, turns in NAMES.items()}
-        for name in bureau.names:
-            bureau.plant("aqbc", f"http://{name}/a.html", says("<p>" + "友邻正文。" * 60), broken=False)
+    bureau.names = {name: list(turns) for name, turns in NAMES.items()}
+    for name in bureau.names:
+        bureau.plant("aqbc", f"http://{name}/a.html", says("<p>" + "友邻正文。" * 60), broken=False)
     return bureau.build(), unjudged
 
 
@@ -111,16 +98,3 @@ def test_all_tricks(tmp_path: Path) -> None:
     compare(bureau, unjudged, result)
     assert seconds < 900
     assert appetite.own < 600 * MEGABYTES and appetite.child < 2_500 * MEGABYTES
-
-
-def test_some_tricks(tmp_path: Path) -> None:
-    chance = random.Random(SEED)
-    tolerable, dead = wire_tricks.tolerable(b""), wire_tricks.dead()
-    names = [
-        *chance.sample(sorted(tolerable), 12),
-        *chance.sample(sorted(dead), 3),
-        *chance.sample(sorted(page_tricks.SCRIPTS), 2),
-    ]
-    bureau, unjudged = tricked(names, both=False)
-    result, *_ = asyncio.run(judged(bureau, tmp_path))
-    compare(bureau, unjudged, result)
