@@ -51,8 +51,9 @@ def read_health(snapshot: Snapshot, reaching: Reaching, reader: PageReader, rule
         degraded.append("采集期间首页多次打不开，本次结果仅供参考。")
     if not outward_ok:
         degraded.append("外网巡检失败，外部链接和域名未能核查。")
-    if _failing(canaries, SLOWNESS) > rules.thresholds.canary_failure:
-        degraded.append("采集期间本机过于繁忙，超时的地址未能核查；请关闭其他程序后重新采集。")
+    lost = [url for url in asked if reaching.reached(url).cause is Cause.CANARY]
+    if lost and _failing(canaries, SLOWNESS) > rules.thresholds.canary_failure:
+        degraded.append(f"采集期间本机过于繁忙，有 {len(lost)} 个页面未能核查；请关闭其他程序后重新采集。")
     off = clock_off(reaching.every_attempt())
     if off is not None:
         side = "慢" if off > timedelta() else "快"

@@ -60,7 +60,7 @@ class Warc:
             "format": "WARC File Format 1.1",
             "description": what,
             "snapshot-sha256": self._seal,
-            "note": "bodies are stored unpacked; request headers are those that went out (a browser request bears its last ones), and where a run did not keep them those the program sets; browser bodies are the DOM after scripts",
+            "note": "bodies are stored unpacked; request headers are those that went out, and where a run did not keep them those that the program surely set; browser bodies are the DOM after scripts",
         }
         lines = "".join(f"{key}: {value}\r\n" for key, value in told.items())
         self._write("", "warcinfo", "info", self._started, lines.encode(), "application/warc-fields")
@@ -80,6 +80,7 @@ class Warc:
         elif attempt.body:
             if sent:
                 self._request(attempt, sent[0])
+                self._redirects(attempt, sent[1:])
             data = self._snapshot.body(attempt.body)
             response = self._resource(attempt.final_url or attempt.url, attempt.at, data, HTML, f"attempt/{attempt.id}")
         noted = {key: value for key, value in asdict(attempt).items() if value not in (None, "", ())}

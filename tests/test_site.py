@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from audits.extract.types import Certainty
-from audits.model import Outcome
+from audits.model import Cause, Outcome
 from audits.site import Site
+from audits.snapshot.records import Error
 from audits.snapshot.store import Snapshot
 from rules.calendar import Calendar
 from rules.schema import Rules
@@ -176,3 +177,21 @@ def test_a_login_link_hides_no_navigation_but_a_walled_page_may(
     wall = "<html><title>用户登录</title><body>您未登录，请先登录后再访问<input type='password'></body></html>"
     run.page(address, wall)
     assert site_of(run, make_rules(COLUMNS)).health.nav_complete is whole
+
+
+def test_a_busy_machine_degrades_the_run_only_where_something_was_lost_by_it(run: SnapshotBuilder) -> None:
+    day = run.as_of + "T09:0"
+    for target, at, ok in (("home", "0", True), ("machine", "0", True), ("machine", "3", False), ("home", "5", True)):
+        run.canary(target, "http://portal.example/", ok=ok, at=f"{day}{at}:00.000+08:00")
+    run.dead("/xw/gone.html")
+    site = site_of(run, make_rules(COLUMNS))
+    assert not site.health.degraded and site.reached(run.url("/xw/gone.html")).outcome is Outcome.FAIL
+
+
+def test_a_timeout_on_a_busy_machine_is_not_believed(run: SnapshotBuilder) -> None:
+    for target, ok in (("home", True), ("machine", False)):
+        run.canary(target, "http://portal.example/", ok=ok, at=f"{run.as_of}T09:01:00.000+08:00")
+    run.answer("/xw/slow.html", status=None, error=Error.READ_TIMEOUT, rounds=3)
+    site = site_of(run, make_rules(COLUMNS))
+    assert site.reached(run.url("/xw/slow.html")).cause is Cause.CANARY
+    assert any("本机过于繁忙，有 1 个页面" in line for line in site.health.degraded)

@@ -35,6 +35,7 @@ NET_ERRORS: tuple[tuple[str, Error], ...] = (
     ("ERR_HTTP", Error.BAD_RESPONSE),
 )
 HEADERS_SECONDS = 1.0  # a page left in the meantime no longer tells them
+TO_THE_PROXY = frozenset({"proxy-connection", "proxy-authorization"})  # it keeps them to itself
 MOST_HOPS = 20
 LEFT_THE_PAGE = re.compile(r"ERR_ABORTED|Download is starting")  # a file, not a page: its headers decide
 
@@ -73,7 +74,10 @@ class Visit:
         with contextlib.suppress(PlaywrightError, TimeoutError):
             async with asyncio.timeout(HEADERS_SECONDS):
                 sent = [await answer.request.headers_array() for answer in self._answers[: MOST_HOPS + 1]]
-                self.sent = tuple(tuple((h["name"], h["value"]) for h in headers) for headers in sent)
+                self.sent = tuple(
+                    tuple((h["name"], h["value"]) for h in headers if h["name"].lower() not in TO_THE_PROXY)
+                    for headers in sent
+                )
 
     def _sum_up(self) -> None:
         if not self._answers:
