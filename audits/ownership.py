@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from audits.model import Owner, Role
 from rules.bearers import bearers
-from rules.duties import DutyData, load_duties
 from rules.schema import Rules
 
 PLATFORM = "平台方"  # what `template_owner` says where the template is not the bureau's: listed, uncharged
@@ -29,11 +28,7 @@ def column_owners(rules: Rules, column_id: str, day: date) -> tuple[Owner, ...]:
 
 def duty_owners(rules: Rules, number: int) -> tuple[Owner, ...]:
     """Who answers for a duty of the plan; the office, unassigned, where neither plan nor rules.yaml names anybody."""
-    try:
-        duties = load_duties(rules.plan.source, rules.plans)
-    except DutyData:
-        duties = ()
-    answering = next((bearers(rules, duty).answering for duty in duties if duty.number == number), ())
+    answering = next((bearers(rules, duty).answering for duty in rules.duties if duty.number == number), ())
     return shared(answering) if answering else (Owner(rules.office, Role.UNASSIGNED),)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audits.model import LEDGER_CHECK
-from rules.duties import Duty, DutyData, load_duties
+from rules.duties import Duty
 from rules.schema import Rules
 
 KNOWN_PLAN = 2019
@@ -26,10 +26,7 @@ class PlanNumbers:
     @classmethod
     def of(cls, rules: Rules) -> PlanNumbers:
         """The plan that the rules name; no duties where its data are missing."""
-        try:
-            return cls(rules, load_duties(rules.plan.source, rules.plans))
-        except DutyData:
-            return cls(rules, ())
+        return cls(rules, rules.duties)
 
     def meant(self, check: str, matters: Iterable[int], column: str) -> tuple[int, ...]:
         """The duties of this plan that a check speaks of, given the matters it names and the column it looked at."""

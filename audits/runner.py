@@ -15,6 +15,7 @@ from audits.site import Site
 from audits.snapshot.manifest import digests, require_unaltered
 from audits.snapshot.store import Snapshot
 from rules.calendar import Calendar
+from rules.duties import duties_text
 from rules.schema import Rules
 
 
@@ -47,7 +48,7 @@ def audit(snapshot_path: Path, rules: Rules, as_of: date | None = None, *, rules
             partial=snapshot.meta("state") != "complete",
             retrospective=day < crawled,
             demo=snapshot.meta("demo") == "1",
-            digests=digests(snapshot, rules_text, day.isoformat()),
+            digests=digests(snapshot, rules_text, duties_text(rules.duties), day.isoformat()),
             seen=gather(reports.items(), site.pages_known()),
         )
     finally:

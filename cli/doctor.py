@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from audits.crawl.chromium import find_chromium, sandboxes, switches
 from cli.bootstrap import CALLED
 from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
-from reports.duties import bare_row, plan_duties
+from reports.duties import bare_row
 from rules.calendar import Calendar, UnpublishedYear
 from rules.load import load_rules
 from rules.load import warnings as rule_warnings
@@ -56,7 +56,7 @@ def examine(rules_path: Path, output: Path, today: date) -> Iterator[Sign]:
 
 def _plan(rules: Rules, today: date) -> Sign:
     """Questions of the plan stop nothing: what they concern is 待认领 until they are answered."""
-    rows = [bare_row(rules, duty, today) for duty in plan_duties(rules)]
+    rows = [bare_row(rules, duty, today) for duty in rules.duties]
     asked = len({question for row in rows for question in row.questions})
     more = f"，有 {asked} 处要办公室确认（看 {CALLED} duties），确认前不影响体检" if asked else ""
     return Sign("分工方案", True, f"{rules.plan.source} 年方案 {len(rows)} 项，用于 {rules.plan.applies_to} 年{more}")

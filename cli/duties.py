@@ -15,7 +15,7 @@ from rich.text import Text
 from cli.bootstrap import ROOT
 from cli.exits import Exit
 from cli.flow import chosen_sections, today
-from reports.duties import DutyRow, bare_row, plan_duties
+from reports.duties import DutyRow, bare_row
 from reports.duty_file import DUTIES_FILE, read_states
 from reports.duty_workbook import HEADINGS, duty_cells, write_duty_workbook
 from reports.editions import current_edition, months
@@ -34,7 +34,7 @@ def duties_verb(options: argparse.Namespace) -> Exit:
     """Print the duties, or write them where --output names a workbook; those of the sections asked for alone."""
     rules = load_rules(options.rules or ROOT / "rules.yaml")
     wanted = chosen_sections(options, rules)
-    duties = plan_duties(rules)
+    duties = rules.duties
     if not duties:
         raise NoPlan(f"没有 {rules.plan.source} 年分工方案的数据。请先导入：import-plan 方案文件。")
     rows = [bare_row(rules, duty, today()) for duty in duties]

@@ -31,6 +31,7 @@ from demo import Demo
 from demo.rules_text import is_same_demo
 from reports.build import Edition, build, current_edition
 from reports.words import RunStatus
+from rules.duties import duties_of_text
 from rules.load import load_rules, parse_rules, rules_digest, rules_text, warnings
 from rules.names import plain_name
 from rules.schema import Rules
@@ -223,7 +224,10 @@ def subject_of(path: Path) -> Subject:
     snapshot = Snapshot.open(path)
     try:
         text = snapshot.meta("rules")
-        return Subject(parse_rules(text, f"{path} 中的规则"), text, snapshot.meta("demo") == "1")
+        kept = parse_rules(text, f"{path} 中的规则")
+        if plan := snapshot.meta("plan"):
+            kept = kept.with_duties(duties_of_text(plan))
+        return Subject(kept, text, snapshot.meta("demo") == "1")
     finally:
         snapshot.close()
 

@@ -138,5 +138,11 @@ def _changes(told: Told, before: Before | None) -> tuple[Change, ...]:
 def _reasons(result: Result, before: Before | None) -> tuple[str, ...]:
     if before is None:
         return ()
-    told = {"snapshot": "重新采集过", "rules": "规则文件改动过", "tool": "程序升级过", "as_of": "核查基准日不同"}
+    told = {
+        "snapshot": "重新采集过",
+        "rules": "规则文件改动过",
+        "plan": "分工方案改动过",
+        "tool": "程序升级过",
+        "as_of": "核查基准日不同",
+    }
     return tuple(word for key, word in told.items() if before.digests.get(key) != result.digests.get(key))

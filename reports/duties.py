@@ -12,7 +12,7 @@ from reports.edition import Told, is_legacy
 from reports.register import CaseStatus, Entry
 from reports.words import check_title
 from rules.bearers import Bearer, Bearers, Part, bearers
-from rules.duties import Duty, DutyData, Proof, load_duties
+from rules.duties import Duty, Proof
 from rules.schema import Plan, Rules
 
 NAMES = 3  # sections named behind a word for many
@@ -169,17 +169,9 @@ def _group(word: str, held: Sequence[Bearer], unsure: bool) -> str:
     return f"{word}（{'待确认' if unsure else many}）"
 
 
-def plan_duties(rules: Rules) -> tuple[Duty, ...]:
-    """The duties of the plan that the rules name; none where its data are missing, so that the scores still come out."""
-    try:
-        return load_duties(rules.plan.source, rules.plans)
-    except DutyData:
-        return ()
-
-
 def duty_rows(told: Told) -> tuple[DutyRow, ...]:
     """Every duty of the plan in its order."""
-    return tuple(_row(told, duty) for duty in plan_duties(told.rules))
+    return tuple(_row(told, duty) for duty in told.rules.duties)
 
 
 def duty_states(rows: Sequence[DutyRow]) -> tuple[tuple[DutyState, int], ...]:

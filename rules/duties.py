@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -109,6 +109,9 @@ class Duty(Strict):
         return date(year, self.deadline_month, last)
 
 
+_WHOLE_PLAN = TypeAdapter(tuple[Duty, ...])
+
+
 def own_plan(plans: Path, year: int) -> Path:
     """Where the office's own plan of that year lies in its folder, whether or not it is there."""
     return plans / _OWN_FILE.format(year=year)
@@ -142,6 +145,16 @@ def _shipped(year: int) -> tuple[Duty, ...]:
         return _duties(data_file(_FILE.format(year=year)), str(year))
     except DataFileError as error:
         raise DutyData(f"{year} 年分工方案的数据缺失或有误：{error}") from error
+
+
+def duties_text(duties: tuple[Duty, ...]) -> str:
+    """The duties as JSON, the copy that a snapshot keeps; `duties_of_text` reads it."""
+    return _WHOLE_PLAN.dump_json(duties, by_alias=True).decode()
+
+
+def duties_of_text(text: str) -> tuple[Duty, ...]:
+    """The duties of such a copy."""
+    return _WHOLE_PLAN.validate_json(text)
 
 
 def parse_duties(text: str, year: str) -> tuple[Duty, ...]:

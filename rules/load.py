@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from rules.duties import PLANS, load_duties
+from rules.duties import PLANS
 from rules.names import PLATFORM, Sections, plain_name
 from rules.periods import EXAMPLES, parse_period
 from rules.problems import Problem, RulesError, nearest
@@ -121,8 +121,7 @@ def _warnings(rules: Rules) -> Iterator[str]:
 
 def _plan_warnings(rules: Rules) -> Iterator[str]:
     """A word that the plan does not use changes nothing: most likely it is a slip."""
-    duties = load_duties(rules.plan.source, rules.plans)
-    used = {word for duty in duties for word in (*duty.lead, *duty.responsible, *duty.supporting)}
+    used = {word for duty in rules.duties for word in (*duty.lead, *duty.responsible, *duty.supporting)}
     plain = {plain_name(word) for word in used}
     for group in rules.plan.groups:
         if plain_name(group) not in plain:

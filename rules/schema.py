@@ -15,6 +15,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr
 
+from rules.duties import Duty, DutyData, load_duties
 from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo
 from rules.names import plain_name
 from rules.prices import Points, Weights
@@ -281,6 +282,7 @@ class Rules(Strict):
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
     network: Network = Field(default=Network(), description="网络")
     _plans: Path | None = PrivateAttr(default=None)
+    _duties: tuple[Duty, ...] | None = PrivateAttr(default=None)
 
     @property
     def plans(self) -> Path | None:
@@ -288,10 +290,27 @@ class Rules(Strict):
         return self._plans
 
     def with_plans(self, folder: Path | None) -> Rules:
-        """The same rules, knowing where the office's own plans lie."""
-        copy = self.model_copy()
+        """The same rules, knowing where the office's own plans lie; the plan they name is read now, and not again later."""
+        copy = self.with_duties(self._read_duties(folder))
         copy._plans = folder
         return copy
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties of the plan that `plan.source` names, in its order; none where its data are missing."""
+        return self._read_duties(None) if self._duties is None else self._duties
+
+    def with_duties(self, duties: tuple[Duty, ...]) -> Rules:
+        """The same rules with these duties: the copy of the plan that a snapshot keeps."""
+        copy = self.model_copy()
+        copy._duties = duties
+        return copy
+
+    def _read_duties(self, plans: Path | None) -> tuple[Duty, ...]:
+        try:
+            return load_duties(self.plan.source, plans)
+        except DutyData:
+            return ()
 
     @property
     def office(self) -> str:

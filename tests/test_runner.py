@@ -69,7 +69,7 @@ def test_the_same_bytes_from_two_processes(tmp_path: Path) -> None:
 def test_the_day_is_the_crawls(tmp_path: Path) -> None:
     result = audit(snapshot(tmp_path / "run.sqlite"), make_rules(COLUMNS))
     assert (result.as_of, result.retrospective, result.partial) == (date(2026, 11, 20), False, False)
-    assert set(result.digests) == {"snapshot", "rules", "tool", "as_of"}
+    assert set(result.digests) == {"plan", "snapshot", "rules", "tool", "as_of"}
 
 
 def test_a_later_day_is_refused_in_a_sentence(tmp_path: Path) -> None:

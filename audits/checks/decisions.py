@@ -14,7 +14,6 @@ from audits.column_model import ColumnReading
 from audits.model import Cause, Meta, Outcome, Report
 from audits.settle import obligation_since
 from audits.site import Site
-from rules.duties import DutyData, load_duties
 from rules.schema import Rules
 from rules.topics import Topic
 
@@ -156,8 +155,5 @@ def _answers(outcome: Piece, call: Piece) -> bool:
 def _due(rules: Rules) -> date:
     """The plan's day in the year it applies to."""
     year = rules.plan.applies_to
-    try:
-        due = next((d.due(year) for d in load_duties(rules.plan.source, rules.plans) if d.number == DUTY), None)
-    except DutyData:
-        due = None
+    due = next((d.due(year) for d in rules.duties if d.number == DUTY), None)
     return due or date(year, *USUAL_MONTH_END)

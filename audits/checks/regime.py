@@ -11,7 +11,6 @@ from audits.checks.topic_columns import Point, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.site import Site
-from rules.duties import DutyData, load_duties
 from rules.schema import Rules
 from rules.topics import Topic
 
@@ -56,8 +55,5 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 def _due(rules: Rules) -> date:
     """The plan's own day in the year it applies to; where the plan names none, the end of November."""
     year = rules.plan.applies_to
-    try:
-        due = next((d.due(year) for d in load_duties(rules.plan.source, rules.plans) if d.number == DUTY), None)
-    except DutyData:
-        due = None
+    due = next((d.due(year) for d in rules.duties if d.number == DUTY), None)
     return due or date(year, USUAL_MONTH, 30)

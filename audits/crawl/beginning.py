@@ -11,6 +11,7 @@ from audits.model import TOOL_VERSION
 from audits.snapshot.manifest import DIGEST, rules_digest
 from audits.snapshot.records import CHINA, RUN_CLOCK
 from audits.snapshot.store import Snapshot, SnapshotError
+from rules.duties import duties_text
 from rules.schema import Rules
 
 Clock = Callable[[], datetime]
@@ -40,6 +41,7 @@ def begin(rules: Rules, path: Path, rules_text: str, previous: Path | None, demo
             "tool": TOOL_VERSION,
             "rules": rules_text,
             "rules_digest": rules_digest(rules_text),
+            "plan": duties_text(rules.duties),
             "demo": "1" if demo else "0",
             "home": rules.portal.start,
             "previous": _digest_of(previous),

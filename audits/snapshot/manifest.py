@@ -54,11 +54,12 @@ def require_unaltered(snapshot: Snapshot) -> None:
         raise SnapshotError(f"快照 {snapshot.path} 的记录与采集完成时的摘要不符，证据已被改动，请重新采集。")
 
 
-def digests(snapshot: Snapshot, rules_text: str, as_of: str) -> dict[str, str]:
-    """The four digests of the manifest: snapshot, rules, tool, as_of."""
+def digests(snapshot: Snapshot, rules_text: str, plan: str, as_of: str) -> dict[str, str]:
+    """The digests of the manifest: snapshot, rules, plan (the duties as text), tool, as_of."""
     return {
         "snapshot": snapshot_digest(snapshot),
         "rules": rules_digest(rules_text),
+        "plan": rules_digest(plan),
         "tool": TOOL_VERSION,
         "as_of": as_of,
     }

@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from rules.data import DataFileError, data_file
-from rules.duties import PLANS, Duty, DutyData, LedgerPart, Proof, Rhythm, known_years, load_duties, own_plan
+from rules.duties import (
+    PLANS,
+    Duty,
+    DutyData,
+    LedgerPart,
+    Proof,
+    Rhythm,
+    duties_of_text,
+    duties_text,
+    known_years,
+    load_duties,
+    own_plan,
+)
 from rules.load import RulesError, load_rules, rules_text, warnings
 from rules.reference import TARGET, reference
 
@@ -166,3 +178,16 @@ def test_the_reference_is_not_stale() -> None:
 def test_a_data_file_that_is_not_there_is_told() -> None:
     with pytest.raises(DataFileError, match="没有这个文件"):
         data_file("没有这个文件.yaml")
+
+
+def test_the_copy_of_a_plan_reads_back_as_it_was() -> None:
+    assert duties_of_text(duties_text(DUTIES)) == DUTIES
+
+
+def test_rules_keep_the_plan_they_were_read_with(tmp_path: Path) -> None:
+    """What is done to the plan's file later changes no audit."""
+    rules = load_rules(ROOT / "rules.yaml")
+    assert rules.duties == DUTIES
+    other = rules.with_duties(DUTIES[:1])
+    assert other.duties == DUTIES[:1]
+    assert rules.duties == DUTIES

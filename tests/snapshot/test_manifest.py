@@ -43,12 +43,13 @@ def test_a_sealed_snapshot_shows_every_alteration(tmp_path: Path) -> None:
         opened.close()
 
 
-def test_the_four_digests(tmp_path: Path) -> None:
+def test_the_digests(tmp_path: Path) -> None:
     snapshot = filled(tmp_path / "s.sqlite")
-    found = digests(snapshot, "a: 1\r\n", "2026-11-22")
+    found = digests(snapshot, "a: 1\r\n", "[]", "2026-11-22")
     assert found == {
         "snapshot": snapshot_digest(snapshot),
         "rules": rules_digest("a: 1\n"),
+        "plan": rules_digest("[]"),
         "tool": TOOL_VERSION,
         "as_of": "2026-11-22",
     }
