@@ -47,12 +47,12 @@ def _mask(match: re.Match[str]) -> str:
     if number := match["mobile"]:
         return f"{label}{number[:3]}****{number[7:]}"
     if number := match["identity"]:
-        return f"{label}{number[:6]}********{number[14:]}" if label or _is_identity(number) else match[0]
+        return f"{label}{number[:6]}********{number[14:]}" if label or is_identity(number) else match[0]
     number = match["card"]
-    return f"{label}{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}" if label or _is_card(number) else match[0]
+    return f"{label}{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}" if label or is_card(number) else match[0]
 
 
-def _is_identity(number: str) -> bool:
+def is_identity(number: str) -> bool:
     """A birthday that was, and the right check character: an index number of 18 digits has neither but by chance."""
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
@@ -62,7 +62,7 @@ def _is_identity(number: str) -> bool:
     return number[:6] > "11" and _CHECK[total % 11] == number[17].upper()
 
 
-def _is_card(number: str) -> bool:
+def is_card(number: str) -> bool:
     """The check digit of ISO/IEC 7812 (Luhn)."""
     doubled = (int(d) * factor for d, factor in zip(reversed(number), cycle((1, 2)), strict=False))
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0

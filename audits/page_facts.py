@@ -11,9 +11,12 @@ from audits.extract.anchors import lost_anchors
 from audits.extract.article import read_article
 from audits.extract.article_pages import joined
 from audits.extract.document import Document, open_document
+from audits.extract.hidden_links import HiddenLink, read_hidden_links
 from audits.extract.links import read_links
 from audits.extract.listing import read_listing
 from audits.extract.main_list import Spot
+from audits.extract.page_tags import read_tags
+from audits.extract.personal_numbers import PersonalNumber, read_personal_numbers
 from audits.extract.second_reading import is_misread
 from audits.extract.text import visible_text
 from audits.extract.types import Article, Link, Listing
@@ -39,6 +42,9 @@ class PageFacts:
     article: Article
     counts_messages: bool
     lost_anchors: tuple[Link, ...] = ()  # to places on the page itself that are not there
+    numbers: tuple[PersonalNumber, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()  # of its head, by name in lower case
+    hidden_links: tuple[HiddenLink, ...] = ()
 
 
 class PageReader:
@@ -104,8 +110,14 @@ class PageReader:
             doc = self.document(url)
             if doc is None:
                 return None
-            counts = COUNTS.search(visible_text(doc.root)) is not None
-            self._facts[url] = PageFacts(read_links(doc), self._whole(doc), counts, lost_anchors(doc))
+            text = visible_text(doc.root)
+            counts = COUNTS.search(text) is not None
+            numbers = read_personal_numbers(doc, text)
+            article = self._whole(doc)
+            tags = read_tags(doc)
+            links, lost = read_links(doc), lost_anchors(doc)
+            hidden = read_hidden_links(doc)
+            self._facts[url] = PageFacts(links, article, counts, lost, numbers, tags, hidden)
         return self._facts[url]
 
     def _whole(self, doc: Document) -> Article:

@@ -16,6 +16,7 @@ from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_reader import ColumnReader
 from audits.columns_located import Whereabouts, locate_columns
 from audits.extract.bare_values import BareValue
+from audits.extract.document import Document, open_document
 from audits.extract.signs import Signs
 from audits.extract.styles import STYLE, read_style_links
 from audits.extract.types import Article, Link, Reply, Statistics
@@ -27,9 +28,10 @@ from audits.link_uses import LinkUse, uses_of
 from audits.membership import Membership
 from audits.messages import Messages
 from audits.model import Outcome
-from audits.page_facts import PageFacts, PageReader
+from audits.page_facts import PageFacts, PageReader, naive
 from audits.reached import Reached
 from audits.reaching import Reaching
+from audits.search_answers import SearchAnswer, read_search
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot
 from audits.template import shared_spots
@@ -86,6 +88,23 @@ class Site:
     def certificate(self, host: str) -> Certificate:
         """The certificate a host presented."""
         return read_certificate(self.probe("certificate", host))
+
+    @cached_property
+    def previous_day(self) -> date | None:
+        """The day of the last complete snapshot that this run could compare with, None where there was none."""
+        day = self._snapshot.meta("previous_as_of")
+        return date.fromisoformat(day) if day else None
+
+    def search_answer(self, subject: str) -> SearchAnswer | None:
+        """What the search box gave for `known` or `nonsense`, None where it was not tried."""
+        return read_search(self.probe("search", subject))
+
+    def search_page(self, answer: SearchAnswer) -> Document | None:
+        """The results page of a search as the browser showed it."""
+        if not answer.body:
+            return None
+        kind, moment = "text/html; charset=utf-8", naive(answer.at)
+        return open_document(self._snapshot.body(answer.body), kind, answer.url, moment, rendered=True)
 
     def carried(self, kind: str, subject: str) -> Carried | None:
         """What the last complete snapshot knew."""

@@ -223,6 +223,29 @@ REPLIES: tuple[tuple[Kind, str, str], ...] = (
     *((_O, str(3300 + n), "正常答复，字段只在详情页") for n in range(11)),
 )
 
+# What the other checks look at: rows by check.
+OTHERS: dict[str, tuple[_Row, ...]] = {
+    "personal_data": (
+        (_D, "/info/1012/8821.htm", "名册中有完整的身份证号码", "identity", "局办公室"),
+        (_O, "/info/1012/8822.htm", "维修网点负责人的联系电话", "", ""),
+        (_O, "/info/1012/8823.htm", "通知的联系人手机、信用代码、设备编号", "", ""),
+    ),
+    "site_identity": (
+        (_D, "footer-badge", "页脚没有党政机关网站标识", "footer_missing", "局办公室"),
+        (_O, "footer-police", "页脚有公安备案号", "", ""),
+        (_O, "code", "页脚与标签的网站标识码一致", "", ""),
+        (_O, "tags-article", "未注明日期的稿件没有 PubDate，模板有", "", ""),
+    ),
+    "search_box": ((_D, "known", "搜不到已有的稿件", "not_found", "局办公室"),),
+    "hidden_content": (
+        (_D, "/info/1017/8811.htm", "移出屏幕的赌博链接", "hidden_links", "局办公室"),
+        (_O, "/info/1017/8812.htm", "折叠的菜单里有“打击六合彩赌博”的链接", "", ""),
+    ),
+    "hotlines": ((_O, "hotlines", "只有办公电话和统一号码", "", ""),),
+    "error_report": ((_O, "entry", "找错入口是页脚的一张图片", "", ""),),
+    "portal_functions": ((_O, "services", "有办事服务", "", ""), (_O, "topics", "有重点领域栏目", "", "")),
+}
+
 
 def truth(today: date) -> tuple[Truth, ...]:
     """Every planted case of the demo laid for that day, with full addresses as subjects."""
@@ -233,6 +256,7 @@ def truth(today: date) -> tuple[Truth, ...]:
         *_rows("columns", COLUMNS),
         *_rows("links", LINKS),
         *_rows("domains", DOMAINS),
+        *(row for check, rows in OTHERS.items() for row in _rows(check, rows)),
         *(
             Truth(
                 f"interpretation-{key}",

@@ -274,6 +274,9 @@ class Rules(Strict):
     replies: ReplyRules = Field(default=ReplyRules(), description="留言答复")
     weights: Weights = Field(default=Weights(), description="权重")
     points: Points = Field(default=Points(), description="扣分")
+    wordlist: dict[str, str] = Field(
+        default={}, description='用语清单：错误用语: 正确用语（没有对应说法的写 ""）；每期在稿件中逐一核查'
+    )
     vetoes: Texts = Field(default=(), description="列为单项否决的问题，写作 检查/代码，如 columns/blank")
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")
     calendar: CalendarRules = Field(default=CalendarRules(), description="工作日历补充")

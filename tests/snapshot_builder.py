@@ -165,6 +165,10 @@ class SnapshotBuilder:
             Probe(kind, subject, self.fetched, json.dumps(result, ensure_ascii=False, sort_keys=True))
         )
 
+    def body(self, html: str) -> str:
+        """Keep a body that no page of the walk has; its hash."""
+        return self._snapshot.put_body(html.encode())
+
     def carry(self, carried: Carried) -> None:
         self._snapshot.put_carried([carried])
 

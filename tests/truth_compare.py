@@ -85,7 +85,7 @@ def _is_about(finding: Finding, case: Truth, letters: set[str]) -> bool:
     if case.check == "replies" and case.subject not in letters:
         return finding.column == case.subject and not (letters & {finding.subject, finding.url, *finding.aliases})
     if "/" in case.subject:
-        return canonical(case.subject) in {finding.subject, *finding.aliases}
+        return canonical(case.subject) in {finding.subject, finding.subject.partition("#")[0], *finding.aliases}
     return any(_is_host(text, case.subject) for text in (finding.subject, *finding.aliases))
 
 

@@ -44,12 +44,14 @@ def begin(rules: Rules, path: Path, rules_text: str, previous: Path | None, demo
             "plan": duties_text(rules.duties),
             "demo": "1" if demo else "0",
             "home": rules.portal.start,
-            "previous": _digest_of(previous),
+            "previous": _of_previous(previous, DIGEST),
+            "previous_as_of": _of_previous(previous, "as_of"),
         },
     )
 
 
-def _digest_of(previous: Path | None) -> str:
+def _of_previous(previous: Path | None, key: str) -> str:
+    """What the last snapshot says of itself; "" where there is none that can be used."""
     if previous is None:
         return ""
     try:
@@ -57,6 +59,6 @@ def _digest_of(previous: Path | None) -> str:
     except SnapshotError:
         return ""
     try:
-        return snapshot.meta(DIGEST)
+        return snapshot.meta(key) if snapshot.meta("state") == CrawlState.COMPLETE else ""
     finally:
         snapshot.close()

@@ -25,6 +25,7 @@ from audits.crawl.progress import CrawlEnd, CrawlState, Listener, Phase
 from audits.crawl.proxy import BrowserProxy
 from audits.crawl.render import Rendering
 from audits.crawl.scope import Scope
+from audits.crawl.search import ask_search
 from audits.crawl.stop import Stop, pressed_by_signals
 from audits.crawl.telling import Telling, in_words
 from audits.crawl.traps import Traps
@@ -115,6 +116,7 @@ class Run:
                     await self._collect(browser, questions)
                     if not self._stop.by_hand:
                         self._telling.phase = Phase.PROBE
+                        await ask_search(browser, self._snapshot, self._start, self._as_of)
                         await questions.finish()
         return self._end(*self._verdict())
 

@@ -79,6 +79,11 @@ class Visit:
                     for headers in sent
                 )
 
+    @property
+    def answered(self) -> bool:
+        """Whether the main frame was answered with anything yet."""
+        return bool(self._answers)
+
     def _sum_up(self) -> None:
         if not self._answers:
             return

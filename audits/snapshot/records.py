@@ -138,7 +138,7 @@ class Canary:
 class Probe:
     """A question outside the page walk: dns, http, https, certificate of a host; a missing address of a neighbourhood."""
 
-    kind: str  # "dns", "http", "https", "certificate", "missing_page"
+    kind: str  # "dns", "http", "https", "certificate", "missing_page", "search"
     subject: str  # host or directory
     at: str
     result: str  # JSON, its keys documented in crawl/probes.py

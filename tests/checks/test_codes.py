@@ -28,6 +28,7 @@ PARTS = {
     "policy_documents": "interpretation",
     "reply_rows": "replies",
     "reply_statistics": "replies",
+    "tag_values": "site_identity",
 }
 MAKERS = {
     "Verdict",
@@ -38,7 +39,8 @@ MAKERS = {
     "_finding",
     "_reminder",
 }  # calls that are given a code
-TABLES = {"WORDS", "TITLES", "FIXES", "LACKING"}  # keyed by code
+POINTS = {"Point": 2, "_fault": 3}  # calls that are given their code at this place
+TABLES = {"WORDS", "TITLES", "FIXES", "LACKING", "FOUND"}  # keyed by code
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
@@ -54,8 +56,9 @@ def codes(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name) and node.func.id in MAKERS:
                 yield from strings(node.args)
-            elif isinstance(node.func, ast.Name) and node.func.id == "Point":
-                yield from strings(node.args[2:3])
+            if isinstance(node.func, ast.Name) and node.func.id in POINTS:
+                place = POINTS[node.func.id]
+                yield from strings(node.args[place : place + 1])
             yield from strings([k.value for k in node.keywords if k.arg == "code"])
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             yield from strings(node.value.elts)

@@ -1,0 +1,162 @@
+"""Personal numbers that are on the portal for everybody to read: identity cards, mobile telephones, bank cards (duties 19, 23).
+
+What an office publishes so that people can reach it is none: contacts of notices, service points, accounts to pay into.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from audits.checks.tallies import Tallies
+from audits.extract.personal_numbers import NumberKind, PersonalNumber, Zone, words
+from audits.model import FOUND_ON_KEPT, Evidence, Finding, Looked, Meta, Outcome, Place, Report
+from audits.ownership import column_owners
+from audits.settle import obligation_since
+from audits.site import Site
+from rules.schema import ColumnKind, Rules
+
+META = Meta(
+    id="personal_data",
+    title="个人信息",
+    duties=(19, 23),
+    basis="分工方案第19、23项：信息发布审核和用户信息保护；个人信息保护法第四条、第二十五条；政府信息公开条例第十五条",
+    needs=("links",),
+    removal_mends=True,
+)
+TITLES = {"identity": "身份证号码", "mobile": "手机号码", "card": "银行卡号"}
+FIX = "立即遮盖或删除号码（网页、附件和缓存），确需公开的只保留前几位和后几位"
+LABEL_REACH = 24  # characters before a number in which a label speaks of it
+PEOPLE_LEAST = 2  # numbers of one kind on a page: one alone is no list of people
+OWN_CONTACT_PAGES = 5  # a number on more pages than this is one the office gives out itself
+
+
+@dataclass(frozen=True)
+class _Use:
+    page: str
+    title: str
+    number: PersonalNumber
+
+
+def check(site: Site, rules: Rules, as_of: date) -> Report:
+    """A cell a column that was read; a finding a number and page it is first seen on."""
+    tallies = Tallies(META, rules.weights.of(META.id), rules)
+    findings, looked = [], []
+    for column in rules.columns:
+        reading = site.column(column.id)
+        owners = column_owners(rules, column.id, as_of)
+        if as_of < obligation_since(rules, column.id) or not reading.located.url or reading.elsewhere:
+            continue
+        read = reading.listings and not reading.cause
+        tallies.count(column.id, owners, Outcome.PASS if read else Outcome.NOT_EVALUATED, reading.cause)
+    for column_id, uses in sorted(_by_column(site).items()):
+        owners = column_owners(rules, column_id, as_of)
+        for same in _same_numbers(uses):
+            outcome = _judge(rules, column_id, same[0], uses)
+            if outcome is None or len({use.page for use in same}) > OWN_CONTACT_PAGES:
+                continue
+            finding = _finding(site, column_id, same, outcome)
+            tallies.count(column_id, owners, outcome)
+            findings.append(finding)
+            looked.append(Looked(finding.obligation, finding.subject, outcome))
+    return Report(tallies.cells(), tuple(findings), tuple(looked))
+
+
+def _by_column(site: Site) -> dict[str, list[_Use]]:
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    for page in site.pages():
+        facts = site.reader.facts(page.url)
+        for number in facts.numbers if facts else ():
+            assert facts is not None
+            uses[site.owner_column(page.url)].append(_Use(page.url, facts.article.title, number))
+    return uses
+
+
+def _same_numbers(uses: Iterable[_Use]) -> Iterator[list[_Use]]:
+    """The uses of each number, those on pages of articles first: a list repeats what its articles say."""
+    groups: dict[tuple[NumberKind, str], list[_Use]] = defaultdict(list)
+    for use in sorted(uses, key=lambda u: (not u.title, u.page, u.number.ordinal)):
+        groups[use.number.kind, use.number.digest].append(use)
+    yield from groups.values()
+
+
+def _judge(rules: Rules, column_id: str, use: _Use, uses: Iterable[_Use]) -> Outcome | None:
+    number = use.number
+    near = f"{number.before[-LABEL_REACH:]} {number.head}"
+    if number.kind is NumberKind.IDENTITY:
+        return _identity(use, near)
+    if words("foreign_label").search(near):
+        return None
+    if number.kind is NumberKind.CARD:
+        return _card(use, near)
+    is_message = bool(column_id) and rules.column(column_id).kind is ColumnKind.REPLIES
+    alike = sum(1 for other in uses if other.page == use.page and other.number.kind is NumberKind.MOBILE)
+    return _in_message(number) if is_message else _in_text(use, alike)
+
+
+def _identity(use: _Use, near: str) -> Outcome:
+    """Check digit, birthday and region agree: by chance one number of eighteen digits in some ten thousand does."""
+    if words("identity_label").search(near):
+        lawful = words("lawful_title").search(use.title)
+        return Outcome.MANUAL if lawful else Outcome.FAIL
+    doubtful = words("foreign_label").search(near) or words("lawful_title").search(use.title)
+    return Outcome.MANUAL if doubtful else Outcome.FAIL
+
+
+def _card(use: _Use, near: str) -> Outcome | None:
+    number = use.number
+    if words("organisation_account").search(f"{number.context} {number.heads} {use.title}"):
+        return None
+    if not words("card_label").search(near):
+        return Outcome.MANUAL
+    of_people = words("person_head").search(number.heads) or number.zone is Zone.QUESTION
+    return Outcome.FAIL if of_people or "卡" in near else Outcome.MANUAL
+
+
+def _in_message(number: PersonalNumber) -> Outcome | None:
+    if number.zone is Zone.ANSWER:
+        return None if words("service_label").search(number.before) else Outcome.MANUAL
+    doubtful = words("not_the_citizen").search(number.context)
+    own = number.zone is Zone.QUESTION or any(word in number.before[-12:] for word in ("我", "本人"))
+    return Outcome.FAIL if own and not doubtful else Outcome.MANUAL
+
+
+def _in_text(use: _Use, alike: int) -> Outcome | None:
+    """A list of people under its own heads is a leak; a telephone to call is none; the rest is for a person."""
+    number = use.number
+    of_people = words("person_head").search(number.heads) and not words("staff_head").search(number.heads)
+    if of_people and words("person_title").search(use.title) and alike >= PEOPLE_LEAST:
+        return Outcome.FAIL
+    if words("service_label").search(f"{number.before} {number.head}") or words("staff_head").search(number.heads):
+        return None
+    return Outcome.MANUAL
+
+
+def _finding(site: Site, column_id: str, same: list[_Use], outcome: Outcome) -> Finding:
+    first = same[0]
+    number, name = first.number, TITLES[first.number.kind.value]
+    sure = outcome is Outcome.FAIL
+    title = f"{'公开了' if sure else '疑似公开了'}{name}：{first.title or '列表'}"
+    page = f"“{first.title}”" if first.title else "页面"
+    told = f"{page}上有第 {number.ordinal} 个{name} {number.masked}，{'任何人都能看到' if sure else '是否应当公开，请人工核对'}。"
+    places = sorted({Place(u.page, u.number.context, u.number.locator) for u in same})
+    return Finding(
+        check=META.id,
+        obligation=f"personal_data:{column_id or 'site'}",
+        subject=f"{first.page}#{number.kind}-{number.ordinal}",
+        code=number.kind.value if sure else "doubtful",
+        outcome=outcome,
+        title=title,
+        message=told,
+        fix=FIX,
+        basis=META.basis,
+        url=first.page,
+        column=column_id,
+        duties=META.duties,
+        found_on=tuple(places[:FOUND_ON_KEPT]),
+        found_count=len(places),
+        facts=(("号码", number.masked), ("前后文字", number.context)),
+        evidence=(Evidence(first.page, number.locator, number.context, site.body_of(first.page)),),
+    )
