@@ -114,10 +114,20 @@ async def unfold(
         turns, complete, note = await _turn_pages(page, joined, url, selector, fetched_at, oldest_wanted, stopped)
     else:
         turns, complete, note = await _scroll(page, joined, url, selector, fetched_at, stopped)
+        if complete and _tells_of_more(joined):
+            complete, note = False, "页面说还有更多内容，没有找到翻页的按钮"
     if turns == 0 and complete and joined.listing.paging.kind not in TURNED_BY_SCRIPT:
         return None
     html: str = etree.tostring(joined.doc.root, encoding="unicode", method="html")
     return Unfolded(html.encode(), turns, complete, note)
+
+
+def _tells_of_more(joined: _Joined) -> bool:
+    """Whether a list that only its script can turn tells of more pages than could be seen."""
+    paging = joined.listing.paging
+    if paging.kind is not PagingKind.DATA or paging.next_urls:
+        return False
+    return (paging.total_pages or 1) > (paging.current or 1)
 
 
 async def _open(page: Page, url: str, fetched_at: datetime) -> Document:

@@ -27,7 +27,8 @@ _PAGER_WORDS = re.compile(
     r"[\d\s/…·.共总计有条篇件项个页第当前码次转到至首尾末上下后最一跳确定记录信息数据每显示<>«»‹›|:：,，()（）\[\]]|go|next|prev|previous",
     re.I,
 )
-_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])", re.I)
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:pg)?next(?:$|[\s_-])", re.I)
+WORDLESS = frozenset({"div", "span", "td"})  # buttons only where they hold nothing and are called next
 _BACKWARD = re.compile(r"/(\d+)(\.\w+)$")
 _SCRIPT_TARGET = re.compile(r"^\s*(?:javascript:|#|$)", re.I)
 
@@ -92,8 +93,10 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
     """What can be pressed to get to the next page."""
     wanted = idiom_words("next_words")
     disabled = re.compile(data_file(PAGING_FILE)["disabled_classes"], re.I)
-    for node in layout.doc.root.iter("a", "button", "li", "input"):
+    for node in layout.doc.root.iter("a", "button", "li", "input", "div", "span", "td"):
         if layout.outline[node].chars > 12:
+            continue
+        if node.tag in WORDLESS and not _is_wordless_next(layout, node):
             continue
         text = node.get("value") or "" if node.tag == "input" else all_words(node)
         if plain(text) not in wanted and (text.strip() or not _next_by_name(node)):
@@ -102,9 +105,14 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
             continue
         if disabled.search(f"{node.get('class') or ''}") or node.get("disabled") is not None or layout.is_hidden(node):
             continue
-        if node.tag in ("li", "input") and not (node.get("onclick") or layout.doc.rendered):
+        if node.tag not in ("a", "button") and not (node.get("onclick") or layout.doc.rendered):
             continue
         yield node
+
+
+def _is_wordless_next(layout: Layout, node: _Element) -> bool:
+    """Whether an empty box is the button of a pager by its title or class: jpage draws its arrow as a background."""
+    return bool(node.attrib) and not len(node) and not layout.outline[node].chars and _next_by_name(node)
 
 
 def _next_by_name(node: _Element) -> bool:
