@@ -131,7 +131,12 @@ def _tells_of_more(joined: _Joined) -> bool:
 
 
 async def _open(page: Page, url: str, fetched_at: datetime) -> Document:
-    body = (await page.content()).encode("utf-8", "replace")
+    try:
+        html = await page.content()
+    except PlaywrightError:  # a form that posts to itself is still on its way
+        await page.wait_for_load_state("domcontentloaded", timeout=CLICK_MS)
+        html = await page.content()
+    body = html.encode("utf-8", "replace")
     return open_document(body, "text/html; charset=utf-8", url, fetched_at, final_url=page.url, rendered=True)
 
 
