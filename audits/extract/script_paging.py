@@ -67,9 +67,11 @@ def _written(doc: Document, count: int, current: int) -> Paging:
 
 
 def _dataproxy(doc: Document) -> Paging:
-    match = _DATAPROXY.search(doc.html)
+    # What a script puts together (…?page=' + n, ${n}) is no address yet.
+    written = (match.group() for match in _DATAPROXY.finditer(doc.html))
+    whole = next((address for address in written if not address.endswith("=") and "{" not in address), "")
     total, per_page = _TOTAL_RECORD.search(doc.html), _PER_PAGE.search(doc.html)
     entries = int(total[1]) if total else None
     pages = -(-entries // int(per_page[1])) if entries and per_page and int(per_page[1]) else None
-    url = resolve(doc.base, match.group().replace("&amp;", "&")) if match else None
+    url = resolve(doc.base, whole.replace("&amp;", "&")) if whole else None
     return Paging(PagingKind.DATA, (url,) if url else (), total_pages=pages, total_entries=entries)
