@@ -89,6 +89,8 @@ def _bare_date(scene: Scene, line: Line) -> Dated | None:
 
 def _is_name_before(before: str, *, sure: bool) -> bool:
     """Whether what stands before a bare date is another label with its value (来源：… 2023-01-11), or a source's name."""
+    if _OTHERS_DATE.search(before):
+        return False  # 打印时间：, 会议时间：: the date is its value
     labels = find_labels(before)
     if labels:
         return labels[0].start == 0 and labels[-1].what in ("source", "other") and len(before) <= _LONGEST_BARE

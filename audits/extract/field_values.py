@@ -21,6 +21,8 @@ _END = re.compile(
 WORDLESS = "（图片或附件）"
 _WORDLESS_TAGS = ("img", "iframe", "object", "embed", "video")
 _OTHER_LABEL = re.compile(r"^[【\[]?[\u4e00-\u9fff]{1,8}(?:[】\]]\s*[:：]?|[:：])")
+SHORT_VALUE = 40  # characters
+_ANY_LABEL = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,6}\s?[:：]")
 OTHER_LABEL_LINE = 20  # characters; a longer line with a colon is a sentence
 
 
@@ -53,13 +55,14 @@ class Reach:
     cell: _Element | None
     long: bool
     box: _Element | None
+    short: bool = False  # a day, an office, a state: never a paragraph, and another label on its line ends it
 
     def begins_in(self, segment: Segment) -> bool:
         """Whether a value may begin there: behind a label that fills its cell only in the next cell of its table."""
         if plain(segment.text) in idiom_words("side_headings"):
             return False
         if self.cell is None:
-            return True
+            return not (self.short and segment.hard and len(tidy(segment.text)) > SHORT_VALUE)
         following = self.next_cell
         if following is not None and segment.cell is not None and _is_in(segment.cell, following):
             return True
@@ -154,6 +157,9 @@ def value_of(found: Sequence[Segment], mark: Mark, end: tuple[int, int], reach: 
         segment = found[j]
         begin = mark.value_begin if j == mark.value_at else 0
         text = tidy(segment.text[begin : end[1]] if j == end[0] else segment.text[begin:])
+        another = _ANY_LABEL.search(text) if reach.short else None
+        if another:
+            text = text[: another.start()].strip()
         if not text.strip(":：") and segment.cell is not None and _is_spacer(segment.cell):
             continue
         said = any(pieces)
@@ -166,4 +172,6 @@ def value_of(found: Sequence[Segment], mark: Mark, end: tuple[int, int], reach: 
         if text:
             inside = inside or (not said and reach.holds(segment))
             pieces.append(text if not segment.hard or not said else f"\n{text}")
+        if another:
+            break
     return "".join(pieces).strip().lstrip(":：").strip() or reach.unread

@@ -17,6 +17,7 @@ from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, tidy
 
 # A value of these fields is one line; of the others it runs to the next label.
 LONG_FIELDS = frozenset({"content", "question"})
+SHORT_FIELDS = frozenset({"received", "answered", "department", "status"})
 _LABEL_CELLS = frozenset(
     {
         "th",
@@ -195,5 +196,7 @@ def _hit(found: Sequence[Segment], marks: Sequence[Mark], k: int, words: Vocabul
     mark = marks[k]
     end = (marks[k + 1].at, marks[k + 1].begin) if k + 1 < len(marks) else (len(found), 0)
     fields = words.fields[mark.label]
-    reach = Reach(filled_cell(found, mark), bool(LONG_FIELDS.intersection(fields)), labels_box(found, marks, k))
+    long = bool(LONG_FIELDS.intersection(fields))
+    short = not long and bool(SHORT_FIELDS.intersection(fields))
+    reach = Reach(filled_cell(found, mark), long, labels_box(found, marks, k), short)
     return Hit(mark.label, fields, value_of(found, mark, end, reach), found[mark.at].element, mark.at)

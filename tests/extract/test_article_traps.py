@@ -72,6 +72,8 @@ def test_date_line(line: str) -> None:
         f"<h1>{TITLE}</h1><p>施行日期：2023-01-11 打印日期：2023-01-12 访问时间：2023-01-13</p><div>{BODY}</div>",
         f"<h1>{TITLE}</h1><p>公示时间：2023-01-11至2023-01-17</p><div>{BODY}</div>",
         f"<h1>{TITLE}</h1><p>会议时间：2023-01-11</p><p>报名时间：2023-01-12</p><div>{BODY}</div>",
+        f"<h1>{TITLE}</h1><p>打印时间：2023-01-11</p><div>{BODY}</div>",
+        f"<h1>{TITLE}</h1><p>会议时间：2023-01-11 地点：州府</p><div>{BODY}</div>",
         f"<h1>{TITLE}</h1><div id=zoom><p>时间：2023年1月11日</p><p>地点：州府</p>{BODY}</div>",
         f"<h1>{TITLE}</h1><div><p>时间：2023年1月11日</p>{BODY}</div>",
         f"<div><h1>{TITLE}</h1><p>时间：2023年1月11日</p><p>地点：州府会议室</p>{BODY}</div>",

@@ -224,3 +224,16 @@ def test_what_follows_an_empty_answer_is_no_answer(after: str) -> None:
     labels = "<p>咨询时间：2026-10-01</p><p>回复单位：办公室</p><p>回复时间：</p><p>回复内容：</p>"
     (reply,) = read_replies(written(f"<div><h2>请问怎么办证</h2>{labels}{after}", title="请问怎么办证"))
     assert reply.content is not None and reply.content.value == ""
+
+
+def test_another_label_on_the_line_ends_a_day() -> None:
+    page = "<h2>收不到信号</h2><p>来信时间：2026-10-08 办理时限：5个工作日</p><p>答复时间：2026-10-13</p><p>答复内容：已修复。</p>"
+    (reply,) = read_replies(written(page, title="收不到信号"))
+    assert value(reply.received) == "2026-10-08"
+
+
+def test_an_empty_day_before_a_paragraph_takes_no_date_from_it() -> None:
+    said = "您好，您反映的问题我局已派人检修，10月12日已经恢复，感谢您对我们工作的关注和支持。2026年10月13日"
+    page = f"<h2>收不到信号</h2><p>来信时间：2026-10-08</p><p>答复单位：科技科　答复时间：</p><p>{said}</p>"
+    (reply,) = read_replies(written(page, title="收不到信号"))
+    assert (value(reply.answered), reply.answered_on) == ("", None)
