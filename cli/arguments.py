@@ -27,6 +27,8 @@ VERBS = {
     "decide": "对一个问题作决定：撤销、核减、改派、属实、无发生、收回（报办公室负责人批准后用）",
     "recheck": "复查：只看查出的问题改好了没有（几分钟），改好的记下证据和日期，重新出表",
     "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
+    "compare": "对比：任意两个月，得分的变化和每个问题的下落",
+    "appraisal": "年度考核表：已发布各月的平均分，每个数来自哪些月",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "duties": "看方案：分工方案每一项由谁负责、何时到期、怎样核查、现在怎样，还有哪些要确认",
@@ -217,6 +219,14 @@ def _add_papers(parser: ChineseParser) -> None:
     parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="不出 PDF（不需要浏览器，快一些）")
 
 
+def _add_two_months(parser: ChineseParser) -> None:
+    parser.add_argument("months", nargs=2, type=_month, metavar="月份", help="要对比的两个月，写成 2026-09 2026-11")
+
+
+def _add_year(parser: ChineseParser) -> None:
+    parser.add_argument("--year", type=int, default=None, metavar="年份", help="哪一年，写成 2026；不写就是今年")
+
+
 def _add_recheck(parser: ChineseParser) -> None:
     parser.add_argument("--section", action="append", default=[], metavar="科室", help="只复查这个科室的（可写多次）")
     parser.add_argument(
@@ -295,6 +305,8 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
 OWN_OPTIONS: dict[str, Callable[[ChineseParser], None]] = {
     "review": _add_lists,
     "papers": _add_papers,
+    "compare": _add_two_months,
+    "appraisal": _add_year,
     "recheck": _add_recheck,
     "decide": _add_decision,
     "locate": _add_choices,

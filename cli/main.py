@@ -32,6 +32,7 @@ from cli.reviewing import review
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
 from cli.workspace import Busy
+from cli.yearly import appraisal, compare_months
 from reports.build import NotPublishable
 from reports.decision_log import DecisionError
 from reports.notice import NoticeTrouble
@@ -68,6 +69,8 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "decide": decide,
         "review": review,
         "recheck": recheck,
+        "compare": compare_months,
+        "appraisal": appraisal,
         "papers": make_papers_verb,
         "locate": locate_verb,
         "duties": duties_verb,

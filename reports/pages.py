@@ -190,7 +190,7 @@ class Pages:
         self._duties = duties
         self._columns = {column.id: column.name for column in told.rules.columns}
         self._trends = trends(told)
-        self._environment = _environment()
+        self._environment = environment()
 
     def index(self, overview: Overview) -> str:
         """The leadership's page."""
@@ -270,10 +270,11 @@ def is_overdue(entry: Entry, as_of: date) -> bool:
 
 def pointer_page(index: str, title: str) -> str:
     """The small page that leads to the current edition's index.html."""
-    return _environment().get_template("pointer.html").render(index=index, title=title) + "\n"
+    return environment().get_template("pointer.html").render(index=index, title=title) + "\n"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates with the style sheet and the words that every page uses."""
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
