@@ -13,8 +13,12 @@ OUTWARD_TARGETS = ("outward", "dns")  # and for one on other hosts
 SLOWNESS = "machine"  # when this machine did not let the program run in time
 # What a client that is itself too slow sees of servers that are well.
 TIMEOUTS = frozenset({Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.DNS_TIMEOUT})
+# When a box on the office's own line opened TLS and put its own certificate in place of every other: outward canaries show it.
+INTERCEPTION = "tls"
+TLS_FAULTS = frozenset({Error.TLS_EXPIRED, Error.TLS_WRONG_NAME, Error.TLS_UNTRUSTED, Error.TLS_PROTOCOL})
 END_OF_TIME = "9999"
 
+_TLS_WORDS = tuple(TLS_FAULTS)  # how the detail of a canary begins that failed by one
 Span = tuple[str, str]
 
 
@@ -23,17 +27,21 @@ def trust(canaries: Iterable[Canary], own: bool) -> Callable[[Attempt], bool]:
 
     A failing canary discredits everything from the last good one before it to the first good one after it. Several
     canaries of one target asked together (the same `at`) count as one: well if any of them is. Without canaries of a
-    target everything is believed. A timeout is not, either, where the machine itself was held up meanwhile.
+    target everything is believed. A timeout is not, either, where the machine itself was held up meanwhile, nor a bad
+    certificate where those of outward canaries were bad too.
     """
     rows = tuple(canaries)
-    spans = {target: failing_spans(rows, target) for target in (*OWN_TARGETS, *OUTWARD_TARGETS, SLOWNESS)}
+    targets = (*OWN_TARGETS, *OUTWARD_TARGETS, SLOWNESS, INTERCEPTION)
+    spans = {target: failing_spans(rows, target) for target in targets}
     return lambda a: not any(touches(spans[target], a.at, a.elapsed_ms) for target in guards(own, a.error))
 
 
 def guards(own: bool, error: Error | None) -> tuple[str, ...]:
     """The targets whose failing discredits what an attempt met."""
     targets = OWN_TARGETS if own else OUTWARD_TARGETS
-    return (*targets, SLOWNESS) if error in TIMEOUTS else targets
+    if error in TIMEOUTS:
+        return (*targets, SLOWNESS)
+    return (*targets, INTERCEPTION) if error in TLS_FAULTS else targets
 
 
 def failing_spans(canaries: Iterable[Canary], target: str) -> list[Span]:
@@ -70,4 +78,6 @@ def _sweeps(canaries: Iterable[Canary], target: str) -> list[tuple[str, bool]]:
     for canary in canaries:
         if canary.target == target:
             sweeps[canary.at] = sweeps.get(canary.at, False) or canary.ok
+        elif target == INTERCEPTION and canary.url.startswith("https:"):
+            sweeps[canary.at] = sweeps.get(canary.at, False) or not canary.detail.startswith(_TLS_WORDS)
     return sorted(sweeps.items())

@@ -157,8 +157,8 @@ class SnapshotBuilder:
         self._row(url, UrlKind.PAGE, UrlState.SKIPPED, "", reason)
         return url
 
-    def canary(self, target: str, url: str, ok: bool = True, at: str = "") -> None:
-        self._snapshot.add_canary(Canary(at or self.fetched, target, url, ok))
+    def canary(self, target: str, url: str, ok: bool = True, at: str = "", detail: str = "") -> None:
+        self._snapshot.add_canary(Canary(at or self.fetched, target, url, ok, detail))
 
     def probe(self, kind: str, subject: str, **result: object) -> None:
         self._snapshot.put_probe(

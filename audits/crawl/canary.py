@@ -159,7 +159,7 @@ class Canaries:
             row = Canary(at, target, url, ok, detail)
             self._rows.append(row)
             self._record(row)
-        self._spans.pop(target, None)
+        self._spans.clear()
         self._ok[target] = any(ok for _, ok, _ in rows)
 
     def _note_machine(self, at: str, well: bool, detail: str) -> None:

@@ -15,11 +15,10 @@ from audits.crawl.asked_host import AskedHost, Failure, hold
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.pace import in_trouble
-from audits.crawl.tls import TLS_FAULTS
 from audits.extract.signs import Signs
 from audits.sighting import Scene, look
 from audits.snapshot.records import RUN_CLOCK, Attempt, Error
-from audits.trust import TIMEOUTS
+from audits.trust import TIMEOUTS, TLS_FAULTS
 from rules.schema import Crawl
 
 SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one

@@ -70,7 +70,8 @@ async def crawl(
             async with Carrying(snapshot, previous):
                 end = await run.go()
         snapshot.set_meta("state", end.state)
-        snapshot.set_meta("ended", clock().isoformat(timespec="seconds"))
+        ended = max(clock(), datetime.fromisoformat(snapshot.meta("started")))  # a clock set back meanwhile
+        snapshot.set_meta("ended", ended.isoformat(timespec="seconds"))
         seal(snapshot)
         snapshot.end_writing()
         return end

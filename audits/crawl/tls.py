@@ -6,8 +6,6 @@ import ssl
 
 from audits.snapshot.records import Error
 
-TLS_FAULTS = frozenset({Error.TLS_EXPIRED, Error.TLS_WRONG_NAME, Error.TLS_UNTRUSTED, Error.TLS_PROTOCOL})
-
 # X509_V_ERR_* codes of OpenSSL.
 _VERIFY_CODES = {
     9: Error.TLS_EXPIRED,  # not yet valid: to a visitor the same as expired

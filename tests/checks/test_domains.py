@@ -337,6 +337,17 @@ class TestCertificates:
         told = of(result, "links")
         assert {(f.code, f.outcome) for f in told} == {("bad_certificate", Outcome.TOLERATED)} and len(told) == 3
 
+    def test_a_box_on_our_own_line_that_opens_tls_blames_nobody(self, run: SnapshotBuilder) -> None:
+        run.answer(
+            "https://portal.example/a/1.htm", status=None, error=Error.TLS_UNTRUSTED, rounds=3, kind=UrlKind.PAGE
+        )
+        at = f"{run.as_of}T09:01:00.000+08:00"
+        run.canary("outward", "http://plain.example/", ok=True, at=at)
+        run.canary("outward", "https://secure.example/", ok=False, at=at, detail="tls_untrusted 自签名证书")
+        result = audited(run, '<a href="https://portal.example/a/1.htm">资料</a>')
+        assert not of(result, "domains")
+        assert {f.outcome for f in of(result, "links")} == {Outcome.NOT_EVALUATED}
+
 
 def test_a_retired_name_below_the_present_one_is_retired_all_the_same(run: SnapshotBuilder) -> None:
     run.answer("http://ybj.county.example/1.html")

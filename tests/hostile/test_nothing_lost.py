@@ -121,12 +121,12 @@ def at_another_time(folder: Path, shift: timedelta) -> dict[str, str]:
 
 async def set_back(folder: Path) -> None:
     """Killed at different moments, and each time gone on with by a clock that was set back further."""
-    async with served(bureau(), latency=0.02) as net:
-        options = ("--rules", written(net, folder), "--output", folder / "out", "--month", "2026-11")
+    async with served(bureau(), latency=0.05) as net:
+        options = ("--rules", written(net, folder, concurrency=1), "--output", folder / "out", "--month", "2026-11")
         whole = await command("run", "--rules", folder / "rules.yaml", "--output", folder / "whole")
         assert whole.code == Exit.AUDITED, whole.said
         requests = sum(net.server.asked.values())
-        for share, clock in ((0.3, {}), (0.3, at_another_time(folder, timedelta(hours=-3)))):
+        for share, clock in ((0.5, {}), (0.3, at_another_time(folder, timedelta(hours=-3)))):
             process = await start("run", *options, **clock)
             await at_its_moment(process, net, Moment("run", share=share), requests)
             process.kill()
