@@ -29,6 +29,8 @@ _PAGER_WORDS = re.compile(
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:pg)?next(?:$|[\s_-])", re.I)
 WORDLESS = frozenset({"div", "span", "td"})  # buttons only where they hold nothing and are called next
+_WORDS = re.compile(r"[\u4e00-\u9fff]|next", re.I)
+_PAGES = re.compile(r"[共第]\s*\d*\s*[页条]|\d\s*[页条]")
 _BACKWARD = re.compile(r"/(\d+)(\.\w+)$")
 _SCRIPT_TARGET = re.compile(r"^\s*(?:javascript:|#|$)", re.I)
 
@@ -71,10 +73,10 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
 
 def find_pager(layout: Layout) -> Pager | None:
     """The pager: the box around 下一页, else the box that calls itself one or tells the number of entries."""
-    for link in sorted(_next_links(layout), key=layout.is_outer):
+    links = [(link, bool(_WORDS.search(tidy(visible_text(link))))) for link in _next_links(layout)]
+    for link, worded in sorted(links, key=lambda pair: (layout.is_outer(pair[0]), not pair[1])):
         box = _box_around(layout, link)
-        # An arrow without words also turns the pictures of a slide show: it needs numbers beside it.
-        if box is not None and (tidy(visible_text(link)) or re.search(r"\d", visible_text(box))):
+        if box is not None and (worded or _turns_a_list(link, box)):
             return _read_counts(layout, Pager(box, link))
     for node in layout.outline.nodes:
         own = layout.outline[node]
@@ -83,6 +85,14 @@ def find_pager(layout: Layout) -> Pager | None:
             if pager.pages or pager.entries is not None or _numbered(node):
                 return pager
     return None
+
+
+def _turns_a_list(link: _Element, box: _Element) -> bool:
+    """Whether an arrow without words belongs to a list: one beside numbers may also turn the pictures of a slide show."""
+    text = visible_text(box)
+    if link.tag in WORDLESS:
+        return bool(_PAGES.search(text)) or any(map(_calls_itself_pager, (box, *box.iterancestors())))
+    return bool(tidy(visible_text(link)) or re.search(r"\d", text))
 
 
 def _calls_itself_pager(node: _Element) -> bool:

@@ -20,7 +20,7 @@ UNLABELLED = 3.5  # between plain 日期 and 来信时间: a bare date in a row 
 SENTENCE = 24  # more words than this beside a bare date and its twenty characters make it a date of the text
 _STOP = re.compile(r"[。；！？]|[,，、].*[,，、]")
 _WORD = re.compile(r"[\w]")
-_UNTIL = re.compile(r"(?:至|到|于|在|从|自|截至|截止|前|期|限)\s*$")
+_UNTIL = re.compile(r"(?:至|到|于|在|从|自|截至|截止|前|期|限|[\d日][ ]*[-—–~]+)\s*$")
 _MAY_HOLD_DATE = re.compile(r"\d|[年天日刚]")
 # Words that stand beside the date in the small print of a row; they make no sentence of it.
 _SMALL_PRINT = re.compile(

@@ -116,3 +116,31 @@ def test_a_next_link_of_the_last_page_that_leads_to_itself_ends_the_list() -> No
     assert (last.kind, last.next_urls) == (PagingKind.NONE, ())
     first = read_listing(written(f"<ul>{rows}</ul>{pager}", SITE + "list.php?page=1")).paging
     assert first.next_urls == (SITE + "list.php?page=2",)
+
+
+SLIDES = "<div class=focus><div><a href=x.htm><img src=a.jpg></a></div><a class=next href='javascript:;'>&gt;</a><i>1</i><i>2</i></div>"
+
+
+def test_the_arrow_of_a_slide_show_does_not_hide_the_pager() -> None:
+    pager = '<div class="page"><a href="list_1.html">2</a><a href="list_1.html">下一页</a></div>'
+    found = read_listing(written(f"{SLIDES}<div>{ROWS}{pager}</div>")).paging
+    assert (found.kind, found.next_urls) == (PagingKind.LINKS, (SITE + "list_1.html",))
+
+
+@pytest.mark.parametrize(
+    ("pager", "kind"),
+    [
+        ("<table><tr><td>第 <input value=1> 页 / 共 14 页</td><td><div class='b pgNext' title=下页></div></td></tr></table>", PagingKind.SCRIPTED),
+        ("<table><tr><td>第 <input value=1> 页 / 共 14 页</td><td><div class='b pgNext disabled' title=下页></div></td></tr></table>", PagingKind.NONE),
+        ("<div class=focus><i>1</i><i>2</i><div class=next></div></div>", PagingKind.NONE),
+    ],
+    ids=["beside page numbers", "switched off", "beside pictures"],
+)  # fmt: skip
+def test_an_empty_box_turns_a_list_only_beside_its_pages(pager: str, kind: PagingKind) -> None:
+    found = read_listing(written(f"<div>{ROWS}{pager}</div>", rendered=True)).paging
+    assert found.kind is kind
+
+
+def test_an_address_that_a_script_still_puts_together_is_none() -> None:
+    script = "<script>var perpage=15;$.get('/module/web/jpage/dataproxy.jsp?page=' + n);fetch(`/module/dataproxy.jsp?page=${n}`)</script>"
+    assert paging(script).next_urls == ()

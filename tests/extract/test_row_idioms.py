@@ -98,3 +98,9 @@ def test_a_single_undated_row_on_the_last_page(pager: str) -> None:
 def test_a_single_undated_link_on_a_first_page_is_no_list() -> None:
     body = "<ul class='list'><li><a href='9.htm'>关于成立工作领导小组的通知</a></li></ul><div class='page'>第1页/共1页</div>"
     assert read_listing(written(body)).entries == ()
+
+
+@pytest.mark.parametrize("span", ["2026-05-01—2026-05-09", "2026年5月1日-2026年5月9日", "2026-05-01 ~ 2026-05-09"])
+def test_the_end_of_a_span_is_no_publication(span: str) -> None:
+    body = "".join(f"<li><a href='{i}.htm'>第{i}届广播电视作品征集</a><p>活动时间：{span}</p></li>" for i in (3, 2, 1))
+    assert days(f"<ul>{body}</ul>") == [None, None, None]
