@@ -32,6 +32,7 @@ from audits.page_facts import PageFacts, PageReader, naive
 from audits.reached import Reached
 from audits.reaching import Reaching
 from audits.search_answers import SearchAnswer, read_search
+from audits.snapshot.readings import best_reading
 from audits.snapshot.records import Carried, Probe, StoredPage
 from audits.snapshot.store import Snapshot
 from audits.template import shared_spots
@@ -150,6 +151,14 @@ class Site:
         for url in sorted(self._reaching.rows):
             if self.is_own(url) and (self.was_read(url) or self.reached(url).outcome is Outcome.FAIL):
                 yield url
+
+    def outward_page(self, url: str) -> Document | None:
+        """What an address of another host last answered well with, None where nothing of it was kept."""
+        page = best_reading(self._snapshot, canonical(url))
+        if page is None:
+            return None
+        data = self._snapshot.body(page.body)
+        return open_document(data, page.content_type, page.url, naive(page.fetched_at), final_url=page.final_url)
 
     def body_of(self, url: str) -> str:
         """The hash of the body a page was read from, "" where none."""

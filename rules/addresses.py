@@ -28,6 +28,9 @@ def tell_addresses(telling: Telling) -> None:
     for path, item in tree.items("interpretation", "media"):
         if isinstance(item.get("url"), str):
             tell_web_address(telling, (*path, "url"), str(item["url"]))
+    for path, item in tree.items("new_media"):
+        if isinstance(item.get("address"), str):
+            tell_web_address(telling, (*path, "address"), str(item["address"]))
     for place, word in words_at(tree, "network", "outward_canaries"):
         tell_web_address(telling, place, word)
     for place, word in _hosts(tree):

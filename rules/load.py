@@ -65,6 +65,10 @@ def _resolved(rules: Rules, sections: Sections) -> Rules:
             "plan": _resolved_plan(rules.plan, sections),
             "columns": tuple(_resolved_column(column, sections, portal) for column in rules.columns),
             "interpretation": rules.interpretation.model_copy(update={"drafters": drafters}),
+            "new_media": tuple(
+                account.model_copy(update={"section": sections.resolve(account.section) if account.section else ""})
+                for account in rules.new_media
+            ),
         }
     )
 

@@ -76,6 +76,8 @@ def section_words(tree: Tree) -> list[tuple[Path, str]]:
         named = tree.at("plan", table)
         for key in named if isinstance(named, dict) else ():
             found += words_at(tree, "plan", table, key)
+    for path, _ in tree.items("new_media"):
+        found += words_at(tree, *path, "section")
     drafters = tree.at("interpretation", "drafters")
     for document, section in (drafters if isinstance(drafters, dict) else {}).items():
         if isinstance(section, str):

@@ -30,6 +30,7 @@ TITLES = {
     "interpretation": "政策解读",
     "interpretation.media": "媒体解读登记（每条一段）",
     "replies": "留言答复",
+    "new_media": "政务新媒体账号（每个一段）",
     "weights": "权重",
     "points": "扣分",
     "thresholds": "阈值",

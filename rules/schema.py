@@ -172,6 +172,13 @@ class ReplyRules(Strict):
     )
 
 
+class NewMedia(Strict):
+    name: str = Field(min_length=1, description="账号名称")
+    kind: str = Field(min_length=1, description="平台：微信公众号、微博、抖音号等")
+    address: str = Field(default="", description="网页地址；网页上看不到的留空")
+    section: str = Field(default="", description="开设、管理的科室；留空为局办公室")
+
+
 class Thresholds(Strict):
     coverage_floor: Amount = Field(default=Decimal("0.6"), ge=0, le=1, description="覆盖率低于此值的科室不评分、不排名")
     block_rate: Amount = Field(
@@ -274,6 +281,7 @@ class Rules(Strict):
     replies: ReplyRules = Field(default=ReplyRules(), description="留言答复")
     weights: Weights = Field(default=Weights(), description="权重")
     points: Points = Field(default=Points(), description="扣分")
+    new_media: tuple[NewMedia, ...] = Field(default=(), description="政务新媒体账号；每期核对两周内是否更新")
     wordlist: dict[str, str] = Field(
         default={}, description='用语清单：错误用语: 正确用语（没有对应说法的写 ""）；每期在稿件中逐一核查'
     )

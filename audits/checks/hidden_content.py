@@ -85,7 +85,7 @@ def _hidden(site: Site) -> Iterator[Point]:
 
 
 def _defaced(site: Site) -> Iterator[Point]:
-    """Titles and keywords that intruders change for search engines alone: two groups of words, one of them unmistakable."""
+    """Titles and keywords that intruders change for search engines alone: two groups of words. One may be the name of a film."""
     table = load_signs()
     for page in site.pages():
         tags = tags_of(site, page.url)
@@ -93,7 +93,7 @@ def _defaced(site: Site) -> Iterator[Point]:
         if table.gambling_excuse.search(head):
             continue
         signs = [sign for sign in table.gambling if sign.pattern.search(head)]
-        if len(signs) > 1 or any(sign.sure for sign in signs):
+        if len(signs) > 1:
             told = f"页面的标题或关键词写着“{head.strip()[:60]}”，像是被人篡改。"
             yield Point(
                 page.url, Outcome.MANUAL, "defaced", "网页疑似被篡改", told, "核对后恢复页面，查找漏洞", page.url

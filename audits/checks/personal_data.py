@@ -127,7 +127,8 @@ def _in_text(use: _Use, alike: int) -> Outcome | None:
     """A list of people under its own heads is a leak; a telephone to call is none; the rest is for a person."""
     number = use.number
     of_people = words("person_head").search(number.heads) and not words("staff_head").search(number.heads)
-    if of_people and words("person_title").search(use.title) and alike >= PEOPLE_LEAST:
+    told = words("person_title").search(use.title) and not words("staff_title").search(use.title)
+    if of_people and told and alike >= PEOPLE_LEAST:
         return Outcome.FAIL
     if words("service_label").search(f"{number.before} {number.head}") or words("staff_head").search(number.heads):
         return None

@@ -77,6 +77,7 @@ class HomePage:
             self.scope.widen(f"{host}{folder}*")
 
     def _offer_registered(self, home: UrlRow) -> None:
-        """Addresses that the office registered for columns are asked for, whether or not a page leads to them."""
-        written = (resolve(self.url, column.url) for column in self.rules.columns if column.url)
+        """Addresses that the office registered for columns and accounts are asked for, whether or not a page leads to them."""
+        registered = (*(c.url for c in self.rules.columns), *(account.address for account in self.rules.new_media))
+        written = (resolve(self.url, address) for address in registered if address)
         self.walk.frontier.offer([(address, canonical(address), True) for address in written if address], home)

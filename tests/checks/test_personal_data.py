@@ -130,6 +130,12 @@ def test_the_number_is_told_nowhere(run: SnapshotBuilder) -> None:
         ("热线", "<p>服务电话4008123123、10010、12345、0878-3021353、1381234567。</p>"),
         ("地址", f'<p><a href="http://x.example/{MOBILE}.htm">http://x.example/{MOBILE}.htm</a></p>'),
         ("全是一", "<p>电话13111111111</p>"),
+        ("数量", f"<p>播放量达{MOBILE}次，投入{CARD}元</p>"),
+        ("邮箱", f"<p>{MOBILE}@example.com，坐标101.{MOBILE}</p>"),
+        ("公益放映安排", table("日期|村|放映员|电话", f"2日|东瓜|张三|{MOBILE}", f"3日|鹿城|李四|{MOBILE2}")),
+        ("户户通补助发放点负责人", table("姓名|联系电话", f"张三|{MOBILE}", f"李四|{MOBILE2}")),
+        ("应急广播管理员名单", table("姓名|乡镇|联系电话", f"张三|东瓜|{MOBILE}", f"李四|鹿城|{MOBILE2}")),
+        ("乡镇文化站站长名单", table("姓名|联系电话", f"张三|{MOBILE}", f"李四|{MOBILE2}")),
     ],
 )  # fmt: skip
 def test_no_leak(run: SnapshotBuilder, title: str, body: str) -> None:
