@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +16,7 @@ from rich.cells import cell_len
 from cli.bootstrap import CALLED
 from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
+from cli.scheduling import KINDS, LAST_DAY
 from cli.workspace import MONTH
 from reports.decisions import DecisionKind
 
@@ -29,6 +31,8 @@ VERBS = {
     "papers": "出文件：整改通知书、PDF，和发给各科室的压缩包",
     "compare": "对比：任意两个月，得分的变化和每个问题的下落",
     "appraisal": "年度考核表：已发布各月的平均分，每个数来自哪些月",
+    "mail": "发邮件：把压缩包发给各科室（要先在 rules.yaml 开通）",
+    "schedule": "定时：写好每月自动体检的设置（Windows 任务计划、systemd、cron）",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "duties": "看方案：分工方案每一项由谁负责、何时到期、怎样核查、现在怎样，还有哪些要确认",
@@ -73,6 +77,7 @@ EXAMPLES = {
     ),
 }
 
+TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 NEAR = 50  # likeness in per cent from which a verb is asked back; options are alike in their dashes already
 NEAR_OPTION = 70
 OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
@@ -219,6 +224,34 @@ def _add_papers(parser: ChineseParser) -> None:
     parser.add_argument("--no-pdf", dest="pdf", action="store_false", help="不出 PDF（不需要浏览器，快一些）")
 
 
+def _add_mail(parser: ChineseParser) -> None:
+    parser.add_argument("--section", action="append", default=[], metavar="科室", help="只发这个科室的（可写多次）")
+    parser.add_argument("--send", action="store_true", help="真的发出；不写就只列出要发给谁")
+    parser.add_argument("--again", action="store_true", help="发过的也再发一次")
+
+
+def _with_schedule(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument(
+        "--day", type=int, choices=range(1, LAST_DAY + 1), default=1, metavar="几号", help="每月几号，1 到 28，默认 1"
+    )
+    parser.add_argument("--time", type=_time, default=(1, 30), metavar="时刻", help="几点几分，写成 01:30（默认）")
+    parser.add_argument(
+        "--kind",
+        choices=tuple(KINDS),
+        default=None,
+        metavar="方式",
+        help="windows、systemd 或 cron；不写就按这台电脑选",
+    )
+    return parser
+
+
+def _time(text: str) -> tuple[int, int]:
+    match = TIME.fullmatch(text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"“{text}”不是时刻，应写成 01:30 这样")
+    return int(match[1]), int(match[2])
+
+
 def _add_two_months(parser: ChineseParser) -> None:
     parser.add_argument("months", nargs=2, type=_month, metavar="月份", help="要对比的两个月，写成 2026-09 2026-11")
 
@@ -297,6 +330,7 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "read": _with_page,
     "import-table": _with_table,
+    "schedule": _with_schedule,
     "import-plan": _with_plan,
     "duties": _with_sections,
 }
@@ -306,6 +340,7 @@ OWN_OPTIONS: dict[str, Callable[[ChineseParser], None]] = {
     "review": _add_lists,
     "papers": _add_papers,
     "compare": _add_two_months,
+    "mail": _add_mail,
     "appraisal": _add_year,
     "recheck": _add_recheck,
     "decide": _add_decision,

@@ -25,10 +25,12 @@ from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, repo
 from cli.importing import import_table
 from cli.importing_plan import import_plan
 from cli.locating import ChoiceError, locate_verb
+from cli.mailing import NotMailed, mail_sections
 from cli.proof import UnknownFinding, export_evidence, verify_all
 from cli.reading import PageError, read_verb
 from cli.rechecking import NothingToRecheck, recheck
 from cli.reviewing import review
+from cli.scheduling import schedule
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
 from cli.workspace import Busy
@@ -72,6 +74,8 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "compare": compare_months,
         "appraisal": appraisal,
         "papers": make_papers_verb,
+        "mail": mail_sections,
+        "schedule": schedule,
         "locate": locate_verb,
         "duties": duties_verb,
         "import-table": import_table,
@@ -117,6 +121,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NotPublishable, Exit.DEGRADED),
         (DecisionError, Exit.USAGE),
         (NotDecided, Exit.USAGE),
+        (NotMailed, Exit.USAGE),
         (NothingToRecheck, Exit.USAGE),
         (NoticeTrouble, Exit.USAGE),
     )

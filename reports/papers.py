@@ -49,7 +49,7 @@ def make_papers(edition: Path, wanted: Sequence[str], template: Path, print_page
 
     `print_pages` makes PDFs; without it there are none. NoticeTrouble where the template cannot be used.
     """
-    head = _head(edition)
+    head = head_of(edition)
     names = [page.stem for page in sorted((edition / "sections").glob("*.html"))]
     chosen = [name for name in names if not wanted or name in wanted]
     folder = edition.parent / FOLDER / edition.name
@@ -67,13 +67,14 @@ def make_papers(edition: Path, wanted: Sequence[str], template: Path, print_page
 
 def _papers(folder: Path, names: Sequence[str], head: Head, *, with_pdf: bool) -> Papers:
     sent = tuple(
-        Sent(name, folder / _notice(name), folder / _pdf(name) if with_pdf else None, folder / _zip(name, head))
+        Sent(name, folder / _notice(name), folder / _pdf(name) if with_pdf else None, folder / zip_name(name, head))
         for name in names
     )
     return Papers(folder, folder / LEADERS_PAGE if with_pdf else None, sent)
 
 
-def _head(edition: Path) -> Head:
+def head_of(edition: Path) -> Head:
+    """What an edition says of itself in its manifest."""
     row = json.loads((edition / MANIFEST).read_text("utf-8"))
     return Head(
         portal=row.get("portal", ""), month=row["month"], number=row["edition"], status=row["status"], as_of=row["as_of"],
@@ -94,7 +95,8 @@ def _pdf(name: str) -> str:
     return f"{name}-评分表.pdf"
 
 
-def _zip(name: str, head: Head) -> str:
+def zip_name(name: str, head: Head) -> str:
+    """The zip's name for an owner's file name."""
     return f"{name}-{head.month}第{head.number}版.zip"
 
 
@@ -106,7 +108,7 @@ def _pack(edition: Path, draft: Path, name: str, head: Head, *, with_pdf: bool) 
         f"../lists/{quote(paper.name)}", quote(paper.name)
     )
     made = date.fromisoformat(head.issued)
-    with zipfile.ZipFile(draft / _zip(name, head), "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(draft / zip_name(name, head), "w", zipfile.ZIP_DEFLATED) as packed:
 
         def put(inside: str, data: bytes) -> None:
             row = zipfile.ZipInfo(inside, (made.year, made.month, made.day, 0, 0, 0))

@@ -40,6 +40,7 @@ TITLES = {
     "events": "重大突发事件登记（每件一段）",
     "crawl": "采集限制",
     "network": "网络",
+    "mail": "发邮件",
 }
 HEAD = """# rules.yaml 参考
 

@@ -68,6 +68,7 @@ class Portal(Strict):
 class Section(Strict):
     name: str = Field(min_length=1, description="科室名称")
     aliases: Texts = Field(default=(), description="别名、简称、曾用名")
+    mail: Texts = Field(default=(), description="收清单的邮箱；不发邮件就不写")
     office: YesNo = Field(default=False, description="是否为局办公室（模板问题、全站问题由其负责），只能有一个")
 
 
@@ -255,6 +256,29 @@ class Crawl(Strict):
     )
 
 
+class MailSecurity(StrEnum):
+    """How the way to the mail server is secured."""
+
+    SSL = "SSL"
+    STARTTLS = "STARTTLS"
+    NONE = "不加密"
+
+
+class Mail(Strict):
+    """The office's own mail server. Off until it is turned on; the password stands elsewhere, for snapshots copy the rules."""
+
+    enabled: YesNo = Field(default=False, description="是否开通发邮件")
+    host: str = Field(default="", description="邮件服务器（SMTP）")
+    port: Whole = Field(default=465, ge=1, le=65535, description="端口")
+    security: MailSecurity = Field(default=MailSecurity.SSL, description="加密方式")
+    user: str = Field(default="", description="登录名；服务器不要求登录就不写")
+    password_file: str = Field(
+        default="", description="存密码（或授权码）的文件；不写则用环境变量 TIJIAN_MAIL_PASSWORD。密码不要写在本文件里"
+    )
+    sender: str = Field(default="", description="发件邮箱")
+    cc: Texts = Field(default=(), description="抄送")
+
+
 class Network(Strict):
     """How names become addresses. Empty in an ordinary office."""
 
@@ -292,6 +316,7 @@ class Rules(Strict):
     events: tuple[Event, ...] = Field(default=(), description="重大突发事件登记，用来核查首次发布的时限")
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
     network: Network = Field(default=Network(), description="网络")
+    mail: Mail = Field(default=Mail(), description="发邮件")
     _plans: Path | None = PrivateAttr(default=None)
     _duties: tuple[Duty, ...] | None = PrivateAttr(default=None)
 
