@@ -11,14 +11,16 @@ from dataclasses import dataclass
 _NUMERAL = "[一二三四五六七八九十百]+"
 NUMBERINGS = (
     (1, re.compile(rf"第{_NUMERAL}(?:部分|类|章)[、，:：\s]*")),
-    (1, re.compile(rf"{_NUMERAL}[、.．](?=\D)")),
+    (1, re.compile(rf"{_NUMERAL}(?:、|[.．](?=\D))")),
     (2, re.compile(rf"[（(]{_NUMERAL}[）)][、.．]?")),
-    (3, re.compile(r"\d{1,3}[、．](?=\D)|\d{1,3}\.(?=[^\d.])|\d{1,3}\s+(?=[一-龥])|[⒈-⒛]")),
+    (3, re.compile(r"\d{1,3}(?:、|[.．](?=[^\d.]|\d{3,}|\d+[A-Za-z]))|\d{1,3}\s+(?=[一-龥])|[⒈-⒛]")),
     (4, re.compile(r"[（(]\d{1,3}[）)][、.．]?|[⑴-⒇]|\d{1,3}[)）](?=\D)")),
     (5, re.compile(r"[①-⑳]")),
     (6, re.compile(r"[A-Za-z][.、．)）](?=[一-龥])")),
 )
-_DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)[.．、]?\s*(?=\D)")  # 1.2 under 1: one rank deeper for each point
+_DECIMAL = re.compile(
+    r"(\d{1,2}(?:[.．][1-9]\d?)+)[.．、]?\s*(?=[^\dA-Za-z.])"
+)  # 1.2 under 1: one rank deeper for each point
 DECIMAL_RANK = 3.0
 _BULLETS = re.compile(r"^[★☆※*●•·▲△◆◇■□▪→▶►✓√—\-]+\s*")
 _QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")

@@ -157,7 +157,17 @@ class RowReader:
             found = "\n".join(self._undone(kind, cell.text.strip()) for cell in cells if not cell.is_blank)
             if not found and inherits and kind in (Field.LEAD, Field.UPDATE) and self._above.get(kind):
                 found = self._above[kind]
-                words = f"{kind.value}是空的，按上一行“{one_line(found)}”读入（.csv 不保留合并单元格）"
+                name = one_line(
+                    next(
+                        (
+                            self.grid.rows[row][c].text
+                            for c in reversed(header.levels)
+                            if not self.grid.rows[row][c].is_blank
+                        ),
+                        "",
+                    )
+                )
+                words = f"“{name}”的{kind.value}是空的，按上一行“{one_line(found)}”读入（.csv 不保留合并单元格）"
                 self._tell(Kind.DOUBT, row, words, columns[0] if columns else None)
             texts[kind] = found
         if not header.lead and self.section:
@@ -265,6 +275,8 @@ class RowReader:
                 sign = "编号" if found.rank is not None else "缩进"
                 self._tell(Kind.DOUBT, row, f"“{found.name}”按{sign}作为“{column}”的下级栏目读入", anchor.left)
         parts, sure = cut_path(found.name, self.outline.is_parent)
+        if len(parts) > 1:
+            parts = tuple(name_cell(part).name for part in parts)
         mark = "" if sure else "连接号"
         mark = "顿号" if "、" in parts[-1] and not self.is_name(parts[-1]) else mark
         if mark:
