@@ -15,10 +15,13 @@ from rules.papers.section_cells import NOTHING, Named, Role, SectionNames, parse
 from rules.papers.table_model import Kind, RawRow, Remark, TableRow
 from rules.periods import EXAMPLES, impossible, parse_period
 
+_SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 LONGEST_NAME = 40
 _AMOUNT = re.compile(
     r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
 )
+# Notes that may mean the column is owed no more.
+_CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
 _ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
 
 
@@ -53,6 +56,8 @@ class RowChecker:
             self.remarks += [Remark(Kind.UNREAD, raw.where, f"{name}：{'；'.join(self._problems)}")]
             return None
         self.remarks += [Remark(Kind.DOUBT, where, f"{name}：{words}") for where, words in self._doubts]
+        if _CLOSED.search(notes):
+            self.remarks.append(Remark(Kind.DOUBT, raw.where, f"{name}：备注写着“{notes}”，照样读入"))
         basis, notes = ("" if plain_name(text) in NOTHING else text for text in (basis, notes))
         says = raw.has_supporting or bool(supporting)
         return TableRow(raw.where, raw.path, raw.name, lead, supporting, update, basis, notes, url, says)
@@ -130,7 +135,7 @@ class RowChecker:
 
 def _period_words(text: str, amount: str) -> str:
     """The words of the period in one line, with the number of entries where a column of its own asks for it."""
-    whole = plain_words(one_line(text))
+    whole = _SPACES.sub("", plain_words(one_line(text)))
     if "\n" in text and parse_period(whole) is None:
         parted = "，".join(plain_words(line) for line in text.split("\n") if line.strip())
         whole = parted if parse_period(parted) else whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rules.papers.grid import Grid, PaperError, distinct
 from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames, known_names
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
-from rules.papers.outline import Heading, Outline
+from rules.papers.outline import ACROSS, Heading, Outline
 from rules.papers.section_cells import SectionNames
 from rules.papers.table_files import open_tables
 from rules.papers.table_headers import Header, find_headers
@@ -18,6 +19,8 @@ from rules.papers.table_model import TableReading
 from rules.papers.table_rows import TITLE, RowReader
 from rules.schema import Rules
 
+# Names of sheets that say nothing.
+_GENERIC = re.compile(r"(?:sheet|工作表|表|第)?[\s\d一二三四五六七八九十]+(?:页|部分)?|.*表|.*\d{4}.*", re.IGNORECASE)
 NO_HEADER = "没有找到表头（要有栏目名称，和责任科室或更新时限），没有读"
 
 
@@ -26,6 +29,7 @@ def read_table(path: Path, rules: Rules) -> TableReading:
     paper = open_tables(path)
     names = SectionNames(rules.sections, rules.portal.name)
     reading = _Reading(names, known_names(rules.columns))
+    reading.is_one_of_many = sum(bool(find_headers(grid, reading.is_section)) for grid in paper.grids) > 1
     for grid in paper.grids:
         reading.read(grid)
     if not reading.readers:
@@ -46,10 +50,14 @@ class _Reading:
     known: KnownNames
     readers: list[RowReader] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    is_one_of_many: bool = False  # several sheets or tables hold columns
     _open: list[RowReader] = field(default_factory=list)  # the readers of the table that may go on
 
+    def is_section(self, word: str) -> bool:
+        return bool(self.names.resolve(word))
+
     def read(self, grid: Grid) -> None:
-        headers = find_headers(grid)
+        headers = find_headers(grid, self.is_section)
         if not headers:
             self._without_header(grid)
             return
@@ -72,15 +80,27 @@ class _Reading:
 
     def _reader(self, grid: Grid, header: Header, titles: list[str]) -> RowReader:
         outline = Outline(self.known.is_parent)
-        caption = grid.above[-1] if grid.above else ""
-        rank, name = numbering(plain_words(caption))
-        if rank is not None and rank <= 2 and not SENTENCE.search(name) and not TITLE.fullmatch(name):
-            outline.open(Heading(True, rank, name))
-        reader = RowReader(grid, header, outline, self.known.is_name, lambda word: bool(self.names.resolve(word)))
-        reader.section = "" if header.lead else self._section_above([grid.title, *grid.above, *titles])
+        if over := self._name_over(grid, header):
+            outline.open(over)
+        reader = RowReader(grid, header, outline, self.known.is_name, self.is_section)
+        reader.texts.section = "" if header.lead else self._section_above([grid.title, *grid.above, *titles])
         self.readers.append(reader)
         self._tell_columns(grid, header)
         return reader
+
+    def _name_over(self, grid: Grid, header: Header) -> Heading | None:
+        """The parent that a numbered line above a table names, or the sheet or line above each of several tables."""
+        caption = grid.above[-1] if grid.above else (grid.title if self.is_one_of_many else "")
+        rank, name = numbering(plain_words(caption))
+        name = re.sub("(?:类|栏目)$", "", name) if self.known.is_parent(re.sub("(?:类|栏目)$", "", name)) else name
+        if not name or SENTENCE.search(name) or TITLE.fullmatch(name) or self.is_section(name):
+            return None
+        numbered = rank is not None and rank <= 2
+        if numbered or (self.is_one_of_many and self.known.is_parent(name)):
+            return Heading(True, rank if numbered and rank is not None else ACROSS, name)
+        if self.is_one_of_many and len(header.levels) == 1 and not _GENERIC.fullmatch(name):
+            self.left_out.append(f"{grid.label}：“{name}”没有当作上级栏目；是上级栏目的，请在表中加一列写明")
+        return None
 
     def _section_above(self, titles: list[str]) -> str:
         """A sheet for each section, or a title that names it, where no column of the table does."""

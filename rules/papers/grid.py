@@ -22,6 +22,7 @@ class Cell:
     width: int = 1
     indent: int = 0  # in half-width spaces, by the cell's format; leading spaces stand in the text
     no_value: bool = False  # a formula whose value the file does not hold
+    struck: bool = False  # crossed out
 
     @property
     def is_blank(self) -> bool:
@@ -81,6 +82,7 @@ class Raw:
     text: str
     indent: int = 0
     no_value: bool = False
+    struck: bool = False
 
 
 def laid_out(
@@ -105,7 +107,7 @@ def laid_out(
         if (top, left) not in made:
             raw = cells.get((top, left), Raw(""))
             span = (min(bottom, height - 1) - top + 1, min(right, width - 1) - left + 1)
-            made[top, left] = Cell(raw.text, top, left, *span, raw.indent, raw.no_value)
+            made[top, left] = Cell(raw.text, top, left, *span, raw.indent, raw.no_value, raw.struck)
         return made[top, left]
 
     return tuple(tuple(cell(row, column) for column in range(width)) for row in range(height))

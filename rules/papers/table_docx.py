@@ -93,7 +93,8 @@ def _number(properties: Any, name: str, usual: int) -> int:
 def _raw(tc: Any) -> Raw:
     paragraphs = list(tc.iter(qn("w:p")))
     lines = [paragraph_text(p) for p in paragraphs]
-    return Raw("\n".join(lines).strip("\n"), _indent(paragraphs[0]) if paragraphs else 0)
+    struck = any(run.find(f"{qn('w:rPr')}/{qn('w:strike')}") is not None for run in tc.iter(qn("w:r")))
+    return Raw("\n".join(lines).strip("\n"), _indent(paragraphs[0]) if paragraphs else 0, struck=struck)
 
 
 def paragraph_text(paragraph: Any) -> str:

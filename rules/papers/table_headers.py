@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rules.papers import header_words as words_of
@@ -11,6 +11,7 @@ from rules.papers.header_words import Field, plain_header
 
 RECOGNISED_SHARE = 0.6  # of the cells of a row, from which it may be a header: a data row has hardly any
 LOOSE_RANK = 9
+FEWEST_IN_MATRIX = 2
 LAST_DEPTH, NAME_DEPTH = 90.0, 50.0  # 子栏目 below 栏目名称
 HIGHEST_HEADER = 3
 
@@ -41,6 +42,7 @@ class Header:
     spare: tuple[Heading, ...]  # understood, but another column says it better
     first: int
     last: int
+    sections: tuple[tuple[int, str], ...] = ()  # a column for each section, where no other says who leads
     joining: bool = False  # the supporting column says 责任科室, and leads only because another says 牵头
     words: frozenset[str] = frozenset()  # all its headings, by which it is known again on a further page
 
@@ -53,12 +55,12 @@ class Header:
         return tuple(column for column, kind in self.fields if kind is field)
 
 
-def find_headers(grid: Grid) -> list[Header]:
+def find_headers(grid: Grid, is_section: Callable[[str], bool]) -> list[Header]:
     """Every header of the grid from above, those side by side one after the other; a repeated one is found again."""
     headers: list[Header] = []
     row = 0
     while row < len(grid.rows):
-        bottom = _bottom(grid, row)
+        bottom = _bottom(grid, row, is_section)
         if bottom is None:
             row += 1
             continue
@@ -66,25 +68,29 @@ def find_headers(grid: Grid) -> list[Header]:
         words = frozenset(
             plain_header(c.text) for cells in grid.rows[row : bottom + 1] for c in cells if not c.is_blank
         )
-        headers += [replace(h, words=words) for panel in _panels(headings) if (h := _header(row, bottom, panel))]
+        panels = _panels(headings)
+        headers += [replace(h, words=words) for panel in panels if (h := _header(row, bottom, panel, is_section))]
         row = bottom + 1
     return headers
 
 
-def is_header_row(grid: Grid, row: int) -> bool:
+def is_header_row(grid: Grid, row: int, is_section: Callable[[str], bool]) -> bool:
     """Whether a row alone says that a table begins here: a column's name, and who answers or how often."""
     cells = [cell for cell in distinct(grid.rows[row]) if not cell.is_blank and cell.top == row]
     found = [heading for cell in cells if (heading := _classified(cell.left, (cell.text,))).field]
     kinds = {heading.field for heading in found}
+    matrix = sum(is_section(cell.text) for cell in cells)
+    if matrix >= FEWEST_IN_MATRIX:  # each section has a column of its own
+        return bool(kinds & {Field.NAME, Field.LEVEL} and Field.UPDATE in kinds)
     named = kinds & {Field.NAME, Field.LEVEL}
     return bool(
         named and kinds & {Field.LEAD, Field.UPDATE, Field.SUPPORTING} and len(found) >= RECOGNISED_SHARE * len(cells)
     )
 
 
-def _bottom(grid: Grid, row: int) -> int | None:
+def _bottom(grid: Grid, row: int, is_section: Callable[[str], bool]) -> int | None:
     """The last row of a header that begins in this row, None where none begins."""
-    if not is_header_row(grid, row):
+    if not is_header_row(grid, row, is_section):
         return None
     cells = [cell for cell in distinct(grid.rows[row]) if not cell.is_blank]
     bottom = row + min(max(cell.height for cell in cells), HIGHEST_HEADER) - 1
@@ -216,13 +222,15 @@ def _is_whole(headings: Sequence[Heading]) -> bool:
     return bool(kinds & {Field.NAME, Field.LEVEL}) and bool(kinds & {Field.LEAD, Field.UPDATE})
 
 
-def _header(top: int, bottom: int, headings: list[Heading]) -> Header | None:
+def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable[[str], bool]) -> Header | None:
     """The header of one panel: of several headings for the same thing the surest is taken."""
+    headings = [replace(h, field=None) if is_section(h.words) else h for h in headings]  # 媒体管理科 is nobody's word
     names, spare_names = _names(headings)
     lead, supporting, spare_leads = _owners(headings)
     updates, spare_updates = _surest([h for h in headings if h.field is Field.UPDATE])
     if not names or not (lead or updates):
         return None
+    sections = () if lead else tuple((h.column, h.words) for h in headings if not h.field and is_section(h.words))
     taken = (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.SERIAL)
     return Header(
         top, bottom,
@@ -231,9 +239,10 @@ def _header(top: int, bottom: int, headings: list[Heading]) -> Header | None:
         supporting=tuple(h.column for h in supporting),
         update=tuple(h.column for h in updates),
         fields=tuple((h.column, h.field) for h in headings if h.field in taken and h.field),
-        unknown=tuple(h for h in headings if h.field is None and h.words),
+        unknown=tuple(h for h in headings if h.field is None and h.words and (h.column, h.words) not in sections),
         spare=(*spare_names, *spare_leads, *spare_updates),
         first=headings[0].column, last=headings[-1].column,
+        sections=sections,
         joining=any(h.field is Field.LEAD for h in supporting),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from rules.papers.grid import Cell, Grid, distinct
 from rules.papers.header_words import Field, plain_header
 from rules.papers.name_cells import (
     NOTE_HEADS,
+    REMARK,
     SENTENCE,
     TOTALS,
     cut_path,
@@ -22,6 +23,7 @@ from rules.papers.name_cells import (
     serial_rank,
 )
 from rules.papers.outline import ACROSS, DITTO, Heading, Outline, one_line
+from rules.papers.row_texts import RowTexts
 from rules.papers.section_cells import NOTHING
 from rules.papers.table_headers import Header
 from rules.papers.table_model import Kind, RawRow, Remark
@@ -44,8 +46,7 @@ class RowReader:
     is_section: Callable[[str], bool]
     rows: list[RawRow] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    section: str = ""  # whose rows these are, where the sheet or a heading says so and no column does
-    _above: dict[Field, str] = field(default_factory=dict)  # what 同上 stands for
+    texts: RowTexts = field(default_factory=RowTexts)
     _anchor: Cell | None = None  # the name cell of the last row that was read
 
     def on(self, grid: Grid, header: Header) -> RowReader:
@@ -113,16 +114,17 @@ class RowReader:
 
     def _band(self, row: int, cell: Cell, serial: str) -> None:
         found = name_cell(one_line(cell.text), cell.indent)
-        if SENTENCE.search(found.name):
+        if SENTENCE.search(found.name) or REMARK.search(found.name):
             self._tell(Kind.PASSED, row, f"说明文字：{quoted(cell.text)}")
         elif self.is_section(found.name):
             if not self.header.lead:
-                self.section = found.name
+                self.texts.section = found.name
             self._tell(Kind.PASSED, row, f"科室的分隔行“{found.name}”")
         else:
             rank = found.rank if found.rank is not None else serial_rank(serial)
             self.outline.open(Heading(True, ACROSS if rank is None else rank, found.name))
-            self._tell(Kind.PASSED, row, f"下面各行的上级栏目“{found.name}”")
+            known = rank is not None or self.is_name(found.name)
+            self._tell(Kind.PASSED if known else Kind.DOUBT, row, f"下面各行的上级栏目“{found.name}”")
         self._anchor = None
 
     def _column(self, row: int, serial: str) -> None:
@@ -132,9 +134,12 @@ class RowReader:
         if any(self.grid.rows[row][column].no_value for column in needed):
             self._tell(Kind.UNREAD, row, "有的格子是公式，文件里没有算好的值。请在 Excel 里打开、保存一次再导入")
             return
-        texts = self._texts(row, inherits=names[0].is_blank and len(names) > 1 and not self.grid.has_merges)
         own = [c for c in dict.fromkeys(names) if not c.is_blank]
-        if own and TOTALS.fullmatch(plain_words(own[0].text)):
+        inherits = names[0].is_blank and len(names) > 1 and bool(own) and not self.grid.has_merges
+        texts = self._texts(row, one_line(own[-1].text) if own else "", inherits)
+        if own and own[-1].struck:
+            self._tell(Kind.UNREAD, row, f"{quoted(own[-1].text)}画了删除线。不要的请删去这一行，要的请去掉删除线")
+        elif own and TOTALS.fullmatch(plain_words(own[0].text)):
             self._tell(Kind.PASSED, row, f"合计行：{quoted(own[0].text)}")
         elif not own or (own[-1].top < row and own[-1] is not self._anchor):
             shown = "、".join(quoted(text) for text in texts.values() if text)
@@ -146,44 +151,20 @@ class RowReader:
         else:
             self._complete(row, names, own[-1], texts)
 
-    def _texts(self, row: int, inherits: bool) -> dict[Field, str]:
-        """What the row says besides its name; `inherits`: blank cells may once have been merged with those above."""
-        header = self.header
-        places = {Field.LEAD: header.lead, Field.SUPPORTING: header.supporting, Field.UPDATE: header.update}
-        places |= {kind: header.columns(kind) for kind in (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL)}
-        texts = {}
-        for kind, columns in places.items():
-            cells = dict.fromkeys(self.grid.rows[row][column] for column in columns)
-            found = "\n".join(self._undone(kind, cell.text.strip()) for cell in cells if not cell.is_blank)
-            if not found and inherits and kind in (Field.LEAD, Field.UPDATE) and self._above.get(kind):
-                found = self._above[kind]
-                name = one_line(
-                    next(
-                        (
-                            self.grid.rows[row][c].text
-                            for c in reversed(header.levels)
-                            if not self.grid.rows[row][c].is_blank
-                        ),
-                        "",
-                    )
-                )
-                words = f"“{name}”的{kind.value}是空的，按上一行“{one_line(found)}”读入（.csv 不保留合并单元格）"
-                self._tell(Kind.DOUBT, row, words, columns[0] if columns else None)
-            texts[kind] = found
-        if not header.lead and self.section:
-            texts[Field.LEAD] = self.section
+    def _texts(self, row: int, name: str, inherits: bool) -> dict[Field, str]:
+        """What the row says; `inherits`: blank cells may once have been merged with those above."""
+        texts = self.texts.of(self.grid, self.header, row)
+        for kind, columns in ((Field.LEAD, self.header.lead), (Field.UPDATE, self.header.update)):
+            above = self.texts.inherited(kind)
+            if inherits and columns and above and not texts[kind]:
+                texts[kind] = above
+                words = f"“{name}”的{kind.value}是空的，按上一行“{above}”读入（.csv 不保留合并单元格）"
+                self._tell(Kind.DOUBT, row, words, columns[0])
         return texts
-
-    def _undone(self, kind: Field, text: str) -> str:
-        """同上 replaced by what it stands for."""
-        if plain_name(text) in DITTO:
-            return self._above.get(kind, "")
-        self._above[kind] = text
-        return text
 
     def _is_alone(self, texts: dict[Field, str]) -> bool:
         """Whether a name stands in its row without section and period."""
-        lead = texts[Field.LEAD] if self.header.lead else ""
+        lead = texts[Field.LEAD] if self.header.lead or self.header.sections else ""
         return plain_name(lead) in NOTHING and plain_name(texts[Field.UPDATE]) in NOTHING
 
     def _same_name(self, row: int, texts: dict[Field, str]) -> None:

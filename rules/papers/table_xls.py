@@ -34,7 +34,7 @@ def read_xls(path: Path) -> Paper:
 
 def _grid(book: Any, sheet: Any, label: bool) -> Grid:
     cells = {
-        (row, column): Raw(text, _indent(book, sheet, row, column))
+        (row, column): Raw(text, _indent(book, sheet, row, column), struck=_struck(book, sheet, row, column))
         for row in range(sheet.nrows)
         for column in range(sheet.ncols)
         if (text := _text(book, sheet.cell(row, column)))
@@ -67,3 +67,7 @@ def _text(book: Any, cell: Any) -> str:
 
 def _indent(book: Any, sheet: Any, row: int, column: int) -> int:
     return int(book.xf_list[sheet.cell_xf_index(row, column)].alignment.indent_level) * 2
+
+
+def _struck(book: Any, sheet: Any, row: int, column: int) -> bool:
+    return bool(book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index].struck_out)

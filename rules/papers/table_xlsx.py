@@ -47,7 +47,7 @@ def _grid(sheet: Any, formulas: Any, label: bool, path: Path) -> Grid:
             text = shown(cell.value, cell.number_format)
             indent = int((cell.alignment.indent if cell.alignment else 0) or 0) * 2
             if text or lost:
-                cells[cell.row - 1, cell.column - 1] = Raw(text, indent, lost)
+                cells[cell.row - 1, cell.column - 1] = Raw(text, indent, lost, bool(cell.font and cell.font.strike))
     merged = [(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges]
     hidden = {number - 1 for number, row in sheet.row_dimensions.items() if row.hidden}
     return Grid(

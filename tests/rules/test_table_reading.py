@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from rules.load import parse_rules
 from rules.papers.duty_table import read_table
@@ -13,12 +15,17 @@ from rules.papers.table_files import open_tables
 from rules.papers.table_model import Kind, TableReading, TableRow
 from tests.rules.hand_tables import HANDS, Hand, sheet, t
 from tests.rules.office_table import Result, compared, read, written
+from tests.rules.rough_tables import ROUGH
 from tests.rules.sound import OFFICE
+from tests.rules.table_generator import made
 
 RULES = parse_rules(OFFICE)
 
 
-@pytest.mark.parametrize(("number", "hand"), list(enumerate(HANDS)), ids=[hand.name for hand in HANDS])
+ALL = [*HANDS, *ROUGH]
+
+
+@pytest.mark.parametrize(("number", "hand"), list(enumerate(ALL)), ids=[hand.name for hand in ALL])
 def test_a_table_written_by_hand_is_read_right(number: int, hand: Hand, tmp_path: Path) -> None:
     kind = hand.kinds[number % len(hand.kinds)]
     result = compared(hand.truth, read(hand.sheets, tmp_path / f"表{kind}", RULES))
@@ -29,11 +36,33 @@ def test_a_table_written_by_hand_is_read_right(number: int, hand: Hand, tmp_path
 @pytest.mark.soak
 def test_the_tables_written_by_hand_are_read_right_in_every_kind_of_file(tmp_path: Path) -> None:
     result = Result()
-    for hand in HANDS:
+    for hand in ALL:
         for kind in hand.kinds:
             result.add(compared(hand.truth, read(hand.sheets, tmp_path / f"表{kind}", RULES)))
     assert result.wrong == []
-    assert result.right == result.total == 292
+    assert result.right == result.total == 365
+
+
+def trial(seeds: range, folder: Path) -> Result:
+    result = Result()
+    for seed in seeds:
+        table = made(seed)
+        result.add(compared(table.truth, read(table.sheets, folder / f"表{table.kind}", RULES)))
+    return result
+
+
+def test_tables_made_by_chance_are_read_right(tmp_path: Path) -> None:
+    result = trial(range(10), tmp_path)
+    assert result.wrong == []
+    assert result.right >= 0.95 * result.total
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_three_hundred_tables_made_by_chance_are_read_right(tmp_path: Path) -> None:
+    result = trial(range(300), tmp_path)
+    assert result.wrong == []
+    assert result.right >= 0.95 * result.total
 
 
 @pytest.mark.parametrize(
@@ -124,3 +153,14 @@ def test_a_workbook_under_another_name_is_read_for_what_it_is(tmp_path: Path) ->
     hand = HANDS[0]
     path = written(hand.sheets, tmp_path / "表.xlsx").rename(tmp_path / "表.xls")
     assert compared(hand.truth, read_table(path, RULES)).right == len(hand.truth)
+
+
+def test_what_is_crossed_out_is_not_read(tmp_path: Path) -> None:
+    path = written(
+        [sheet("栏目名称|责任科室|更新时限\n工作动态|宣传科|每周\n通知公告|办公室|每月")], tmp_path / "表.xlsx"
+    )
+    book = load_workbook(path)
+    book.worksheets[0]["A2"].font = Font(strike=True)
+    book.save(path)
+    reading = read_table(path, RULES)
+    assert [row.name for row in reading.rows] == ["通知公告"] and "删除线" in reading.of(Kind.UNREAD)[0].words

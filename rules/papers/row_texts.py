@@ -1,0 +1,62 @@
+"""What a row says besides its name: owners, period and the rest, 同上 undone, matrices of sections put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rules.names import plain_name
+from rules.papers.grid import Grid
+from rules.papers.header_words import Field
+from rules.papers.outline import DITTO, one_line
+from rules.papers.section_cells import NOTHING
+from rules.papers.table_headers import Header
+
+# Marks below the name of a section, in tables that give each section a column of its own.
+LEADS = frozenset({"牵头", "主办", "主责", "责任", "负责", "主", "牵", "★", "●", "√", "✓", "✔", "■", "▲", "是"})
+SUPPORTS = frozenset({"配合", "协办", "协助", "参与", "配", "协", "○", "☆", "△", "◇", "□", "◎"})
+
+
+@dataclass
+class RowTexts:
+    """Reads the cells of one header's rows, from above to below."""
+
+    section: str = ""  # whose rows these are, where the sheet or a heading says so and no column does
+    _above: dict[Field, str] = field(default_factory=dict)
+
+    def of(self, grid: Grid, header: Header, row: int) -> dict[Field, str]:
+        """The texts of a row by what they are."""
+        places = {Field.LEAD: header.lead, Field.SUPPORTING: header.supporting, Field.UPDATE: header.update}
+        places |= {kind: header.columns(kind) for kind in (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL)}
+        texts = {}
+        for kind, columns in places.items():
+            cells = dict.fromkeys(grid.rows[row][column] for column in columns)
+            texts[kind] = "\n".join(self._undone(kind, cell.text.strip()) for cell in cells if not cell.is_blank)
+        if header.sections and not header.lead:
+            texts[Field.LEAD] = self._from_matrix(grid, header, row)
+        elif not header.lead and self.section:
+            texts[Field.LEAD] = self.section
+        return texts
+
+    def inherited(self, kind: Field) -> str:
+        """What the cell above said, for files that lose merged cells; "" where nothing stands above."""
+        return one_line(self._above.get(kind, ""))
+
+    def _undone(self, kind: Field, text: str) -> str:
+        """同上 replaced by what it stands for."""
+        if plain_name(text) in DITTO:
+            return self._above.get(kind, "")
+        self._above[kind] = text
+        return text
+
+    def _from_matrix(self, grid: Grid, header: Header, row: int) -> str:
+        """The marks of a row in the words of a cell: 牵头：宣传科；配合：办公室. A strange mark makes it unreadable."""
+        roles: dict[str, list[str]] = {"牵头": [], "配合": []}
+        for column, section in header.sections:
+            mark = plain_name(grid.rows[row][column].text)
+            if mark in LEADS:
+                roles["牵头"].append(section)
+            elif mark in SUPPORTS:
+                roles["配合"].append(section)
+            elif mark not in NOTHING:
+                return f"{section}下面的“{mark}”"
+        return "；".join(f"{role}：{'、'.join(names)}" for role, names in roles.items() if names)
