@@ -53,6 +53,7 @@ class Cause(StrEnum):
     NOT_LOCATED = "栏目地址未确定"
     NOT_COLLECTED = "本次未采集"
     NOT_REGISTERED = "规则文件中没有登记"
+    LEDGER = "台账未能读出"
 
 
 class Precision(StrEnum):

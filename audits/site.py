@@ -24,6 +24,8 @@ from audits.extract.unknown_labels import UnknownLabel
 from audits.extract.urls import bare_host, canonical, host_of
 from audits.health import Health, read_health
 from audits.host_answers import Certificate, Dns, Served, read_certificate, read_dns, read_served
+from audits.ledger.model import FiledLedger
+from audits.ledger.stored import kept_ledgers
 from audits.link_uses import LinkUse, uses_of
 from audits.membership import Membership
 from audits.messages import Messages
@@ -110,6 +112,11 @@ class Site:
     def carried(self, kind: str, subject: str) -> Carried | None:
         """What the last complete snapshot knew."""
         return self._snapshot.carried(kind, subject)
+
+    @cached_property
+    def ledgers(self) -> tuple[FiledLedger, ...] | None:
+        """The filled-in ledgers as they lay there when the crawl began; None where nobody looked."""
+        return kept_ledgers(self._snapshot)
 
     # --- addresses
 

@@ -33,6 +33,7 @@ VERBS = {
     "appraisal": "年度考核表：已发布各月的平均分，每个数来自哪些月",
     "mail": "发邮件：把压缩包发给各科室（要先在 rules.yaml 开通）",
     "schedule": "定时：写好每月自动体检的设置（Windows 任务计划、systemd、cron）",
+    "ledger": "台账：new 出各科室要填的台账，check 核对填好的台账",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "duties": "看方案：分工方案每一项由谁负责、何时到期、怎样核查、现在怎样，还有哪些要确认",
@@ -78,6 +79,8 @@ EXAMPLES = {
 }
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
+LEDGER_NEW, LEDGER_CHECK = "new", "check"
+
 NEAR = 50  # likeness in per cent from which a verb is asked back; options are alike in their dashes already
 NEAR_OPTION = 70
 OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
@@ -293,6 +296,18 @@ def _add_choices(parser: ChineseParser) -> None:
     )  # fmt: skip
 
 
+def _with_ledgers(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument(
+        "action", choices=(LEDGER_NEW, LEDGER_CHECK), metavar="new 或 check", help="出空白台账，或核对填好的台账"
+    )
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="文件", help="要核对的台账；不写则核对台账文件夹里的全部"
+    )
+    parser.add_argument("--month", type=_month, default=None, metavar="月份", help="出哪个月的台账，默认本月")
+    parser.add_argument("--section", action="append", default=[], metavar="科室", help="只出这个科室的（可写多次）")
+    return parser
+
+
 def _with_page(parser: ChineseParser) -> ChineseParser:
     parser.add_argument("page", metavar="地址或文件", help="网页地址（http 开头），或存在电脑里的网页文件")
     parser.add_argument("--browser", action="store_true", help="用浏览器打开再读（内容由脚本生成的网页）")
@@ -329,6 +344,7 @@ def _with_sections(parser: ChineseParser) -> ChineseParser:
 WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "read": _with_page,
+    "ledger": _with_ledgers,
     "import-table": _with_table,
     "schedule": _with_schedule,
     "import-plan": _with_plan,

@@ -35,6 +35,6 @@ MEANINGS = {
     Exit.NO_SNAPSHOT: "没有可用的采集快照",
     Exit.ALTERED: "核对不符：快照、评分表或证据被改动过",
     Exit.STORAGE: "结果文件夹读写不成（磁盘已满、只读或没有权限）",
-    Exit.NOT_TAKEN: "交回的清单填写有误，什么也没有记入",
+    Exit.NOT_TAKEN: "交回的清单或台账填写有误",
     Exit.INTERRUPTED: "用户中断",
 }

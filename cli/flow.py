@@ -16,6 +16,7 @@ from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, CrawlState
 from audits.crawl.run import crawl
 from audits.findings import read_result
+from audits.ledger.stored import kept_ledgers
 from audits.model import Result
 from audits.redrawing import redraw
 from audits.runner import audit
@@ -59,6 +60,7 @@ class Subject:
     rules: Rules
     text: str
     demo: bool
+    ledger: Path | None = None  # the folder of filled-in ledgers; None where nothing is crawled
     clock: Clock = china_now  # the demo lays its dates around --as-of and is crawled on that day
 
 
@@ -104,13 +106,22 @@ async def subject_in_force(options: argparse.Namespace) -> AsyncIterator[Subject
     rules_path = options.rules or ROOT / "rules.yaml"
     rules = load_rules(rules_path)
     if not options.demo and rules.portal.start:
-        yield Subject(rules, rules_text(rules_path), demo=False)
+        folder = ledger_folder(rules_path, rules)
+        yield Subject(rules, rules_text(rules_path), demo=False, ledger=folder)
         return
     if not options.demo:
         print("rules.yaml 还没有填写门户网站首页（portal.start），下面核查的是内置演示网站。")
     day = getattr(options, "as_of", None) or today()
     async with Demo(day) as demo:
-        yield Subject(demo.rules, demo.rules_text, demo=True, clock=lambda: datetime.combine(day, china_now().timetz()))
+        yield Subject(
+            demo.rules, demo.rules_text, demo=True, ledger=demo.ledger,
+            clock=lambda: datetime.combine(day, china_now().timetz()),
+        )  # fmt: skip
+
+
+def ledger_folder(rules_path: Path, rules: Rules) -> Path:
+    """Where the sections' filled-in ledgers lie."""
+    return rules_path.absolute().parent / rules.ledger.folder
 
 
 def workspace_of(options: argparse.Namespace, demo: bool) -> Workspace:
@@ -128,11 +139,29 @@ async def _crawl(workspace: Workspace, subject: Subject, judge: bool) -> tuple[P
             path,
             rules_text=text,
             previous=workspace.previous(path),
+            ledger=subject.ledger,
             listener=console,
             demo=subject.demo,
             clock=subject.clock,
         )
+    _tell_ledgers(path)
     return path, end
+
+
+def _tell_ledgers(path: Path) -> None:
+    """How many ledgers were read before the crawl, and which of them have something to put right."""
+    snapshot = Snapshot.open(path)
+    try:
+        ledgers = kept_ledgers(snapshot) or ()
+    finally:
+        snapshot.close()
+    if ledgers:
+        wrong = [ledger for ledger in ledgers if ledger.mistakes]
+        print(f"读到台账 {len(ledgers)} 份" + (f"，其中 {len(wrong)} 份有要改的地方：" if wrong else "。"))
+        for ledger in wrong:
+            print(f"  {ledger.file}：{len(ledger.mistakes)} 处，第 1 处：{ledger.mistakes[0]}")
+        if wrong:
+            print(f"全部要改的地方：{CALLED} ledger check")
 
 
 def _to_go_on_with(path: Path | None, subject: Subject) -> tuple[Path, str] | None:

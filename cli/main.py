@@ -24,6 +24,7 @@ from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
 from cli.importing import import_table
 from cli.importing_plan import import_plan
+from cli.ledgers import NoLedger, ledger_verb
 from cli.locating import ChoiceError, locate_verb
 from cli.mailing import NotMailed, mail_sections
 from cli.proof import UnknownFinding, export_evidence, verify_all
@@ -76,6 +77,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "papers": make_papers_verb,
         "mail": mail_sections,
         "schedule": schedule,
+        "ledger": ledger_verb,
         "locate": locate_verb,
         "duties": duties_verb,
         "import-table": import_table,
@@ -113,6 +115,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (UnknownSection, Exit.USAGE),
         (NoPlan, Exit.NO_SNAPSHOT),
         (UnknownFinding, Exit.USAGE),
+        (NoLedger, Exit.USAGE),
         (ChoiceError, Exit.USAGE),
         (PageError, Exit.USAGE),
         (PaperError, Exit.USAGE),

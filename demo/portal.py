@@ -8,9 +8,12 @@ import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from demo.dns import DemoDns
+from demo.ledgers import fill_ledgers
 from demo.rules_text import Ports, demo_rules_text
 from demo.server import DemoServer
 from demo.site.build import Builder
@@ -47,7 +50,8 @@ def _stop(loop: asyncio.AbstractEventLoop, service: DemoServer | DemoDns) -> Non
 class Demo:
     """The demo portal, laid relative to `today`; works as a context manager, plain or async.
 
-    Inside the block `rules_text` holds its rules.yaml with ports put in, `rules` the same parsed, `start` its home page.
+    Inside the block `rules_text` holds its rules.yaml with ports put in, `rules` the same parsed, `start` its home page,
+    `ledger` the folder of its sections' filled-in ledgers.
     """
 
     start = f"http://{PORTAL}/"
@@ -56,6 +60,7 @@ class Demo:
         self.today = today
         self.rules_text = ""
         self.ports = Ports()
+        self.ledger: Path | None = None
         self.hosts = Builder(today).build()
         self._open = ExitStack()
 
@@ -77,6 +82,8 @@ class Demo:
                 stack.callback(_stop, loop, service)
             self.ports = Ports(server.port, no_https.getsockname()[1], names.port)
             self.rules_text = demo_rules_text(self.today, tuple(addresses), self.ports)
+            self.ledger = Path(stack.enter_context(TemporaryDirectory(prefix="demo-ledger-")))
+            fill_ledgers(self.ledger, self.rules, self.today)
             self._open = stack.pop_all()
         return self
 

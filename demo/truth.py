@@ -247,13 +247,43 @@ OTHERS: dict[str, tuple[_Row, ...]] = {
 }
 
 
+# Rows of the ledgers in demo/ledgers.py: part, section.
+LEDGER: tuple[tuple[Kind, str, str, str, str], ...] = (
+    (_D, "1-3", "局办公室", "证明材料的网址 404", "proof_dead"),
+    (_D, "2-1", "局办公室", "证明材料没有一起交", "proof_missing"),
+    (_D, "7-1", "宣传科", "证明材料是空文件", "proof_empty"),
+    (_Q, "30-2", "宣传科", "填了局办公室的事项", "wrong_section"),
+    (_Q, "34-2", "局办公室", "证明材料在档案柜里", "doubtful"),
+    (_O, "2-2", "局办公室", "本期无此事项，写明了原因", ""),
+    (_O, "3-1", "局办公室", "进行中，方案没有写时限", ""),
+    (_O, "21-2", "局办公室", "文件名多一个空格、少扩展名", ""),
+    (_O, "23-1", "局办公室", "一个网址和一个文件，都正常", ""),
+    (_O, "35-1", "局办公室", "没有填", ""),
+    (_O, "1-1", "科技科", "台账没有传完整，打不开", ""),
+    (_O, "1-1", "人事科", "没有交台账", ""),
+)
+
+
 def truth(today: date) -> tuple[Truth, ...]:
     """Every planted case of the demo laid for that day, with full addresses as subjects."""
     site = Builder(today)
     policy_addresses = {a.id - 5000: _address(a.href) for a in site.articles if 5000 <= a.id < 6000}
     letter_addresses = {str(letter.id): _address(letter.href) for letter in site.letters}
+    year = site.clock.since.year
     return (
         *_rows("columns", COLUMNS),
+        *(
+            Truth(
+                f"ledger-{part}-{section}",
+                "ledger",
+                kind,
+                f"{year}年{part}@{section}",
+                reason,
+                (code,) if code else (),
+                section,
+            )
+            for kind, part, section, reason, code in LEDGER
+        ),
         *_rows("links", LINKS),
         *_rows("domains", DOMAINS),
         *(row for check, rows in OTHERS.items() for row in _rows(check, rows)),

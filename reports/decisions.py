@@ -160,8 +160,9 @@ def index_cells(cells: Iterable[Cell]) -> dict[tuple[str, str, str], Cell]:
 
 
 def cell_of(places: Mapping[tuple[str, str, str], Cell], finding: Finding, section: str) -> Cell | None:
-    """The cell in which `section` answers for `finding`: its column's, else the whole site's, else none."""
-    return places.get((finding.check, finding.column, section)) or places.get((finding.check, "site", section))
+    """The cell in which `section` answers for `finding`: its column's, its obligation's, else the whole site's, else none."""
+    keys = (finding.column, finding.obligation, "site")
+    return next((cell for key in keys if (cell := places.get((finding.check, key, section)))), None)
 
 
 def _case(finding: Finding, decisions: Sequence[Decision], as_of: date) -> Case:

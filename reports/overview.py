@@ -11,6 +11,7 @@ from audits.model import Outcome, Role
 from reports.decisions import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
+from reports.ledger_count import is_ledger, ledger_text
 from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.scoring import Standing
 from reports.trend import Trend, breaks, trends
@@ -30,6 +31,7 @@ class Row:
     by_check: tuple[int, ...]  # problems, in the order of `Overview.checks`
     new: int
     fixed: int
+    ledger: str  # 台账 n/m, "" where nothing is owed
     trend: Trend | None  # None while there is one month alone
 
 
@@ -72,6 +74,7 @@ class Overview:
     unassigned: int
     coverage: str
     compared: str  # what "change" is measured against
+    ledger: str  # 台账 n/m of the bureau
     breaks: tuple[str, ...]  # months that do not compare with the one before
 
     @property
@@ -91,7 +94,11 @@ class Overview:
 def overview(told: Told) -> Overview:
     """Reckon the leadership's page."""
     problems = told.all_of("problems")
-    checks = tuple(dict.fromkeys([c for c in CHECK_TITLES if _made(told, c)] + sorted({c.check for c in told.cells})))
+    checks = tuple(
+        dict.fromkeys(
+            [c for c in CHECK_TITLES if _made(told, c)] + sorted({c.check for c in told.cells if not is_ledger(c)})
+        )
+    )
     fixed = tuple(e for e in told.register.ended if e.status is CaseStatus.FIXED)
     rows = _rows(told, checks)
     rechecked = told.all_of("rechecked")
@@ -114,6 +121,7 @@ def overview(told: Told) -> Overview:
         unassigned=len(_unassigned(problems)),
         coverage=_coverage(told),
         compared=_compared(told),
+        ledger=ledger_text(told.cells),
         breaks=breaks(trends(told)),
     )
 
@@ -144,7 +152,7 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
 
 
 def _made(told: Told, check: str) -> bool:
-    return any(cell.check == check for cell in told.cells)
+    return any(cell.check == check for cell in told.cells if not is_ledger(cell))
 
 
 def _rows(told: Told, checks: Sequence[str]) -> tuple[Row, ...]:
@@ -154,7 +162,7 @@ def _rows(told: Told, checks: Sequence[str]) -> tuple[Row, ...]:
         counts = Counter(entry.finding.check for entry in share.problems)
         new = len(share.with_status(CaseStatus.NEW)) + len(share.with_status(CaseStatus.RETURNED))
         row = Row(places.get(share.name), share, tuple(counts[c] for c in checks), new,
-                  len(share.with_status(CaseStatus.FIXED)), drawn.get(share.name))  # fmt: skip
+                  len(share.with_status(CaseStatus.FIXED)), ledger_text(share.cells), drawn.get(share.name))  # fmt: skip
         rows.append(row)
     order = {Standing.RATED: 0, Standing.TRIAL: 0, Standing.UNRATED: 1, Standing.IDLE: 2}
     return tuple(

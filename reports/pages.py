@@ -16,13 +16,14 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audits.model import Cell, Outcome, Place, Role
+from audits.model import OUTCOME_NAMES, Cell, Outcome, Place, Role
 from reports.decision_record import DecisionRecord
 from reports.decisions import full_tally
 from reports.duties import DutyRow, duty_states
 from reports.duty_sections import section_duties
 from reports.edition import Share, Told
 from reports.figures import exact, percent, score_text
+from reports.ledger_count import is_ledger, ledger_cells, ledger_text
 from reports.overview import Overview
 from reports.pictures import Cut
 from reports.register import STATUS_NAMES, CaseStatus, Entry
@@ -216,6 +217,7 @@ class Pages:
         charged = (
             {(line.cell.check, line.cell.key) for line in share.score.lines if line.points} if share.score else set()
         )
+        cells = [cell for cell in share.cells if not is_ledger(cell)]
         return self._render(
             "section.html",
             share=share,
@@ -230,9 +232,11 @@ class Pages:
             filters=_filters(share.problems, self._told.masthead.as_of),
             trend=self._trends.get(share.name),
             mine=section_duties(self._duties, share.name),
-            unseen=[cell for cell in share.cells if cell.outcome is Outcome.NOT_EVALUATED],
-            well=[cell for cell in share.cells if cell.outcome in WELL and (cell.check, cell.key) not in charged],
-            idle=[cell for cell in share.cells if cell.outcome is Outcome.NOT_APPLICABLE],
+            unseen=[cell for cell in cells if cell.outcome is Outcome.NOT_EVALUATED],
+            well=[cell for cell in cells if cell.outcome in WELL and (cell.check, cell.key) not in charged],
+            idle=[cell for cell in cells if cell.outcome is Outcome.NOT_APPLICABLE],
+            ledger=ledger_cells(share.cells),
+            ledger_text=ledger_text(share.cells),
             fixed=[entry for entry in share.ended if entry.status is CaseStatus.FIXED],
             unsure=[entry for entry in share.ended if entry.status is CaseStatus.UNDETERMINED],
             root="../",
@@ -288,6 +292,7 @@ def environment() -> Environment:
         style=Markup(style),
         style_digest=digest,
         symbols=OUTCOME_SYMBOLS,
+        outcome_names=OUTCOME_NAMES,
         status_names=STATUS_NAMES,
         Standing=Standing,
         Outcome=Outcome,

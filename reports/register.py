@@ -163,7 +163,7 @@ def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, 
         months=going_on.months + 1 if going_on else 1,
         due=_due(going_on, due),
         charges=charges(case, profile, window),
-        uncharged=uncharged(case, window),
+        uncharged=uncharged(case, window, profile),
     )
 
 

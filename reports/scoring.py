@@ -37,6 +37,10 @@ class Profile:
         prices = self.points.get(check, {})
         return Fraction(prices.get(code, prices.get("default", Decimal(0))))
 
+    def weighs(self, check: str) -> bool:
+        """Whether what a check finds can change a score at all."""
+        return self.weights.get(check, Decimal(1)) > 0
+
 
 def plan_profile(rules: Rules) -> Profile:
     """The profile of the office's own plan, as rules.yaml gives it."""
@@ -72,7 +76,7 @@ class Window:
         return finding.event_deadline is not None and bool(self.refusal(finding.event_deadline))
 
 
-def uncharged(case: Case, window: Window) -> str:
+def uncharged(case: Case, window: Window, profile: Profile) -> str:
     """Why a case costs nobody points, "" where it does. Owners without a charge are another matter: see `charges`."""
     if case.decision is not None and case.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE):
         return "认定无发生，不扣分" if case.decision.kind is DecisionKind.ABSENT else "已撤销，不扣分"
@@ -80,6 +84,8 @@ def uncharged(case: Case, window: Window) -> str:
         return {Outcome.MANUAL: "核实前不扣分", Outcome.TOLERATED: "提醒，不扣分"}.get(case.outcome, "未能核查，不扣分")
     if case.credited and case.recheck is not None:
         return f"期限内已整改（{case.recheck.checked_on} 复查），不扣分"
+    if not profile.weighs(case.finding.check):
+        return f"{check_title(case.finding.check)}不计分"
     if case.waiver is not None:
         return "已核减，不扣分"
     if case.finding.legacy:
@@ -109,7 +115,7 @@ class Charge:
 
 def charges(case: Case, profile: Profile, window: Window) -> tuple[Charge, ...]:
     """The charges of a case: one for each section that answers, none where it is uncharged."""
-    if uncharged(case, window):
+    if uncharged(case, window, profile):
         return ()
     price = profile.price(case.finding.check, case.finding.code)
     return tuple(Charge(case, owner, price) for owner in case.owners if owner.role in CHARGED_ROLES and owner.share > 0)
@@ -219,7 +225,8 @@ def score_sections(
     doubt = _charges_by_section(held, profile, window)
     rows: dict[str, list[Cell]] = defaultdict(list)
     for cell in cells:
-        rows[cell.section].append(cell)
+        if profile.weighs(cell.check):
+            rows[cell.section].append(cell)
     return tuple(_score(name, rows[name], now[name], doubt[name], profile) for name in sections)
 
 

@@ -27,6 +27,7 @@ TITLES = {
     "columns.selector": "列表选择器：列表、行、标题、日期、下一页各在哪里",
     "columns.lead": "牵头、配合科室中途更换时的写法",
     "plan": "分工方案",
+    "ledger": "台账",
     "interpretation": "政策解读",
     "interpretation.media": "媒体解读登记（每条一段）",
     "replies": "留言答复",

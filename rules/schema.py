@@ -150,6 +150,17 @@ class Plan(Strict):
     )
 
 
+class LedgerRules(Strict):
+    """Where the filled-in ledgers (台账) lie, and from when their absence is a problem."""
+
+    folder: str = Field(
+        default="ledger", min_length=1, description="放各科室交回的台账和证明材料的文件夹，相对于本文件所在的文件夹"
+    )
+    required_from: Day | None = Field(
+        default=None, description="自何日起没有报台账算问题；留空只列为待人工核查（待报台账），不扣分"
+    )
+
+
 class InterpretationRules(Strict):
     working_days: Whole = Field(default=3, ge=1, description="政策文件公开后几个工作日内解读")
     lead_answers: YesNo = Field(default=False, description="查不到起草科室时，是否由政策文件栏目的牵头科室承担")
@@ -297,6 +308,7 @@ class Rules(Strict):
     sections: tuple[Section, ...] = Field(description="科室", min_length=1)
     columns: tuple[Column, ...] = Field(description="栏目信息内容提供责任分解表", min_length=1)
     plan: Plan = Field(description="分工方案")
+    ledger: LedgerRules = Field(default=LedgerRules(), description="台账")
     since: Day = Field(description="自何日起追究：此前到期的只列为历史遗留，不扣分")
     trial_until: Day | None = Field(
         default=None, description="试运行到哪天为止（含当日）：此前出的各版不计分、不能发布；不试运行就留空"

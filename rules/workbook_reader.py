@@ -6,12 +6,13 @@ Values alone are read: no formula is worked out, no link or other file followed,
 from __future__ import annotations
 
 import hashlib
+import html
 import io
 import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ MOST_ROWS = 5_000
 LONGEST_TEXT = 4_000  # characters of one cell: nobody writes more into a list, and Excel holds no more than 32,767
 HEADING_WITHIN = 10  # rows from the top: an office likes to put a title above the headings
 MERGED = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
+SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)""")
+LONGEST_LIST = 1_000_000  # bytes of a list of sheets
 SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为“Excel 工作簿（*.xlsx）”再交"
 
 
@@ -89,15 +92,15 @@ class ReadBook:
     opened: bool
     rows: tuple[ReadRow, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    sheets: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)  # of the sheet of explanations: 科室 -> 宣传科
 
 
-def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, name: str = "") -> ReadBook:
+def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, labels: str = "", name: str = "") -> ReadBook:
     """The rows of the sheets that are wanted, by the headings wanted of each; every mistake at once.
 
     Columns may stand in another order, others beside them, and a title above them. A sheet that is not there and a heading
     that is missing or there twice are mistakes, and no row of that sheet is given. Never raises for what is in the file.
-    `name` is how mistakes call the file.
+    `labels` is a sheet that says in two columns what the workbook is; it may be missing. `name` is how mistakes call the file.
     """
     name = name or path.name
     try:
@@ -116,24 +119,18 @@ def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, name: str 
             book = load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # whatever openpyxl stumbles over in a file from outside, to the clerk it is one thing
         return _unopened(name, digest, "打不开，文件可能已损坏", SAVE_AGAIN)
-    return _read(name, digest, book, wanted)
+    return _read(name, digest, book, wanted, labels)
 
 
-def sheet_pairs(path: Path, sheet: str) -> dict[str, str]:
-    """What a sheet says as label and value in its first two columns; nothing where it cannot be read."""
+def sheet_names(path: Path) -> frozenset[str]:
+    """The names of a workbook's sheets, without opening any; none where it is no workbook."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, keep_links=False)
-    except Exception:  # as above
-        return {}
-    try:
-        if sheet not in book.sheetnames:
-            return {}
-        rows = book[sheet].iter_rows(max_row=100, max_col=2, values_only=True)
-        return {str(row[0]).strip(): str(row[1]).strip() for row in rows if len(row) == 2 and row[0] and row[1]}
-    finally:
-        book.close()
+        with zipfile.ZipFile(path) as packed:
+            part = packed.getinfo("xl/workbook.xml")
+            text = packed.read(part).decode("utf-8", "replace") if part.file_size <= LONGEST_LIST else ""
+    except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError, RuntimeError):
+        return frozenset()
+    return frozenset(html.unescape(name) for name in SHEET_NAME.findall(text))
 
 
 def _unopened(name: str, digest: str, found: str, expected: str) -> ReadBook:
@@ -167,7 +164,7 @@ def _cells_of(area: str) -> int:
     return (right - left + 1) * (bottom - top + 1) if left and top and right and bottom else 0
 
 
-def _read(name: str, digest: str, book: Any, wanted: Mapping[str, Sequence[str]]) -> ReadBook:
+def _read(name: str, digest: str, book: Any, wanted: Mapping[str, Sequence[str]], labels: str) -> ReadBook:
     rows: list[ReadRow] = []
     mistakes: list[Mistake] = []
     for title, headings in wanted.items():
@@ -180,7 +177,15 @@ def _read(name: str, digest: str, book: Any, wanted: Mapping[str, Sequence[str]]
         sheet = _Sheet(name, book[title], tuple(headings), book.epoch)
         rows += sheet.rows()
         mistakes += sheet.mistakes
-    return ReadBook(name, digest, True, tuple(rows), tuple(mistakes), tuple(book.sheetnames))
+    return ReadBook(name, digest, True, tuple(rows), tuple(mistakes), _labels(book, labels))
+
+
+def _labels(book: Any, sheet: str) -> dict[str, str]:
+    if sheet not in book.sheetnames:
+        return {}
+    cells = book[sheet]._cells
+    pairs = ((_plain(cell.value), cells.get((row, 2))) for (row, column), cell in cells.items() if column == 1)
+    return {label: _plain(value.value) for label, value in pairs if label and value is not None}
 
 
 class _Sheet:

@@ -9,6 +9,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from audits.extract.urls import canonical, host_of
+from audits.ledger.folder import read_folder
+from audits.ledger.stored import keep_ledgers
 from audits.model import Cell, Finding, Result
 from audits.runner import audit
 from audits.snapshot.records import (
@@ -171,6 +173,10 @@ class SnapshotBuilder:
 
     def carry(self, carried: Carried) -> None:
         self._snapshot.put_carried([carried])
+
+    def ledgers(self, folder: Path, rules: Rules) -> None:
+        """The filled-in ledgers of a folder, read as a crawl reads them before it begins."""
+        keep_ledgers(self._snapshot, read_folder(folder, rules), folder)
 
     def meta(self, key: str, value: str) -> None:
         self._snapshot.set_meta(key, value)

@@ -36,7 +36,9 @@ class Run:
 
 async def _crawl(demo: Demo, snapshot: Path) -> CrawlEnd:
     async with demo:
-        return await crawl(demo.rules, snapshot, rules_text=demo.rules_text, listener=Silent(), demo=True)
+        return await crawl(
+            demo.rules, snapshot, rules_text=demo.rules_text, ledger=demo.ledger, listener=Silent(), demo=True
+        )
 
 
 def run_demo(day: date, folder: Path) -> Run:

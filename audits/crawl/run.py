@@ -31,6 +31,8 @@ from audits.crawl.telling import Telling, in_words
 from audits.crawl.traps import Traps
 from audits.crawl.walk import Walk
 from audits.extract.urls import canonical, resolve
+from audits.ledger.folder import read_folder
+from audits.ledger.stored import addresses, keep_ledgers, kept_ledgers
 from audits.snapshot.manifest import seal, unseal
 from audits.snapshot.records import UrlKind, UrlState, Variant
 from audits.snapshot.store import Snapshot
@@ -48,6 +50,7 @@ async def crawl(
     *,
     rules_text: str,
     previous: Path | None = None,
+    ledger: Path | None = None,
     listener: Listener,
     demo: bool = False,
     clock: Clock = china_now,
@@ -56,7 +59,8 @@ async def crawl(
 
     COMPLETE: everything in scope was asked for or listed with the reason why not. PARTIAL: stopped by hand; a valid
     snapshot, and the same call goes on. UNREACHABLE: the home page could not be opened by any means; nothing is concluded.
-    `previous` is the last complete snapshot, whose memory is carried over. Raises SnapshotError for a file that cannot be used.
+    `previous` is the last complete snapshot, whose memory is carried over. `ledger` is the folder of filled-in ledgers: they
+    are read first, and the addresses in them are asked for as any others. Raises SnapshotError for a file that cannot be used.
     """
     snapshot = begin(rules, path, rules_text, previous, demo, clock)
     try:
@@ -64,6 +68,8 @@ async def crawl(
             return CrawlEnd(CrawlState.COMPLETE)
         unseal(snapshot)
         snapshot.begin_writing()
+        if ledger is not None:
+            keep_ledgers(snapshot, read_folder(ledger, rules), ledger)
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):
@@ -110,6 +116,7 @@ class Run:
                 reason = await self._open_home(browser, canaries)
                 if reason:
                     return self._end(CrawlState.UNREACHABLE, reason)
+                self._offer_ledgers()
                 if not self._snapshot.meta(RECHECK):
                     await self._walk.recall_shells()
                 questions = HostQuestions(self._snapshot, self._rules, policy, http, self._stop)
@@ -130,6 +137,13 @@ class Run:
         if signs is not None:
             canaries.expect(signs)
         return reason
+
+    def _offer_ledgers(self) -> None:
+        """Addresses that sections name as proof are asked for, whether or not a page leads to them."""
+        home = self._snapshot.url(self._home)
+        found = addresses(kept_ledgers(self._snapshot) or ())
+        if home is not None:
+            self._frontier.offer([(address, canonical(address), True) for address in found], home)
 
     def _take_up_again(self) -> None:
         """After a day's rest the columns are read again before anything else."""

@@ -156,6 +156,15 @@ class Carried:
     failing_days: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class KeptLedger:
+    """A filled-in ledger as it was read before the crawl; `content` is JSON, its shape is in audits/ledger/model.py."""
+
+    file: str
+    digest: str
+    content: str
+
+
 # The locator of a box round digits that may be somebody's number: reports paint it over, evidence keeps it.
 PERSONAL_BOX = "personal-number"
 

@@ -22,6 +22,7 @@ from audits.snapshot.records import (
     Canary,
     Carried,
     Headers,
+    KeptLedger,
     Picture,
     Probe,
     StoredPage,
@@ -347,6 +348,17 @@ class Snapshot:
         if "assets" not in self._table_names():
             return ()
         return tuple(Asset(*row) for row in self._db.execute("SELECT * FROM assets ORDER BY url"))
+
+    def put_ledgers(self, rows: Iterable[KeptLedger]) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", ((k.file, k.digest, k.content) for k in rows)
+        )
+
+    def ledgers(self) -> tuple[KeptLedger, ...]:
+        """The filled-in ledgers that were read before the crawl, by name; none in snapshots of earlier versions."""
+        if "ledgers" not in self._table_names():
+            return ()
+        return tuple(KeptLedger(*row) for row in self._db.execute("SELECT * FROM ledgers ORDER BY file"))
 
     def put_carried(self, rows: Iterable[Carried]) -> None:
         self._db.executemany(

@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS assets (
 CREATE TABLE IF NOT EXISTS header_sets (id INTEGER PRIMARY KEY, headers TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS sent (
     attempt INTEGER NOT NULL, number INTEGER NOT NULL, headers INTEGER NOT NULL, PRIMARY KEY (attempt, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ledgers (file TEXT PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
 """
 
 # What the digest of a snapshot covers. Pictures stay out: they can be redrawn, and no verdict rests on one.
@@ -57,6 +58,7 @@ EVIDENCE = (
     ("probes", "kind, subject"),
     ("carried", "kind, subject"),
     ("assets", "url"),
+    ("ledgers", "file"),
     ("header_sets", "id"),
     ("sent", "attempt, number"),
 )

@@ -23,6 +23,7 @@ PARTS = {
     "column_events": "columns",
     "domain_registry": "domains",
     "interpretation_findings": "interpretation",
+    "ledger_rows": "ledger",
     "old_names": "domains",
     "outward_hosts": "domains",
     "policy_documents": "interpretation",

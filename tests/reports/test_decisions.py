@@ -74,7 +74,7 @@ def test_confirm_makes_a_doubtful_one_count() -> None:
     doubtful = found("应急广播")
     cases, cells = apply(samples.result(), [decision(DecisionKind.CONFIRM, finding=doubtful.id)])
     case = next(c for c in cases if c.finding == doubtful)
-    assert uncharged(case, WINDOW) == ""
+    assert uncharged(case, WINDOW, plan_profile(samples.rules())) == ""
     cell = next(c for c in cells if (c.check, c.section) == ("interpretation", "宣传管理科"))
     assert cell.tally == Tally(passed=4, failed=3)
 

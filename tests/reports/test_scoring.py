@@ -116,7 +116,7 @@ def test_an_event_fault_counts_once(deadline: date, previous: date | None, paid:
     window = replace(WINDOW, previous=previous)
     late = case("a", event_deadline=deadline)
     assert bool(charges(late, PROFILE, window)) is paid
-    assert (uncharged(late, window) == "") is paid
+    assert (uncharged(late, window, PROFILE) == "") is paid
 
 
 def test_a_state_fault_counts_every_month() -> None:

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from rules.days_written import day_written
-from rules.workbook_reader import LONGEST_TEXT, ReadBook, read_workbook, sheet_pairs
+from rules.workbook_reader import LONGEST_TEXT, ReadBook, read_workbook, sheet_names
 
 HEADINGS = ("编号", "内容", "日期")
 WANTED = {"表": HEADINGS}
@@ -192,8 +192,9 @@ def test_an_old_format_is_told_how_to_be_saved(tmp_path: Path) -> None:
     assert "另存为" in sentences(read(path))
 
 
-def test_labels_of_a_sheet(tmp_path: Path) -> None:
+def test_labels_and_names_of_sheets(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    workbook(path, ("科室", "宣传科", None), head=("填写说明",))
-    assert sheet_pairs(path, "表") == {"科室": "宣传科"}
-    assert sheet_pairs(path, "无") == {} and sheet_pairs(tmp_path / "无.xlsx", "表") == {}
+    workbook(path, ("科室", "宣传科", None), head=("填写说明",), title="表 & <说明>")
+    assert read_workbook(path, {}, labels="表 & <说明>").labels == {"科室": "宣传科"}
+    assert sheet_names(path) == {"表 & <说明>"}
+    assert not sheet_names(tmp_path / "无.xlsx")
