@@ -42,13 +42,16 @@ MARK = "data-zwtj-search"
 # Finds the box a visitor would type into, marks it and what sends it off; answers where it leads ("" for a script's).
 FIND_BOX = """
 (mark) => {
-  const hint = /搜索|检索|关键[字词]|搜一搜|站内|请输入|search|keyword|searchword|\\bq\\b|\\bwd\\b|\\bkw\\b|\\bkeys?\\b/i;
+  const hint = /搜索|检索|关键[字词]|搜一搜|站内|search|keyword|searchword|\\bq\\b|\\bwd\\b|\\bkw\\b|\\bkeys?\\b/i;
   const refuse = /用户|账号|密码|邮箱|手机|验证码|姓名|user|pass|mail|phone|tel|code|login/i;
   const words = e => [e.name, e.id, e.placeholder, e.getAttribute('aria-label'), e.title, e.className, e.value]
     .filter(w => typeof w === 'string').join(' ');
+  // A form with a text area, a password or several fields is a letter, a login, a questionnaire: it is not touched.
+  const other = f => f.querySelector('textarea, input[type=password], input[type=tel], input[type=email], input[type=file]')
+    || f.querySelectorAll('input:not([type]), input[type=text], input[type=search]').length > 2;
   const shown = e => e.offsetWidth > 20 && e.offsetHeight > 8 && getComputedStyle(e).visibility !== 'hidden';
   const boxes = [...document.querySelectorAll('input:not([type]), input[type=text], input[type=search]')]
-    .filter(e => shown(e) && !refuse.test([e.name, e.id, e.placeholder].join(' ')) &&
+    .filter(e => shown(e) && !(e.form && other(e.form)) && !refuse.test([e.name, e.id, e.placeholder].join(' ')) &&
       (hint.test(words(e)) || (e.form && /search|搜索|ssjg|query/i.test((e.form.getAttribute('action') || '') + e.form.className + e.form.id))));
   const box = boxes[0];
   if (!box) return null;

@@ -16,6 +16,8 @@ from audits.extract.types import Link
 from audits.extract.urls import host_of
 from rules.data import data_file
 
+_NOTHING = frozenset({"0", "1", "0px", "1px", "2"})
+
 
 @dataclass(frozen=True)
 class HiddenLink:
@@ -57,6 +59,10 @@ def _found(doc: Document, own: str) -> Iterator[HiddenLink]:
 
 def _hiding(element: _Element) -> tuple[str, bool]:
     """(what hides an element in its own style or one above it, whether it is moved off the page or shrunk)."""
+    if any(
+        node.tag == "marquee" and _NOTHING & {node.get("width"), node.get("height")} for node in element.iterancestors()
+    ):
+        return "marquee", True
     styles = [style for node in (element, *element.iterancestors()) if (style := node.get("style"))]
     for name in ("off_screen", "not_shown"):
         match = next((found for style in styles if (found := _pattern(name).search(style))), None)

@@ -43,6 +43,7 @@ def links(*words: str, host: str = OUT) -> str:
         f'<div style="text-indent:-2000px">{links("六合彩")}</div>',
         f'<p style="height:1px;overflow:hidden">{links("新葡京")}</p>',
         f'<a style="font-size:0" href="{OUT}">无码</a>',
+        f'<marquee width="1" height="1">{links("六合彩")}</marquee>',
         f'<div style="display:none">{links("百家乐", "时时彩开奖")}</div>',
     ],
 )
@@ -61,6 +62,7 @@ def test_one_word_in_a_hidden_tab_is_for_a_person(run: SnapshotBuilder) -> None:
     [
         f'<ul style="display:none">{links("省局", "州政府", "友情链接")}</ul>',
         f'<div style="display:none">{links("公安机关打击百家乐网络赌博", "警惕六合彩诈骗")}</div>',
+        f'<div class="slide" style="left:-1200px">{links("公益放映电影《威尼斯人》", "威尼斯人纪录片")}</div>',
         links("百家乐", "六合彩"),
         '<div style="left:-9999px"><a href="/tz/1.html">禁止百家乐的规定</a></div>',
         f'<div style="left:-9999px">{links("跳到正文", "金沙县广播电视局", "福利彩票中心", "成人教育", "普惠贷款")}</div>',

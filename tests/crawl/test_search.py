@@ -27,6 +27,8 @@ FORMS = {
     "/script": "<div><input id='searchword'><a href='javascript:;' onclick=\"window.open('/s?q=' + searchword.value)\">搜索</a></div>",
     "/foreign": "<form action='http://search.example.com/s'><input name='q' placeholder='搜索'></form>",
     "/login": "<form><input name='username' placeholder='请输入用户名'><input type=password></form>",
+    "/letter": "<form action='/s'><input name='key' placeholder='留言标题关键字'><textarea></textarea><button>提交</button></form>",
+    "/ask": "<form action='/s'><input name='x' placeholder='请输入您要咨询的问题'><button>提交</button></form>",
     "/none": "<p>首页</p>",
 }
 
@@ -82,7 +84,7 @@ async def _many_makes(folder: Path) -> None:
             assert f"没有找到{NONSENSE_WORDS}" in nonsense["dom"], name
         foreign, _ = await _asked(browser, folder / "foreign.sqlite", f"http://127.0.0.1:{port}/foreign")
         assert (foreign["box"], foreign["error"]) == (True, "foreign")
-        for name in ("login", "none"):
+        for name in ("login", "letter", "ask", "none"):
             nothing, _ = await _asked(browser, folder / f"{name}.sqlite", f"http://127.0.0.1:{port}/{name}")
             assert nothing["box"] is False, name
 
