@@ -75,13 +75,17 @@ def _docx_lines(path: Path) -> list[str]:
     from docx.oxml.ns import qn
 
     from rules.papers.docx_numbers import ListNumbers
-    from rules.papers.table_docx import open_document, paragraph_text
+    from rules.papers.plan_tables import table_lines
+    from rules.papers.table_docx import open_document, paragraph_text, read_docx
 
+    kept_as_table = [line for grid in read_docx(path).grids for line in table_lines(grid)]
     document = open_document(path)
     numbers = ListNumbers(document)
     lines: list[str] = []
     for paragraph in document.element.body.iter(qn("w:p")):
+        if kept_as_table and next(paragraph.iterancestors(qn("w:tbl")), None) is not None:
+            continue  # its words stand in the lines of the table
         text: str = paragraph_text(paragraph)
         number = numbers.next(paragraph) if text.strip() else ""
         lines += f"{number}{text}".split("\n")
-    return lines
+    return [*lines, *kept_as_table]

@@ -21,6 +21,8 @@ from rules.papers.plan_items import Item, PlanText, read_items
 from rules.papers.plan_owners import owners_of
 from rules.papers.plan_proposals import Earlier, Sureness, proposed
 from rules.papers.plan_written import plan_text
+from tests.rules.hand_tables import sheet
+from tests.rules.office_table import written
 
 ROOT = Path(__file__).parents[2]
 PLAN = Path(os.environ.get("PORTAL_AUDIT_PLAN", ROOT.parent / "shared" / "plan-2019.txt"))
@@ -185,6 +187,31 @@ def test_the_words_at_an_items_end_are_read_in_many_hands(
     assert (owners.lead, owners.responsible, owners.supporting, owners.deadline) == (
         lead.split(), responsible.split(), supporting.split(), deadline,
     )  # fmt: skip
+
+
+def test_a_plan_kept_as_a_table_is_read_row_by_row(tmp_path: Path) -> None:
+    table = sheet(
+        """
+序号|类别|工作任务|牵头单位|责任单位|完成时限
+1|主动公开|推进预决算公开。批复后20日内公开。|规划财务科|各单位|9月底前
+2|~|做好政策解读|局办公室|宣传科 科技科|全年
+3|保障|1.开展业务培训|局办公室|~|11月底前
+注：未尽事宜由办公室解释。
+""",
+        (1, 1, 2, 1), (4, 0, 4, 5), title="云岭州广播电视局2027年政务公开任务分解表",
+    )  # fmt: skip
+    plan = read(written([table], tmp_path / "分解表.docx"))
+    assert plan.parts == {"一": "主动公开", "二": "保障"} and "2027年" in plan.title
+    found = [
+        (i.part, i.text.split("（")[0], o.lead, o.responsible, o.deadline)
+        for i in plan.items
+        for o in (owners_of(i.text),)
+    ]
+    assert found == [
+        ("一", "推进预决算公开。批复后20日内公开。", ["规划财务科"], ["各单位"], "9月底前"),
+        ("一", "做好政策解读", ["局办公室"], ["宣传科", "科技科"], "全年"),
+        ("二", "开展业务培训", ["局办公室"], [], "11月底前"),
+    ]
 
 
 def test_what_is_no_plan_is_told(tmp_path: Path) -> None:
