@@ -69,6 +69,7 @@ def write_result(folder: Path, result: Result) -> None:
         "retrospective": result.retrospective,
         "demo": result.demo,
         "digests": dict(sorted(result.digests.items())),
+        "rules_as_of": result.rules_as_of.isoformat() if result.rules_as_of else "",
     }
     (folder / "result.json").write_bytes((json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -92,6 +93,7 @@ def read_result(folder: Path) -> Result:
         demo=row["demo"],
         digests=row["digests"],
         seen=read_seen(folder),
+        rules_as_of=date.fromisoformat(row["rules_as_of"]) if row.get("rules_as_of") else None,
     )
 
 
@@ -128,6 +130,8 @@ def _finding_row(f: Finding) -> Row:
         "fix": f.fix,
         "basis": f.basis,
         "rule_version": f.rule_version,
+        "check_version": f.check_version,
+        "rule_since": f.rule_since.isoformat() if f.rule_since else "",
         "owners": [{"section": o.section, "role": o.role.value, "share": str(o.share)} for o in f.owners],
         "found_on": {
             "count": f.found_count,
@@ -170,6 +174,8 @@ def _finding(row: Row) -> Finding:
         evidence=tuple(Evidence(**{**e, "attempts": tuple(e["attempts"])}) for e in row["evidence"]),
         visits=tuple(Visit(**visit) for visit in row.get("visits", ())),
         rule_version=row["rule_version"],
+        check_version=row.get("check_version", ""),
+        rule_since=date.fromisoformat(row["rule_since"]) if row.get("rule_since") else None,
     )
 
 

@@ -176,6 +176,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     visits: tuple[Visit, ...] = ()  # every attempt at the address the finding speaks of, oldest first
     rule_version: str = ""
+    check_version: str = ""  # of the check that said it
+    rule_since: date | None = None  # from which day the rule behind it holds
 
     @property
     def id(self) -> str:
@@ -316,3 +318,9 @@ class Result:
     demo: bool = False
     digests: dict[str, str] = field(default_factory=dict)  # snapshot, rules, tool, as_of
     seen: Seen = Seen()
+    rules_as_of: date | None = None  # the day whose rules were asked for; None: those of as_of
+
+    @property
+    def for_reference(self) -> bool:
+        """Whether it looks back, or goes by another day's rules: never published, never the office's working edition."""
+        return self.retrospective or self.rules_as_of not in (None, self.as_of)

@@ -210,6 +210,11 @@ def _parser(verb: str) -> ChineseParser:
             help="另外指出这个科室的表在哪里（可写多次）；全部科室照常出表",
         )
         parser.set_defaults(publish=False, trial=False)
+    if verb == "audit":
+        parser.add_argument(
+            "--rules-as-of", type=_day, default=None, metavar="日期",
+            help="按哪一天的规则判定（rules.yaml 的 changes），默认为核查日；只供参考，不能发布",
+        )  # fmt: skip
     if verb == "report":
         kinds = parser.add_mutually_exclusive_group()
         kinds.add_argument("--publish", action="store_true", help="审定后发布：标为已发布，计入历史和考核")

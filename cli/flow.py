@@ -264,7 +264,8 @@ def subject_of(path: Path) -> Subject:
 def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject: Subject, path: Path) -> Exit:
     chosen_sections(options, subject.rules)  # before the work, not after it
     print("正在核查……", flush=True)
-    result = audit(path, subject.rules, options.as_of, rules_text=subject.text)
+    rules_as_of = getattr(options, "rules_as_of", None)
+    result = audit(path, subject.rules, options.as_of, rules_text=subject.text, rules_as_of=rules_as_of)
     return build_edition(options, workspace, subject, result, path)
 
 

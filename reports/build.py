@@ -33,8 +33,10 @@ from reports.pages import Links, Pages, pointer_page
 from reports.pictures import PICTURES_A_SECTION, Cut, PictureCutter
 from reports.rechecks import read_rechecks
 from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_register
+from reports.rule_changes import RULES_FILE, RuleChanges, rule_changes, write_rules_kept
 from reports.words import RunStatus
 from reports.workbook import write_workbook
+from rules.dated import in_force
 from rules.schema import Rules
 
 __all__ = ["Edition", "NotPublishable", "build", "current_edition"]
@@ -81,6 +83,7 @@ def build(
     """
     run_status = RunStatus(status)
     _refuse(result, run_status, rules.trial_until, issued or result.as_of)
+    rules = in_force(rules, result.rules_as_of or result.as_of)
     history = read_history(output, month)
     decisions = read_decisions(output / DECISIONS_FILE)
     before = Before.read(current_edition(output, month))
@@ -93,11 +96,12 @@ def build(
         view = overview(told)
         if redraw is not None and rules.crawl.pictures:
             _redraw(told, snapshot_path, redraw)
-        links = _write(told, view, decision_record(told, decisions, before), snapshot_path, folder)
+        record = decision_record(told, decisions, before)
+        links = _write(told, view, record, _changed_rules(told, output), snapshot_path, folder)
     pointer = Pointer(month, number, run_status)
     title = f"{rules.portal.name} {told.masthead.month_text}评分表"
     # A look back is for reference: the edition that the office works on stays the current one.
-    if not result.retrospective or current_edition(output, month) in (None, output / month / pointer.folder):
+    if not result.for_reference or current_edition(output, month) in (None, output / month / pointer.folder):
         point_to(output, pointer, pointer_page(f"{month}/{pointer.folder}/index.html", title))
     path = output / month / pointer.folder
     pages = {name: (path / links.pages[name], path / links.lists[name]) for name in links.pages}
@@ -113,6 +117,10 @@ def _refuse(result: Result, status: RunStatus, trial_until: date | None, issued:
         )
     reasons = ["采集没有做完，请再运行一次体检把它做完"] if result.partial else []
     reasons += ["这是回溯结果，只供参考，请重新核查（audit，不写 --as-of）后再发布"] if result.retrospective else []
+    if result.rules_as_of not in (None, result.as_of):
+        reasons += [
+            f"这是按 {result.rules_as_of} 的规则判定的，只供参考，请重新核查（audit，不写 --rules-as-of）后再发布"
+        ]
     reasons += [f"{sentence.rstrip('。')}，请重新体检" for sentence in result.degraded]
     if reasons:
         raise NotPublishable(f"本次结果不能发布：{'；'.join(reasons)}。")
@@ -127,7 +135,16 @@ def first_published(output: Path, month: str) -> date | None:
     return None
 
 
-def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Path, folder: Path) -> Links:
+def _changed_rules(told: Told, output: Path) -> RuleChanges:
+    base = told.history.baseline
+    before = output / base.month / f"第{base.number}版" if base else None
+    against = f" {base.month} 第 {base.number} 版" if base else ""
+    return rule_changes(before, against, told.rules, told.cells)
+
+
+def _write(
+    told: Told, view: Overview, record: DecisionRecord, changed: RuleChanges, snapshot_path: Path, folder: Path
+) -> Links:
     files = unique_names(tuple(share.name for share in told.shares))
     links = Links(
         pages={name: f"sections/{file}.html" for name, file in files.items()},
@@ -152,6 +169,8 @@ def _write(told: Told, view: Overview, record: DecisionRecord, snapshot_path: Pa
     if duties:
         _text(folder / "duties.html", pages.duties())
     _text(folder / "decisions.html", pages.decisions(record))
+    write_rules_kept(folder / RULES_FILE, told.rules)
+    _text(folder / "rules.html", pages.rules(changed))
     _manifest(told, len(record.lines), folder)
     return links
 

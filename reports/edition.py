@@ -20,6 +20,7 @@ from reports.register import CaseStatus, Entry, Register, credited, make_registe
 from reports.scoring import Profile, SectionScore, Standing, Window, plan_profile, score_sections
 from reports.words import (
     DEMO_BANNER,
+    OTHER_RULES_BANNER,
     PARTIAL_BANNER,
     RETROSPECTIVE_BANNER,
     STATUS_MEANING,
@@ -252,6 +253,8 @@ def _masthead(
     banners = [DEMO_BANNER] if result.demo else []
     banners += [PARTIAL_BANNER] if result.partial else []
     banners += [RETROSPECTIVE_BANNER] if result.retrospective else []
+    if result.rules_as_of not in (None, result.as_of):
+        banners += [OTHER_RULES_BANNER.format(day=result.rules_as_of)]
     banners += [f"本次体检降级，不得发布：{sentence}" for sentence in result.degraded]
     portal = rules.portal
     published = status is RunStatus.PUBLISHED

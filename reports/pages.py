@@ -27,6 +27,7 @@ from reports.ledger_count import is_ledger, ledger_cells, ledger_text
 from reports.overview import Overview
 from reports.pictures import Cut
 from reports.register import STATUS_NAMES, CaseStatus, Entry
+from reports.rule_changes import RuleChanges
 from reports.scoring import Standing
 from reports.trend import HEIGHT, WIDTH, trends
 from reports.words import OUTCOME_SYMBOLS, check_title, kind_title
@@ -206,6 +207,10 @@ class Pages:
     def decisions(self, record: DecisionRecord) -> str:
         """The page of decisions."""
         return self._render("decisions.html", record=record, root="")
+
+    def rules(self, record: RuleChanges) -> str:
+        """The page of rules that are not what they were."""
+        return self._render("rules.html", record=record, root="")
 
     def section(self, share: Share, cut: Callable[[Entry], Cut | None]) -> str:
         """One owner's page; `cut` gives an entry's picture, None where it has none or enough are shown."""

@@ -41,6 +41,9 @@ PARTIAL_BANNER = "本次采集未完成：下列结果只包含已采集的部�
 RETROSPECTIVE_BANNER = "回溯结果：核查基准日早于采集日，只供参考，不得发布。"
 
 
+OTHER_RULES_BANNER = "按 {day} 的规则判定：只供参考，不得发布。"
+
+
 def plan_banner(plan: Plan) -> str:
     """What every page says where the plan of one year is used in another, "" where it is the year's own."""
     if plan.source == plan.applies_to:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from rules.data import FOLDER, DataFileError, data_file
 
+PLAN_ISSUED = date(
+    2019, 7, 25
+)  # of the plan that the shipped duties come from; a file with a law behind it names its own day
 DEFAULT = "default"  # in `points` alone: every code not listed
 
 
@@ -24,6 +28,7 @@ class CheckData:
     points: Mapping[str, Decimal]  # by code, for one finding
     points_of: str  # Chinese: what the points are taken for
     codes: Mapping[str, str]  # code -> its Chinese name
+    since: date  # from which day its rule holds
 
 
 def _read(name: str) -> CheckData:
@@ -36,6 +41,7 @@ def _read(name: str) -> CheckData:
             points={code: Decimal(str(points)) for code, points in row["points"].items()},
             points_of=row["points_of"],
             codes=dict(row["codes"]),
+            since=date.fromisoformat(str(row.get("since", PLAN_ISSUED))),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise DataFileError(f"程序自带的数据文件 checks/{name}.yaml 有误，请重新安装（{error}）") from error

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Optional
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
@@ -78,3 +78,12 @@ Numbers = Annotated[tuple[Whole, ...], BeforeValidator(_several)]
 Trail = Annotated[tuple[str, ...], BeforeValidator(_trail)]
 Label = Annotated[str, BeforeValidator(_label)]
 Reason = Annotated[str, Field(min_length=1)]
+
+
+def partial(name: str, model: type[BaseModel], *keys: str) -> type[BaseModel]:
+    """A model of some keys of another (all where none is named), each of which may be left out."""
+    fields: dict[str, Any] = {
+        key: (Optional[Annotated[field.annotation, Field(), *field.metadata]], Field(default=None, description=field.description))  # noqa: UP045
+        for key, field in model.model_fields.items() if not keys or key in keys
+    }  # fmt: skip
+    return create_model(name, __base__=Strict, **fields)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path as FilePath
 
 from rules.addresses import tell_addresses
+from rules.change_table import tell_changes
 from rules.check_data import CODES, DEFAULT
 from rules.column_table import tell_columns
 from rules.day_spans import tell_spans
@@ -28,6 +29,7 @@ def reference_problems(tree: Tree, file: str, plans: FilePath | None = None) -> 
     tell_columns(telling, sections)
     tell_plan(telling, plans)
     tell_spans(telling)
+    tell_changes(telling)
     _tell_points(telling)
     _tell_vetoes(telling)
     tell_addresses(telling)

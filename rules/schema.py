@@ -11,12 +11,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from rules.duties import Duty, DutyData, load_duties
-from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo
+from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo, partial
 from rules.names import plain_name
 from rules.prices import Points, Weights
 from rules.topics import Topic, topic_of_name
@@ -127,6 +127,7 @@ class Column(Strict):
     )
     basis: str = Field(default="", description="依据")
     since: Day | None = Field(default=None, description="自何日起要求；留空随 since")
+    until: Day | None = Field(default=None, description="要求到何日为止（含当日），此后不再核查；留空为一直要求")
     weight: Worth | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
     selector: Annotated[ListSelectors, BeforeValidator(_selectors)] = Field(
         default=NO_SELECTORS,
@@ -302,6 +303,39 @@ class Network(Strict):
     )
 
 
+if TYPE_CHECKING:
+    ColumnChange: TypeAlias = Strict
+    InterpretationChange: TypeAlias = Strict
+    ReplyChange: TypeAlias = Strict
+    ThresholdChange: TypeAlias = Strict
+else:
+    ColumnChange = partial("ColumnChange", Column, "update", "kind", "weight", "basis")
+    InterpretationChange = partial("InterpretationChange", InterpretationRules, "working_days", "lead_answers")
+    ReplyChange = partial("ReplyChange", ReplyRules)
+    ThresholdChange = partial("ThresholdChange", Thresholds)
+
+
+class Change(Strict):
+    """What is otherwise from one day on, or between two days: only what is written here differs from the rest of the file."""
+
+    since: Day = Field(alias="from", description="自何日起（含）")
+    until: Day | None = Field(default=None, description="到何日为止（含）；留空为一直")
+    reason: str = Field(default="", description="依据，如文件名称")
+    columns: dict[str, ColumnChange] = Field(
+        default={}, description="栏目：栏目编号 → 改变的项目，如 gzdt: {update: 每周}"
+    )
+    interpretation: InterpretationChange | None = Field(default=None, description="政策解读中改变的项目")
+    replies: ReplyChange | None = Field(default=None, description="留言答复中改变的项目")
+    thresholds: ThresholdChange | None = Field(default=None, description="阈值中改变的项目")
+    weights: dict[str, Worth] = Field(default={}, description="权重：检查 → 权重")
+    points: dict[str, dict[str, Worth]] = Field(default={}, description="扣分：检查 → {代码: 分值}")
+    model_config = ConfigDict(populate_by_name=True)
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class Rules(Strict):
     version: Label = Field(default="1", description="本文件版本，随问题一并记录")
     portal: Portal = Field(description="门户网站")
@@ -325,6 +359,7 @@ class Rules(Strict):
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")
     calendar: CalendarRules = Field(default=CalendarRules(), description="工作日历补充")
     stops: tuple[Stop, ...] = Field(default=(), description="停机、改版期间")
+    changes: tuple[Change, ...] = Field(default=(), description="自某日起改变的规定，从早到晚")
     events: tuple[Event, ...] = Field(default=(), description="重大突发事件登记，用来核查首次发布的时限")
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
     network: Network = Field(default=Network(), description="网络")

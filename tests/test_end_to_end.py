@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,9 @@ from audits.crawl.run import crawl
 from audits.model import Result
 from audits.runner import audit
 from demo import Demo
-from demo.truth import Kind, truth
+from demo.truth import DUTIES, Kind, truth
 from reports.build import build
+from reports.duty_file import DUTIES_FILE
 from tests.truth_compare import Comparison, compare
 
 PINNED = date(2026, 11, 20)
@@ -83,6 +85,12 @@ class TestPinnedDay:
 
     def test_the_broken_link_of_the_template_is_charged_once(self, run: Run) -> None:
         assert len([f for f in run.result.findings if f.subject.endswith("/wzdt.htm")]) == 1
+
+    def test_the_duties_stand_as_planted(self, run: Run) -> None:
+        rows = [json.loads(line) for line in (run.edition / DUTIES_FILE).read_text("utf-8").splitlines()]
+        states = {row["number"]: row["state"] for row in rows}
+        assert len(states) == 36
+        assert {number: states[number] for number in DUTIES} == DUTIES
 
     def test_the_report_is_there_and_says_that_it_is_a_demo(self, run: Run) -> None:
         pages = [run.edition / "index.html", *sorted((run.edition / "sections").glob("*.html"))]

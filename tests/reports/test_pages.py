@@ -48,7 +48,7 @@ def browser() -> Iterator[Browser]:
 
 
 def pages_of(edition: Path) -> list[Path]:
-    heads = [edition / name for name in ("index.html", "duties.html", "decisions.html")]
+    heads = [edition / name for name in ("index.html", "duties.html", "rules.html", "decisions.html")]
     return [*heads, *sorted((edition / "sections").glob("*.html"))]
 
 
@@ -128,7 +128,7 @@ def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
 @pytest.mark.browser
 def test_axe_finds_nothing(edition: Path, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for path in pages_of(edition)[:4]:
+    for path in pages_of(edition)[:5]:
         page.goto(path.as_uri())
         found = Axe().run(page)
         assert found.violations_count == 0, f"{path.name}\n{found.generate_report()}"
