@@ -32,6 +32,7 @@ AT_ONCE = 64  # requests under way over all hosts
 DEAD_HOST_RUN = 5  # timeouts in a row after which the rest of a host's addresses is not waited for
 REASON_DEAD_HOST = "所在网站多次超时无响应，其余链接未逐一核查"
 COMMIT_ROWS = 100
+ASKED_AGAIN_MOST = 5  # times an address is asked again because of our own trouble: a page that hangs on a machine at its limit would be for ever
 
 SILENCE = frozenset({Error.CONNECT_TIMEOUT, Error.READ_TIMEOUT, Error.UNREACHABLE, Error.DNS_TIMEOUT})
 
@@ -73,6 +74,7 @@ class Walk:
         self.wall = Wall(self.limits.retry_seconds)
         self.assets = Assets(self.snapshot, self.home)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._asked_again: Counter[str] = Counter()
         self._uncommitted = 0
 
     async def drain(self, *, leave_others: bool = False) -> None:
@@ -197,7 +199,9 @@ class Walk:
         # A portal that still refuses us, or stayed away too long, would only do so again, for ever.
         well = self.canaries.ok_now()
         for row, failure in troubled:
-            if well and self.canaries.met_our_trouble(failure.first):
+            asked = self._asked_again[row.url]
+            if well and asked < ASKED_AGAIN_MOST and self.canaries.met_our_trouble(failure.first):
+                self._asked_again[row.url] += 1
                 self.frontier.again(row)
                 self.problems[row.kind] -= 1
                 again = True

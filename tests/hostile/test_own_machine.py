@@ -8,13 +8,16 @@ import json
 import os
 import random
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from audits.model import Result
+from audits.runner import audit
 from cli.exits import Exit
 from tests.hostile import manners
-from tests.hostile.bureau import Bureau, served
+from tests.hostile.bureau import Bureau, blamed, crawled, served
 from tests.hostile.command import finish, start
 from tests.hostile.server import stay_silent
 from tests.hostile.test_manners import fine
@@ -68,3 +71,25 @@ def test_a_program_that_is_held_up_blames_nobody_for_it(tmp_path: Path, seed: in
     print(*(f"{row['outcome']} {row['code']} {row['subject']}" for row in rows if "id" in row), sep="\n")
     assert [row["subject"] for row in failed if not row["url"].endswith(BROKEN)] == []
     assert any(row["url"].endswith(BROKEN[0]) for row in failed)
+
+
+@pytest.mark.timeout(300)
+def test_a_run_on_a_machine_that_never_keeps_up_ends_all_the_same(tmp_path: Path) -> None:
+    """What hangs is asked again because the machine was at fault, but not for ever."""
+
+    async def blocks() -> None:
+        while True:
+            await asyncio.sleep(0.4)
+            time.sleep(0.35)  # more than a quarter of the time allowed, again and again
+
+    async def run() -> Result:
+        made = Bureau(articles=1, columns=2)
+        made.plant("tzgg", BROKEN[1], stay_silent, broken=True)
+        async with served(made.build()) as net:
+            blocking = asyncio.create_task(blocks())
+            end, rules, path = await crawled(net, tmp_path, timeout_seconds=1)
+            blocking.cancel()
+            assert end.state == "complete", end
+            return audit(path, rules)
+
+    assert blamed(asyncio.run(run())) == []
