@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cli.flow import chosen_sections, nothing_stored, offline, subject_of, today
 from cli.numbers import numbered
 from reports.build import current_edition
 from reports.decision_log import DECISIONS_FILE, append_decision, read_decisions
-from reports.decisions import DECISION_NAMES, Decision, DecisionKind
+from reports.decisions import DECISION_NAMES, Decision, DecisionKind, last_day
 from reports.filled_in import VERDICTS
 from rules.schema import Rules
 
@@ -39,6 +40,8 @@ def decide(options: argparse.Namespace) -> Exit:
     with workspace.alone():
         finding = _finding(edition, options.finding)
         decision = _decision(options, finding, rules)
+        if decision.kind is DecisionKind.ABSENT:
+            decision = replace(decision, until=last_day(workspace.month))
         _require_sense(finding, decision, read_decisions(log))
         append_decision(log, decision)
     print(f"已记入 {log}：\n{finding.title}（编号 {finding.id}）\n{decision.sentence}")

@@ -15,7 +15,7 @@ from audits.crawl.progress import CrawlState
 from audits.crawl.run import crawl
 from audits.extract.urls import bare_host, canonical, host_of, resolve
 from audits.findings import read_findings, read_result
-from audits.model import Finding
+from audits.model import Finding, Seen
 from audits.runner import audit
 from audits.snapshot.store import Snapshot
 from cli.console import CrawlConsole
@@ -81,7 +81,7 @@ async def _recheck(options: argparse.Namespace) -> Exit:
                     else "复查中断，没有记录。"
                 )
                 return Exit.UNREACHABLE if end.state is CrawlState.UNREACHABLE else Exit.PARTIAL
-            rechecks = _judge(target, kept, findings)
+            rechecks = _judge(target, kept, findings, _without_looking(source, target, kept, subject))
             write_rechecks(target.with_suffix(".jsonl"), rechecks)
             _tell(findings, rechecks)
             return build_edition(options, workspace, subject, read_result(edition), source)
@@ -147,12 +147,23 @@ def _hosts(finding: Finding) -> Iterator[str]:
         yield from (name.lower(), bare, f"www.{bare}")
 
 
-def _judge(target: Path, kept: Subject, findings: Sequence[Finding]) -> tuple[Recheck, ...]:
+def _without_looking(source: Path, target: Path, kept: Subject, subject: Subject) -> Seen:
+    """What the old evidence would say on the day of the recheck: what the mere passing of days mends, nobody has mended."""
     print("正在核对……", flush=True)
+    control = target.with_name(f".{target.name}")
+    control.unlink(missing_ok=True)
+    try:
+        copy_to_look_again(source, control, (), (), subject.clock())
+        return audit(control, kept.rules, rules_text=kept.text).seen
+    finally:
+        control.unlink(missing_ok=True)
+
+
+def _judge(target: Path, kept: Subject, findings: Sequence[Finding], without: Seen) -> tuple[Recheck, ...]:
     now = audit(target, kept.rules, rules_text=kept.text)
     snapshot = Snapshot.open(target)
     try:
-        return judge(findings, now, snapshot)
+        return judge(findings, now, without, snapshot)
     finally:
         snapshot.close()
 

@@ -17,9 +17,9 @@ from cli.workspace import MONTH, Workspace
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind
 from reports.editions import safe_name
-from reports.filled_in import FilledRow, Mistake
-from reports.returned_list import read_list
+from reports.filled_in import FilledRow, read_list
 from reports.review import Reviewed, Reviewing
+from rules.workbook_reader import Mistake
 
 SHOWN_MISTAKES = 60
 Found = Callable[[str, int], Mapping[str, Finding] | None]  # month, number -> that edition's findings
@@ -66,7 +66,7 @@ def _read(files: list[Path]) -> tuple[list[FilledRow], list[Mistake]]:
 def _refuse(mistakes: list[Mistake]) -> Exit:
     print(f"清单里有 {len(mistakes)} 处要改，什么也没有记入：")
     for mistake in mistakes[:SHOWN_MISTAKES]:
-        print(f"  {mistake.sentence}")
+        print(f"  {mistake}")
     if len(mistakes) > SHOWN_MISTAKES:
         print(f"  另有 {len(mistakes) - SHOWN_MISTAKES} 处，改好这些后会接着列出。")
     print("请改好后再运行一次同样的命令。")

@@ -5,6 +5,7 @@ A finding is never edited. `apply` gives each finding as a `Case`: what it count
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -152,6 +153,12 @@ def apply(
                 moves[cell.check, cell.key, cell.section].append((case.finding.outcome, mine))
     cells = tuple(_moved(cell, moves.get((cell.check, cell.key, cell.section), ())) for cell in result.cells)
     return cases, cells
+
+
+def last_day(month: str) -> date:
+    """The last day of 2026-11. That nothing happened is said of one month; the next has to be answered for anew."""
+    year, number = map(int, month.split("-"))
+    return date(year, number, monthrange(year, number)[1])
 
 
 def index_cells(cells: Iterable[Cell]) -> dict[tuple[str, str, str], Cell]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from reports.decisions import NO_APPEAL, DecisionKind
+from rules.workbook_reader import Mistake, ReadRow, read_workbook
 
 ABSENT_APPEAL = "期间无此事项发生"
 RECTIFIED = ("已整改", "整改中", "未整改", "需上级或平台方处理")
@@ -33,47 +36,31 @@ NEEDED = (*IDENTITY, *SECTION_COLUMNS, *OFFICE_COLUMNS)
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell as it was found: where, and its text."""
-
-    place: str  # 问题清单!I5
-    text: str
-
-
-@dataclass(frozen=True)
 class FilledRow:
     """One row of a list that came back: the identity of its finding and what was written beside it, by heading."""
 
     file: str
-    sheet: str
-    number: int
-    cells: dict[str, Cell]
+    row: ReadRow
 
     def __getitem__(self, heading: str) -> str:
-        return self.cells[heading].text
+        return self.row[heading].text
 
-    def place(self, heading: str) -> str:
-        """Where the cell of this heading stands."""
-        return self.cells[heading].place
+    def day(self, heading: str) -> date | None:
+        """The day that a cell tells, None where it tells none."""
+        return self.row[heading].day
+
+    def mistake(self, heading: str, expected: str, nearest: str = "") -> Mistake:
+        """That the cell of this heading cannot be taken, and what belongs there."""
+        found = f"写的是“{self[heading]}”" if self[heading] else "是空的"
+        return self.row.mistake(self.file, heading, found, expected, nearest)
 
     @property
     def source(self) -> str:
         """The row as a later reader finds it again."""
-        return f"{self.file} {self.sheet} 第 {self.number} 行"
+        return f"{self.file} {self.row.sheet} 第 {self.row.number} 行"
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """A cell that cannot be taken as it is: where, what was found, what belongs there."""
-
-    file: str
-    place: str
-    found: str
-    expected: str
-    nearest: str = ""
-
-    @property
-    def sentence(self) -> str:
-        found = f"写的是“{self.found}”，" if self.found else "是空的，"
-        near = f"您是不是要写“{self.nearest}”？" if self.nearest else ""
-        return f"{self.file}　{self.place}：{found}{self.expected}。{near}"
+def read_list(path: Path) -> tuple[tuple[FilledRow, ...], tuple[Mistake, ...]]:
+    """The rows of both sheets of a list, and every mistake of form. Where there is a mistake the rows must not be used."""
+    book = read_workbook(path, dict.fromkeys(SHEETS, NEEDED))
+    return tuple(FilledRow(book.file, row) for row in book.rows), book.mistakes

@@ -36,6 +36,7 @@ HERE = Path(__file__).parent
 # Beyond this many a page is no help to read; the rest stands in the workbook, and the page says so.
 SHOWN_A_GROUP = 100
 SHOWN_PLACES = 5
+SHOWN_DECISIONS = 500
 LONG_MESSAGE = 140  # characters; of a longer one the first sentence stands in front, the rest is folded away
 LONG_FACT = 40
 WORDS = re.compile(r"[^\W\d_]")  # a bare date or number says nothing that the facts do not
@@ -206,7 +207,7 @@ class Pages:
 
     def decisions(self, record: DecisionRecord) -> str:
         """The page of decisions."""
-        return self._render("decisions.html", record=record, root="")
+        return self._render("decisions.html", record=record, shown=SHOWN_DECISIONS, root="")
 
     def rules(self, record: RuleChanges) -> str:
         """The page of rules that are not what they were."""

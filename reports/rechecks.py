@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audits.checks import METAS
 from audits.extract.urls import canonical
-from audits.model import Finding, Outcome, Result
+from audits.model import Finding, Outcome, Result, Seen
 from audits.seen import is_mended
 from audits.snapshot.records import Attempt
 from audits.snapshot.store import Snapshot
@@ -52,22 +52,28 @@ class Recheck:
         return f"{self.checked_on} 复查：{STATE_NAMES[self.state]}。{self.proof}"
 
 
-def judge(findings: Sequence[Finding], now: Result, snapshot: Snapshot) -> tuple[Recheck, ...]:
+def judge(findings: Sequence[Finding], now: Result, without: Seen, snapshot: Snapshot) -> tuple[Recheck, ...]:
     """What became of each finding, by an audit of a snapshot in which its addresses were asked for again.
+
+    `without`: what the same audit sees on the same day in the evidence as it was before.
 
     Mended is said only where audits/seen.py knows the subject to be well or taken down. What the same audit finds besides
     is told by the next month's, not here.
     """
     standing = {f.id: f for f in now.findings}
-    return tuple(_judged(finding, standing, now, snapshot) for finding in findings)
+    return tuple(_judged(finding, standing, now, without, snapshot) for finding in findings)
 
 
-def _judged(finding: Finding, standing: Mapping[str, Finding], now: Result, snapshot: Snapshot) -> Recheck:
+def _judged(
+    finding: Finding, standing: Mapping[str, Finding], now: Result, without: Seen, snapshot: Snapshot
+) -> Recheck:
     found = standing.get(finding.id)
     if found is not None and found.outcome is Outcome.FAIL:
         state, proof = RecheckState.STANDING, found.message
     elif found is not None or finding.event_deadline is not None:
         state, proof = RecheckState.UNDETERMINED, found.message if found else "逾期的事已经发生，不因补办而改变。"
+    elif is_mended(finding, without, (), removal_mends=False):
+        state, proof = RecheckState.UNDETERMINED, "到复查这天已不在考核的期间内，不能算作整改。"
     elif not now.partial and is_mended(finding, now.seen, now.findings, removal_mends=finding.check in REMOVAL_MENDS):
         state, proof = RecheckState.MENDED, _proof(finding, snapshot)
     else:

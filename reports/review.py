@@ -11,7 +11,7 @@ from fractions import Fraction
 from rapidfuzz import process
 
 from audits.model import Finding, Outcome, Owner, Role
-from reports.decisions import Decision, DecisionKind
+from reports.decisions import Decision, DecisionKind, last_day
 from reports.filled_in import (
     ABSENT_APPEAL,
     APPEALS,
@@ -24,14 +24,12 @@ from reports.filled_in import (
     THIS_ONE,
     VERDICTS,
     FilledRow,
-    Mistake,
 )
 from rules.names import plain_name
 from rules.schema import Rules
+from rules.workbook_reader import Mistake
 
 NEAR = 40
-# 2026-12-31, 2026/12/31, 2026.12.31, 2026年12月31日
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 BETWEEN_SECTIONS = re.compile(r"[、，,；;\s]+")
 NEEDS = {  # what a verdict needs beside its reason and who approved it
     DecisionKind.EXCUSE: ("核减截止", "核减要写明到哪天为止，例如 2026-12-31"),
@@ -84,28 +82,26 @@ class Reviewing:
 
     def _identity(self, row: FilledRow, seen: dict[tuple[str, str], FilledRow]) -> list[Mistake]:
         if not row["版次"].isdecimal():
-            return [_mistake(row, "版次", "应是一个数，请照原清单填回，不要改动")]
+            return [row.mistake("版次", "应是一个数，请照原清单填回，不要改动")]
         held = self.found(row["月份"], int(row["版次"]))
         if held is None:
             return [
-                _mistake(row, "月份", f"结果文件夹里没有 {row['月份']} 第 {row['版次']} 版，请照原清单填回月份和版次")
+                row.mistake("月份", f"结果文件夹里没有 {row['月份']} 第 {row['版次']} 版，请照原清单填回月份和版次")
             ]
         if row["问题编号"] not in held:
-            return [
-                _mistake(row, "问题编号", "这一版里没有这个编号的问题，请照原清单填回", _near(row["问题编号"], held))
-            ]
+            return [row.mistake("问题编号", "这一版里没有这个编号的问题，请照原清单填回", _near(row["问题编号"], held))]
         earlier = seen.setdefault((row["问题编号"], row["科室"]), row)
         if earlier is not row and any(earlier[name] != row[name] for name in (*SECTION_COLUMNS, *OFFICE_COLUMNS)):
-            return [_mistake(row, "问题编号", f"同一个问题在 {earlier.source} 已经填过，两处写的不一样，请只留一处")]
+            return [row.mistake("问题编号", f"同一个问题在 {earlier.source} 已经填过，两处写的不一样，请只留一处")]
         names = [section.name for section in self.rules.sections]
         owners = {owner.section for owner in held[row["问题编号"]].owners}
         if row["科室"] not in names and row["科室"] not in owners:
-            return [_mistake(row, "科室", "没有这个科室，请照原清单填回", _near(row["科室"], names))]
+            return [row.mistake("科室", "没有这个科室，请照原清单填回", _near(row["科室"], names))]
         return []
 
     def _row(self, row: FilledRow, finding: Finding) -> tuple[list[Decision], list[Mistake]]:
         mistakes = [
-            _mistake(row, name, f"应从下拉列表中选一项：{'、'.join(choices)}", _near(row[name], choices))
+            row.mistake(name, f"应从下拉列表中选一项：{'、'.join(choices)}", _near(row[name], choices))
             for name, choices in DROP_DOWNS.items() if row[name] and row[name] not in choices
         ]  # fmt: skip
         mistakes += self._answer_mistakes(row)
@@ -118,14 +114,14 @@ class Reviewing:
             taken += [decision] if decision else []
         elif not row["审核决定"]:
             mistakes += [
-                _mistake(row, name, "写了它却没有选“审核决定”，请选定决定，或清空这一格")
+                row.mistake(name, "写了它却没有选“审核决定”，请选定决定，或清空这一格")
                 for name in OFFICE_COLUMNS if row[name]
             ]  # fmt: skip
         return taken, mistakes
 
     def _answer_mistakes(self, row: FilledRow) -> list[Mistake]:
         if row["申诉理由"] == ABSENT_APPEAL and not row["佐证材料"]:
-            return [_mistake(row, "佐证材料", f"申诉“{ABSENT_APPEAL}”要有佐证材料，例如 台账名称、文件号或网址")]
+            return [row.mistake("佐证材料", f"申诉“{ABSENT_APPEAL}”要有佐证材料，例如 台账名称、文件号或网址")]
         return []
 
     def _answer(self, row: FilledRow, finding: Finding) -> Decision:
@@ -137,14 +133,14 @@ class Reviewing:
 
     def _verdict(self, row: FilledRow, finding: Finding, kind: DecisionKind) -> tuple[Decision | None, list[Mistake]]:
         mistakes = [
-            _mistake(row, name, f"“{row['审核决定']}”要写明{told}")
+            row.mistake(name, f"“{row['审核决定']}”要写明{told}")
             for name, told in (("决定理由", "理由"), ("批准人", "批准人")) if not row[name]
         ]  # fmt: skip
         needed = NEEDS.get(kind)
         if needed and not row[needed[0]]:
-            mistakes.append(_mistake(row, needed[0], needed[1]))
+            mistakes.append(row.mistake(needed[0], needed[1]))
         mistakes += [
-            _mistake(row, name, f"只有“{_word(only)}”才写这一格，请清空，或改“审核决定”")
+            row.mistake(name, f"只有“{_word(only)}”才写这一格，请清空，或改“审核决定”")
             for name, only in ONLY_FOR.items() if row[name] and kind is not only
         ]  # fmt: skip
         until, wrong = self._until(row) if kind is DecisionKind.EXCUSE else (None, [])
@@ -154,17 +150,19 @@ class Reviewing:
             kind, self.today, row["决定理由"], row["批准人"], finding.id, until=until, owners=owners,
             proof=row["佐证材料"] if kind is DecisionKind.ABSENT else "", source=row.source,
         )  # fmt: skip
+        if kind is DecisionKind.ABSENT:
+            decision = replace(decision, until=last_day(row["月份"]))
         return (None if mistakes else _scoped(decision, row, finding)), mistakes
 
     def _until(self, row: FilledRow) -> tuple[date | None, list[Mistake]]:
         text = row["核减截止"]
         if not text:
             return None, []
-        day = _day(text)
+        day = row.day("核减截止")
         if day is None:
-            return None, [_mistake(row, "核减截止", "应是一个日期，写成 2026-12-31 这样")]
+            return None, [row.mistake("核减截止", "应是一个日期，写成 2026-12-31 这样")]
         if day < self.today:
-            return None, [_mistake(row, "核减截止", "这个日期已经过去，请写以后的日期")]
+            return None, [row.mistake("核减截止", "这个日期已经过去，请写以后的日期")]
         return day, []
 
     def _owners(self, row: FilledRow) -> tuple[tuple[Owner, ...], list[Mistake]]:
@@ -176,23 +174,23 @@ class Reviewing:
             name, _, share = word.partition("=")
             if plain_name(name) not in known:
                 near = _near(name, [section.name for section in self.rules.sections])
-                return (), [_mistake(row, "改派给", f"没有“{name}”这个科室", near)]
+                return (), [row.mistake("改派给", f"没有“{name}”这个科室", near)]
             try:
                 part = Fraction(share) if share else Fraction(1, len(words))
             except (ValueError, ZeroDivisionError):
-                return (), [_mistake(row, "改派给", "分担比例应写成 宣传科=1/2、科技科=1/2 这样")]
+                return (), [row.mistake("改派给", "分担比例应写成 宣传科=1/2、科技科=1/2 这样")]
             owners.append(Owner(known[plain_name(name)], Role.LEAD, part))
         if words and (sum((o.share for o in owners), Fraction(0)) != 1 or any(o.share <= 0 for o in owners)):
-            return (), [_mistake(row, "改派给", "各科室的分担比例之和应等于 1")]
+            return (), [row.mistake("改派给", "各科室的分担比例之和应等于 1")]
         return tuple(owners), []
 
     def _senseless(self, row: FilledRow, finding: Finding, kind: DecisionKind) -> list[Mistake]:
         """What would have no effect: the office would believe that it had one."""
         if kind is DecisionKind.EXCUSE and finding.outcome not in (Outcome.FAIL, Outcome.MANUAL):
-            return [_mistake(row, "审核决定", "这一条本来就不扣分，不需要核减")]
+            return [row.mistake("审核决定", "这一条本来就不扣分，不需要核减")]
         decided = any(d.finding == finding.id and d.kind is not DecisionKind.ANSWER for d in self.log)
         if kind is DecisionKind.REVOKE and not decided:
-            return [_mistake(row, "审核决定", "这个问题还没有作过决定，没有可以收回的")]
+            return [row.mistake("审核决定", "这个问题还没有作过决定，没有可以收回的")]
         return []
 
     def _is_known(self, decision: Decision) -> bool:
@@ -218,20 +216,8 @@ def _scoped(decision: Decision, row: FilledRow, finding: Finding) -> Decision:
     return replace(decision, finding="", check=finding.check, code=finding.code, column=column, section=row["科室"])
 
 
-def _day(text: str) -> date | None:
-    match = DAY.fullmatch(text)
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None
-
-
 def _word(kind: DecisionKind) -> str:
     return next(word for word, held in VERDICTS.items() if held is kind)
-
-
-def _mistake(row: FilledRow, heading: str, expected: str, nearest: str = "") -> Mistake:
-    return Mistake(row.file, row.place(heading), row[heading], expected, nearest)
 
 
 def _near(word: str, choices: Iterable[str]) -> str:

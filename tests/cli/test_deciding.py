@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audits.model import Outcome
+from audits.snapshot.store import Snapshot
 from cli.exits import Exit
 from cli.main import main
 from cli.workspace import Workspace
@@ -38,7 +39,7 @@ class Office:
         self.rules.write_text(RULES, "utf-8")
         workspace = Workspace(self.output, "2026-11")
         workspace.next_snapshot().parent.mkdir(parents=True)
-        samples.snapshot(workspace.next_snapshot())
+        Snapshot.create(workspace.next_snapshot(), {}).close()
         snapshot = workspace.latest()
         assert snapshot
         cells = tuple(cell for cell in samples.cells() if cell.key == "tzgg")

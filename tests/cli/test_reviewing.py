@@ -86,7 +86,7 @@ def test_answers_and_decisions_go_all_the_way_round(
 @pytest.mark.parametrize(
     ("finding", "written", "place", "hint"),
     [
-        (STALE, {"整改情况": "已整該"}, "问题清单!I2", "您是不是要写“已整改”"),
+        (STALE, {"整改情况": "已整該"}, "问题清单!I2", "最接近的是“已整改”"),
         (STALE, {"申诉理由": "期间无此事项发生"}, "问题清单!L2", "佐证材料"),
         (STALE, {"审核决定": "撤销", "批准人": "王主任"}, "问题清单!N2", "要写明理由"),
         (STALE, {"审核决定": "撤销", "决定理由": "误判"}, "问题清单!O2", "要写明批准人"),
@@ -144,7 +144,7 @@ def test_what_is_no_list_is_told_in_a_sentence(
     files = [str(tmp_path / name) for name in ("a.xlsx", "b.xls", "c.xlsx")]
     assert unmoved.write("review", *files) == Exit.NOT_TAKEN
     told = capsys.readouterr().out
-    assert "打不开" in told and "另存为" in told and "找不到这个文件" in told
+    assert "打不开" in told and "另存为" in told and "读不了这个文件" in told
 
 
 def test_nothing_occurred_leaves_the_reckoning_and_can_be_for_a_whole_column(office: Office, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from audits.crawl.anew import copy_to_look_again
 from audits.crawl.progress import CrawlState, Silent
 from audits.crawl.run import crawl
-from audits.model import Finding, Outcome, Result
+from audits.model import Finding, Outcome, Result, Seen
 from audits.runner import audit
 from audits.snapshot.manifest import why_unusable
 from audits.snapshot.records import CHINA
@@ -71,6 +71,8 @@ class Looked:
     rechecks: tuple[Recheck, ...]
     asked_again: dict[str, int]
     source_whole: str
+    now: Result
+    second: Path
 
     def state(self, part: str) -> RecheckState:
         finding = next(f for f in problems(self.before) if part in f.subject or part in f.url)
@@ -95,7 +97,9 @@ async def look_twice(folder: Path) -> Looked:
         now = audit(second, rules)
     snapshot = Snapshot.open(second)
     try:
-        return Looked(before, judge(problems(before), now, snapshot), dict(site.asked), why_unusable(first))
+        return Looked(
+            before, judge(problems(before), now, Seen(), snapshot), dict(site.asked), why_unusable(first), now, second
+        )
     finally:
         snapshot.close()
 
@@ -120,6 +124,17 @@ def test_what_was_mended_is_known_and_what_was_not_still_stands(looked: Looked) 
 def test_nothing_else_is_asked_for_and_the_first_snapshot_stays(looked: Looked) -> None:
     assert not {f"/info/1/{n}.htm" for n in range(1, 5)} & looked.asked_again.keys()
     assert looked.source_whole == ""
+
+
+@pytest.mark.browser
+def test_what_the_passing_of_days_mends_nobody_has_mended(looked: Looked) -> None:
+    column = next(f for f in problems(looked.before) if f.subject == "xwdt")
+    snapshot = Snapshot.open(looked.second)
+    try:
+        (recheck,) = judge([column], looked.now, Seen(well=frozenset({column.id})), snapshot)
+    finally:
+        snapshot.close()
+    assert recheck.state is RecheckState.UNDETERMINED
 
 
 def test_the_last_look_at_a_case_counts(tmp_path: Path, looked: Looked) -> None:
