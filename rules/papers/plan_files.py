@@ -48,15 +48,13 @@ def read_lines(path: Path) -> list[str]:
 
 def _pdf_lines(path: Path, raw: bytes) -> list[str]:
     from pdfminer.high_level import extract_text  # slow to load
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psparser import PSException
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of each odd font, in English
     if not raw.startswith(b"%PDF"):
         raise PaperError(f"{path.name}：{_BROKEN_PDF}")
     try:
         text = extract_text(io.BytesIO(raw))
-    except (PDFException, PSException, ValueError, TypeError, KeyError, AssertionError, OSError) as error:
+    except Exception as error:  # a damaged file makes the libraries raise anything
         raise PaperError(f"{path.name}：{_BROKEN_PDF}") from error
     if len(re.sub(r"\s", "", text)) < FEWEST_CHARACTERS:
         raise PaperError(f"{path.name}：{_SCANNED}")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import xlrd
-from xlrd.compdoc import CompDocError
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 from rules.papers.grid import Grid, Paper, PaperError, Raw, laid_out
@@ -22,7 +21,7 @@ def read_xls(path: Path) -> Paper:
     try:
         # xlrd tells oddities of a file in English on the screen unless it is given another place for them.
         book = xlrd.open_workbook(file_contents=path.read_bytes(), formatting_info=True, logfile=io.StringIO())
-    except (xlrd.XLRDError, CompDocError, ValueError, IndexError, AssertionError, KeyError) as error:
+    except Exception as error:  # a damaged file makes the libraries raise anything
         raise PaperError(f"{path.name}：{_LOCKED if 'ncrypted' in str(error) else _DAMAGED}") from error
     sheets = book.sheets()
     visible = [sheet for sheet in sheets if sheet.visibility == 0]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from rules.papers.grid import Grid, Paper, PaperError, Raw, laid_out
 
@@ -27,7 +25,7 @@ def read_xlsx(path: Path) -> Paper:
             # As bytes: openpyxl refuses a name that another program has given the file.
             values = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
             formulas = load_workbook(io.BytesIO(path.read_bytes()))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+    except Exception as error:  # a damaged file makes the libraries raise anything
         raise PaperError(f"{path.name}：{_DAMAGED}") from error
     shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet.title for sheet in values.worksheets if sheet.sheet_state != "visible"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from openpyxl import load_workbook
@@ -164,3 +165,20 @@ def test_what_is_crossed_out_is_not_read(tmp_path: Path) -> None:
     book.save(path)
     reading = read_table(path, RULES)
     assert [row.name for row in reading.rows] == ["通知公告"] and "删除线" in reading.of(Kind.UNREAD)[0].words
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".xls", ".docx"])
+def test_a_damaged_file_is_told_or_read_but_never_breaks(kind: str, tmp_path: Path) -> None:
+    path = written(HANDS[0].sheets, tmp_path / f"表{kind}")
+    whole, chance = path.read_bytes(), Random(5)
+    told = 0
+    for _ in range(12):
+        raw = bytearray(whole)
+        for _ in range(chance.choice((1, 20))):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        path.write_bytes(bytes(raw[: chance.choice((len(raw), len(raw) // 2))]))
+        try:
+            read_table(path, RULES)
+        except PaperError as error:
+            told += "请" in str(error)
+    assert told
