@@ -71,8 +71,9 @@ async def _recheck(options: argparse.Namespace) -> Exit:
             print(f"复查 {len(findings)} 个问题，重新访问 {asked} 个地址。", flush=True)
             with CrawlConsole() as console:
                 end = await crawl(
-                    live, target, rules_text=kept.text, listener=console, demo=subject.demo, clock=subject.clock
-                )
+                    live, target, rules_text=kept.text, ledger=subject.ledger, listener=console, demo=subject.demo,
+                    clock=subject.clock,
+                )  # fmt: skip
             if end.state is not CrawlState.COMPLETE:
                 target.unlink(missing_ok=True)
                 print(

@@ -19,7 +19,7 @@ DONE, UNDER_WAY, NOTHING = LedgerStatus.DONE, LedgerStatus.UNDER_WAY, LedgerStat
 Filled = tuple[LedgerStatus, str, int, str, str]
 ROWS: dict[str, dict[str, Filled]] = {
     "局办公室": {
-        "1-3": (DONE, "在新闻网刊发解读", 40, "http://news.xinwen-demo.cn/2021/0304/c1.html", ""),
+        "1-3": (DONE, "在新闻网刊发解读", 40, "http://news.xinwen-demo.cn/2026/taizhang.html", ""),
         "2-1": (DONE, "印发舆情风险评估研判制度", 60, "舆情研判制度.pdf", ""),
         "2-2": (NOTHING, "", 0, "", "今年没有出台需要评估的改革措施"),
         "3-1": (UNDER_WAY, "每日监测", 0, "", ""),

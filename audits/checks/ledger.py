@@ -63,6 +63,10 @@ class _Filed:
     def of(self, section: str) -> tuple[FiledLedger, ...]:
         return tuple(ledger for ledger in self.ledgers if ledger.section == section)
 
+    def body_of(self, file: str) -> str:
+        """Under which hash the snapshot keeps a workbook."""
+        return next(ledger.digest[:32] for ledger in self.ledgers if ledger.file == file)
+
     def filing(self, owed: Owed, section: str) -> Filing:
         mine = self.of(section)
         found = tuple((led.file, entry) for led in mine for entry in led.entries if self._belongs(entry, owed))
@@ -107,13 +111,13 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         looked.append(Looked(owed.cell_key, _subject(owed, section), verdict.outcome))
         told = [fault for fault in verdict.faults if fault.code != "unread" or fault.reached is not None]
         if told:
-            findings.append(_finding(owed, section, filing, told))
+            findings.append(_finding(owed, section, filing, told, filed))
         elif not verdict.reported:
             silent.setdefault(section, []).append(owed)
     for owed, section, filing in _misplaced(filed, rules):
         verdict = RowVerdict(Outcome.MANUAL, "这一条不由本科室填报", (_wrong_section(owed, section),))
         cells.append(_cell(owed, section, verdict, rules))
-        findings.append(_finding(owed, section, filing, verdict.faults))
+        findings.append(_finding(owed, section, filing, verdict.faults, filed))
     findings += [_unreported(rules, section, owed, filed) for section, owed in silent.items()]
     reporting = dict.fromkeys(section for _, section in _all(rows))
     looked += [Looked(REPORT, _whole(rules, s), Outcome.MANUAL if s in silent else Outcome.PASS) for s in reporting]
@@ -182,7 +186,7 @@ def _cell(owed: Owed, section: str, verdict: RowVerdict, rules: Rules) -> Cell:
     )
 
 
-def _finding(owed: Owed, section: str, filing: Filing, faults: Sequence[Fault]) -> Finding:
+def _finding(owed: Owed, section: str, filing: Filing, faults: Sequence[Fault], filed: _Filed) -> Finding:
     worst = faults[0]
     texts = tuple(dict.fromkeys(fault.text for fault in faults))
     reached = worst.reached
@@ -190,7 +194,7 @@ def _finding(owed: Owed, section: str, filing: Filing, faults: Sequence[Fault]) 
     facts = [("要求", owed.what), ("时限", owed.deadline)]
     facts += [(f"台账 {name} {e.place}", _told(e)) for name, e in filing.entries]
     attempts = tuple(a for fault in faults if fault.reached for a in fault.reached.attempts)
-    evidence = tuple(Evidence(name, e.place, e.what[:200]) for name, e in filing.entries)
+    evidence = tuple(Evidence(name, e.place, body=filed.body_of(name)) for name, e in filing.entries)
     if reached is not None:
         evidence = (*evidence, Evidence(worst.url, "", "", attempts=attempts))
     return Finding(
@@ -236,7 +240,7 @@ def _unreported(rules: Rules, section: str, owed: Sequence[Owed], filed: _Filed)
         message=f"{how}；报来之前不扣分。",
         fix=FIXES["unreported"],
         basis=META.basis,
-        url="",
+        url=f"{rules.ledger.folder}/",
         duties=tuple(sorted({row.duty for row in owed})),
         owners=(Owner(section),),
         facts=(*listed, *more),

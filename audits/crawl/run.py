@@ -69,7 +69,7 @@ async def crawl(
         unseal(snapshot)
         snapshot.begin_writing()
         if ledger is not None:
-            keep_ledgers(snapshot, read_folder(ledger, rules), ledger)
+            keep_ledgers(snapshot, read_folder(ledger, rules), ledger, anew=bool(snapshot.meta(RECHECK)))
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):

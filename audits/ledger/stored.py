@@ -14,9 +14,9 @@ from audits.snapshot.store import Snapshot
 READ = "ledgers"  # the meta key: the folder was looked into, whether or not anything lay there
 
 
-def keep_ledgers(snapshot: Snapshot, ledgers: Iterable[FiledLedger], folder: Path) -> None:
-    """Keep what was read, and the workbooks themselves as bodies. Once a snapshot: what a crawl began with stays."""
-    if snapshot.meta(READ):
+def keep_ledgers(snapshot: Snapshot, ledgers: Iterable[FiledLedger], folder: Path, *, anew: bool = False) -> None:
+    """Keep what was read, and the workbooks themselves as bodies. What a crawl began with stays, unless it looks `anew`."""
+    if snapshot.meta(READ) and not anew:
         return
     rows = []
     for ledger in ledgers:

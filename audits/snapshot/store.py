@@ -350,6 +350,8 @@ class Snapshot:
         return tuple(Asset(*row) for row in self._db.execute("SELECT * FROM assets ORDER BY url"))
 
     def put_ledgers(self, rows: Iterable[KeptLedger]) -> None:
+        """Keep these filled-in ledgers in the place of any before."""
+        self._db.execute("DELETE FROM ledgers")
         self._db.executemany(
             "INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", ((k.file, k.digest, k.content) for k in rows)
         )

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from audits.ledger.folder import read_folder
+from audits.ledger.stored import keep_ledgers, kept_ledgers
 from audits.model import Cause, Cell, Finding, Outcome, Result
+from audits.runner import audit
 from audits.snapshot.records import Error, UrlKind
+from audits.snapshot.store import Snapshot
 from rules.schema import Rules
 from tests.ledger_books import PDF, Row, filled_ledger, proof
 from tests.snapshot_builder import SnapshotBuilder, make_rules, of, one
@@ -271,8 +275,6 @@ def test_the_same_ledgers_give_the_same_findings(run: SnapshotBuilder, folder: P
     filled_ledger(folder, rules, OFFICE, row)
     run.ledgers(folder, rules)
     path = run.close()
-    from audits.runner import audit
-
     first = audit(path, rules)
     for file in folder.iterdir():
         file.unlink()  # the snapshot has all that the audit needs
@@ -283,3 +285,21 @@ def test_the_same_ledgers_give_the_same_findings(run: SnapshotBuilder, folder: P
 def test_ledger_rows_weigh_nothing_unless_the_office_says_so(run: SnapshotBuilder, folder: Path) -> None:
     result = audited(run, folder, (TRAINING, DONE, "x", "2026-03-05", proof(folder, "a.pdf", PDF)))
     assert {c.weight for c in result.cells if c.check == "ledger"} == {0}
+
+
+def test_a_recheck_reads_the_ledgers_anew(run: SnapshotBuilder, folder: Path) -> None:
+    rules = rules_with()
+    row = (TRAINING, DONE, "x", "2026-03-05", "a.pdf")
+    filled_ledger(folder, rules, OFFICE, row)
+    run.ledgers(folder, rules)
+    path = run.close()
+    assert told(audit(path, rules), TRAINING) == (Outcome.FAIL, "proof_missing")
+    proof(folder, "a.pdf")
+    snapshot = Snapshot.open(path)
+    keep_ledgers(snapshot, read_folder(folder, rules), folder)  # a crawl gone on with
+    assert (kept_ledgers(snapshot) or ())[0].entries[0].proofs[0].size == 0
+    keep_ledgers(snapshot, read_folder(folder, rules), folder, anew=True)
+    evidence = (kept_ledgers(snapshot) or ())[0]
+    assert snapshot.body(evidence.digest[:32]) == next(folder.glob("*.xlsx")).read_bytes()
+    snapshot.close()
+    assert cell(audit(path, rules), "30-1").outcome is Outcome.PASS
