@@ -40,6 +40,7 @@ from reports.build import NotPublishable
 from reports.decision_log import DecisionError
 from reports.notice import NoticeTrouble
 from rules.addresses_written import NotWritable
+from rules.data import DataFileError
 from rules.papers.grid import PaperError
 from rules.problems import RulesError
 
@@ -127,6 +128,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NotMailed, Exit.USAGE),
         (NothingToRecheck, Exit.USAGE),
         (NoticeTrouble, Exit.USAGE),
+        (DataFileError, Exit.FAULT),
     )
     for kind, code in known:
         if isinstance(error, kind):

@@ -11,12 +11,14 @@ from typing import Any, cast
 
 from lxml.etree import _Element
 
-from rules.data import data_file
+from rules.data import DataFileError, data_file
 
 _COLON = re.compile(r"\s*[)\]】]?\s*:\s*")
 _AT = re.compile(r"((?:发布|发表|更新|来源)于)\s*(?=[\d\u4e00-\u9fff])(?!.{0,3}:)")
 _LONGEST_LABEL = 8
 IDIOMS_FILE = "cms.yaml"
+_LISTS = ("signs", "body", "date", "publish_labels")
+_SELECTOR = re.compile(r"#[\w-]+\*?|\w*\.[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,12 @@ class Idioms:
 def idioms() -> Idioms:
     """The shipped idioms, read once."""
     data: dict[str, Any] = data_file(IDIOMS_FILE)
-    labels = {word: what for what, words in data["labels"].items() for word in words}
+    systems = tuple(map(_system, data["systems"]))
+    # What means publication in one system alone is some other label everywhere else.
+    labels = {label: "other" for system in systems for label in system.publish_labels}
+    labels |= {word: what for what, words in data["labels"].items() for word in words}
     return Idioms(
-        systems=tuple(
-            System(s["name"], *(tuple(s.get(k, ())) for k in ("signs", "body", "date", "publish_labels")))
-            for s in data["systems"]
-        ),
+        systems=systems,
         body=tuple(data["body"]),
         metas={what: tuple(name.lower() for name in names) for what, names in data["metas"].items()},
         labels=labels,
@@ -62,6 +64,25 @@ def idioms() -> Idioms:
         title_line=re.compile(data["title_line"], re.I),
         chrome=re.compile(data["chrome"]),
     )
+
+
+def _system(written: dict[str, Any]) -> System:
+    """A profile as it stands in the file; a slip of the pen is told, not passed over."""
+    name = written.get("name") or "（没有写 name）"
+    for key in written.keys() - {"name", *_LISTS}:
+        raise DataFileError(f"{IDIOMS_FILE} 中“{name}”写了不认得的“{key}”，可写的只有 name、{'、'.join(_LISTS)}")
+    lists = {key: written.get(key) or [] for key in _LISTS}
+    for key, words in lists.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise DataFileError(f'{IDIOMS_FILE} 中“{name}”的 {key} 应写成列表，如 {key}: ["…"]')
+    if not lists["signs"]:
+        raise DataFileError(f"{IDIOMS_FILE} 中“{name}”没有写 signs：凭网页源代码中的哪个词认出它")
+    for selector in (*lists["body"], *lists["date"]):
+        if not _SELECTOR.fullmatch(selector):
+            raise DataFileError(
+                f"{IDIOMS_FILE} 中“{name}”的“{selector}”读不了，只能写 #编号、#编号开头*、.类名 或 标签.类名"
+            )
+    return System(str(name), *(tuple(lists[key]) for key in _LISTS))
 
 
 @dataclass(frozen=True)

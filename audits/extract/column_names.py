@@ -39,6 +39,7 @@ _ORDINAL = re.compile(
 )  # 2.1 公开指南
 _TAG = re.compile(r"^[【\[(](?:置顶|最新|推荐|热门|new|hot)[】\])]\s*", re.I)
 _GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
+_TWO_NAMES = re.compile(r"(.+)(.)\((.)\)")
 _REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
 
 
@@ -153,6 +154,8 @@ def _are_apart(a: str, b: str) -> bool:
 def _holds(short: str, long: str) -> bool:
     """Whether the longer name says the shorter: whole, at an edge (办事指南, 指南) or shortened (权力清单责任清单, 权责清单)."""
     more = len(long) - len(short)
+    if len(short) >= SHORTENED and long.startswith(short) and long.endswith(name_table().column_endings):
+        return True
     if short in long and (len(short) >= LONG_NAME or (len(short) >= 3 and more <= 4)):
         return True
     if len(short) == 2:
@@ -167,7 +170,7 @@ def plain_name(name: str) -> str:
     plain = undecorated(name)
     for joiner in name_table().joiners:
         # A joiner at the edge of a name is a part of it (和谐…).
-        plain = re.sub(rf"(?<={HAN}){re.escape(joiner)}(?={HAN})", "", plain)
+        plain = re.sub(rf"(?<={HAN}){name_table().kept_after}{re.escape(joiner)}(?={HAN})", "", plain)
     plain = MARKS.sub("", plain).lower()
     return name_table().decoration.sub("", plain) or plain
 
@@ -201,6 +204,8 @@ def own_names(bureau: tuple[str, ...]) -> tuple[str, ...]:
     for name in map(normalise, bureau):
         region = _REGION.match(name)
         found |= {name, region[3], region[2] + region[3]} if region else {name}
+    both = [match for name in found if (match := _TWO_NAMES.fullmatch(name))]  # 广播电视台(局): one body, two names
+    found |= {f"{match[1]}{match[n]}" for match in both for n in (2, 3)}
     found |= {name.replace("广播电视局", "广电局") for name in found}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 

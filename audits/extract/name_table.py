@@ -17,6 +17,8 @@ class NameTable:
     """rules/data/column_names.yaml as it is used."""
 
     joiners: tuple[str, ...]
+    kept_after: str  # a pattern: a joiner behind these words parts two columns
+    column_endings: tuple[str, ...]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     short_forms: tuple[tuple[str, str], ...]
@@ -34,6 +36,8 @@ def name_table() -> NameTable:
     short_forms = {MARKS.sub("", long): short for long, short in data["short_forms"].items()}
     return NameTable(
         joiners=tuple(sorted(data["joiners"], key=len, reverse=True)),
+        kept_after="".join(rf"(?<!{re.escape(word)})" for word in data["kept_after"]),
+        column_endings=tuple(data["column_endings"]),
         heads=tuple(data["dropped_heads"]),
         tails=tuple(data["dropped_tails"]),
         short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
