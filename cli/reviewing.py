@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -121,5 +122,14 @@ def _next_step(log: Path, reviewed: Reviewed, rows: list[FilledRow]) -> None:
     appeals = sum(d.appeals and d.finding not in decided for d in reviewed.decisions)
     if appeals:
         print(f"有 {appeals} 项申诉还没有决定：请在清单的蓝色各列写明决定，再运行一次 review。")
+    for month, number in sorted({(row["月份"], row["版次"]) for row in rows}):
+        limit = _appeals_until(log.parent / month / f"第{number}版")
+        if appeals and limit and limit < today().isoformat():
+            print(f"注意：{month} 第 {number} 版的申诉期限 {limit} 已过，是否受理由局办公室决定。")
     for month in sorted({row["月份"] for row in rows}):
         print(f"下一步：运行 {CALLED} report --month {month} 生成新的一版，决定在新版中生效。")
+
+
+def _appeals_until(edition: Path) -> str:
+    """The last day for appeals against an edition, "" where none was set."""
+    return str(json.loads((edition / "manifest.json").read_text("utf-8")).get("appeals_until", ""))

@@ -139,7 +139,8 @@ def apply(
 
     `is_past`: an event fault of another audit's time, listed still; the cell of this one does not fail for it.
     """
-    cases = tuple(_case(finding, decisions, result.as_of) for finding in result.findings)
+    index = _Index.of(decisions)
+    cases = tuple(_case(finding, index.about(finding), result.as_of) for finding in result.findings)
     places = index_cells(result.cells)
     moves: dict[tuple[str, str, str], list[tuple[Outcome, Outcome]]] = defaultdict(list)
     for case in cases:
@@ -170,6 +171,26 @@ def cell_of(places: Mapping[tuple[str, str, str], Cell], finding: Finding, secti
     """The cell in which `section` answers for `finding`: its column's, its obligation's, else the whole site's, else none."""
     keys = (finding.column, finding.obligation, "site")
     return next((cell for key in keys if (cell := places.get((finding.check, key, section)))), None)
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The log by what it speaks of: every section answers every finding each month, and few lines concern more than one."""
+
+    alone: Mapping[str, Sequence[tuple[int, Decision]]]
+    wide: Sequence[tuple[int, Decision]]
+
+    @classmethod
+    def of(cls, decisions: Sequence[Decision]) -> _Index:
+        alone: dict[str, list[tuple[int, Decision]]] = defaultdict(list)
+        for place, decision in enumerate(decisions):
+            alone[decision.finding].append((place, decision))
+        return cls(alone, alone.pop("", []))
+
+    def about(self, finding: Finding) -> Sequence[Decision]:
+        """The decisions that may speak of a finding, in the order they were made."""
+        places = [*self.alone.get(finding.id, ()), *self.wide]
+        return [decision for _, decision in sorted(places, key=lambda item: item[0])]
 
 
 def _case(finding: Finding, decisions: Sequence[Decision], as_of: date) -> Case:

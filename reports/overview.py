@@ -209,6 +209,8 @@ def _fitness(told: Told) -> str:
         return f"不宜发布：{'、'.join(reasons)}。"
     if told.masthead.status is RunStatus.PUBLISHED:
         return "已审核发布。"
+    if told.masthead.status is RunStatus.TRIAL:
+        return "试运行，不发布；请各科室核对。"
     doubt = len(told.with_outcome(Outcome.MANUAL))
     return f"可以送审；发布前请先核实 {doubt} 项待人工核查。" if doubt else "可以送审、发布。"
 

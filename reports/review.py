@@ -62,6 +62,8 @@ class Reviewing:
         decisions: list[Decision] = []
         mistakes: list[Mistake] = []
         seen: dict[tuple[str, str], FilledRow] = {}
+        # The last word of the log on each thing: the same list may be taken back twice.
+        last = {_topic(decision): _content(decision) for decision in self.log}
         known = 0
         for row in rows:
             wrong = self._identity(row, seen)
@@ -71,7 +73,7 @@ class Reviewing:
                 continue
             taken, wrong = self._row(row, finding)
             mistakes += wrong
-            fresh = [decision for decision in taken if not self._is_known(decision)]
+            fresh = [decision for decision in taken if last.get(_topic(decision)) != _content(decision)]
             known += len(taken) - len(fresh)
             decisions += fresh
         return Reviewed(() if mistakes else tuple(decisions), known, tuple(mistakes))
@@ -188,15 +190,11 @@ class Reviewing:
         """What would have no effect: the office would believe that it had one."""
         if kind is DecisionKind.EXCUSE and finding.outcome not in (Outcome.FAIL, Outcome.MANUAL):
             return [row.mistake("审核决定", "这一条本来就不扣分，不需要核减")]
-        decided = any(d.finding == finding.id and d.kind is not DecisionKind.ANSWER for d in self.log)
-        if kind is DecisionKind.REVOKE and not decided:
+        if kind is DecisionKind.REVOKE and not any(
+            d.finding == finding.id and d.kind is not DecisionKind.ANSWER for d in self.log
+        ):
             return [row.mistake("审核决定", "这个问题还没有作过决定，没有可以收回的")]
         return []
-
-    def _is_known(self, decision: Decision) -> bool:
-        """Whether the last word of the log on the same thing is this very one: the same list may be taken back twice."""
-        mine = [d for d in self.log if _topic(d) == _topic(decision)]
-        return bool(mine) and _content(mine[-1]) == _content(decision)
 
 
 def _topic(d: Decision) -> tuple[object, ...]:
