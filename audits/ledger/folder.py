@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audits.ledger.model import FiledLedger, ProofState
-from audits.ledger.reading import is_ledger, read_ledger
+from audits.ledger.reading import is_ledger, name_in, read_ledger
 from rules.ledger import owed_rows
 from rules.schema import Rules
 from rules.workbook_reader import ENDING, SAVE_AGAIN
@@ -31,7 +31,7 @@ def read_folder(folder: Path, rules: Rules) -> tuple[FiledLedger, ...]:
         p.target for ledger in ledgers for e in ledger.entries for p in e.proofs if p.state is not ProofState.ADDRESS
     }
     for path in files:
-        name = path.relative_to(folder).as_posix()
+        name = name_in(path, folder)
         if path in ours or name in proofs or NAME not in path.stem:
             continue
         if path.suffix.lower() == ENDING:

@@ -105,7 +105,7 @@ def _called(folder: Path, name: str) -> list[Path]:
 
 
 def _looked_into(written: str, path: Path, root: Path) -> Proof:
-    target = path.relative_to(root).as_posix()
+    target = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
     try:
         digest, head, size = hashlib.sha256(), b"", 0
         with path.open("rb") as stream:

@@ -34,7 +34,7 @@ STATUS_WORDS = {plain_name(status): status for status in LedgerStatus}
 
 def read_ledger(path: Path, root: Path, rules: Rules, rows: tuple[Owed, ...]) -> FiledLedger:
     """One workbook of the folder `root`; never raises for what is in it."""
-    name = path.relative_to(root).as_posix()
+    name = name_in(path, root)
     book = read_workbook(path, {SHEET: COLUMNS}, labels=GUIDE, name=name)
     section = rules.section_named(book.labels.get("科室", "")) or _section_in(path.stem, rules)
     reading = _Reading(name, path.parent, root, {row.key: row for row in rows})
@@ -45,6 +45,11 @@ def read_ledger(path: Path, root: Path, rules: Rules, rows: tuple[Owed, ...]) ->
         mistakes.insert(0, Mistake(name, GUIDE, "", "看不出是哪个科室的台账", f"科室应为{known}"))
     usable = book.opened and bool(book.rows or not book.mistakes)
     return FiledLedger(name, book.digest, section, usable, entries, tuple(map(str, mistakes)))
+
+
+def name_in(path: Path, root: Path) -> str:
+    """A file's name within the folder; bytes that are no letters, as disks of other systems have them, made question marks."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
 
 
 def is_ledger(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import date
@@ -15,7 +16,7 @@ from audits.ledger.folder import read_folder
 from audits.ledger.model import FiledLedger, ProofState
 from rules.ledger import COLUMNS, GUIDE, SHEET, LedgerStatus, owed_rows, rows_of
 from tests.ledger_books import PDF, Row, filled_ledger, proof
-from tests.snapshot_builder import make_rules
+from tests.snapshot_builder import SnapshotBuilder, make_rules
 
 RULES = make_rules([{"id": "tzgg", "name": "通知公告", "lead": [{"section": "宣传科"}], "update": "每月"}])
 OFFICE, TRAINING, DONE = "办公室", "2026年30-1", "已完成"
@@ -177,6 +178,21 @@ def test_an_old_format_is_told(tmp_path: Path) -> None:
     (tmp_path / "宣传科台账.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     ledger = read(tmp_path)
     assert not ledger.opened and "另存为" in ledger.mistakes[0]
+
+
+def test_names_that_are_no_text_stop_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "ledger"
+    path = filled_ledger(folder, RULES, OFFICE, (TRAINING, DONE, "x", "2026-03-05", "a"))
+    strange = os.fsdecode("台账".encode() + bytes([0xFF]))
+    try:
+        path.rename(folder / f"{strange}.xlsx")
+        (folder / f"{strange}.xls").write_bytes(b"x")
+    except OSError:
+        pytest.skip("this disk keeps no such names")
+    run = SnapshotBuilder(tmp_path / "run.sqlite")
+    run.ledgers(folder, RULES)
+    result = run.audit(RULES)
+    assert [f.subject for f in result.findings if f.code == "unread"] == ["台账?.xls"]
 
 
 def test_no_folder_is_no_ledger(tmp_path: Path) -> None:
