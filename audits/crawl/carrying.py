@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +14,18 @@ from audits.crawl.carry import carried_rows
 from audits.snapshot.store import Snapshot
 
 DONE = "carried"  # the meta key that says so
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one that started it does: killed, that one cannot say so, and this one would wait for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 class Carrying:
@@ -25,7 +39,8 @@ class Carrying:
     async def __aenter__(self) -> None:
         if self._previous is not None and not self._snapshot.meta(DONE):
             # spawn: a fork would inherit open connections and an event loop.
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=end_with_parent)
             self._rows = asyncio.get_running_loop().run_in_executor(self._pool, carried_rows, self._previous)
 
     async def __aexit__(
