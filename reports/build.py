@@ -36,6 +36,7 @@ from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_regis
 from reports.rule_changes import RULES_FILE, RuleChanges, rule_changes, write_rules_kept
 from reports.words import RunStatus
 from reports.workbook import write_workbook
+from reports.yardstick import yardstick_standing
 from rules.dated import in_force
 from rules.schema import Rules
 
@@ -170,6 +171,8 @@ def _write(
         _text(folder / "duties.html", pages.duties())
     _text(folder / "decisions.html", pages.decisions(record))
     write_rules_kept(folder / RULES_FILE, told.rules)
+    if standing := yardstick_standing(told):
+        _text(folder / "yardstick.html", pages.yardstick(standing))
     _text(folder / "rules.html", pages.rules(changed))
     _manifest(told, len(record.lines), folder)
     return links

@@ -31,6 +31,7 @@ from reports.rule_changes import RuleChanges
 from reports.scoring import Standing
 from reports.trend import HEIGHT, WIDTH, trends
 from reports.words import OUTCOME_SYMBOLS, check_title, kind_title
+from reports.yardstick import YardstickStanding, headline
 
 HERE = Path(__file__).parent
 # Beyond this many a page is no help to read; the rest stands in the workbook, and the page says so.
@@ -212,6 +213,10 @@ class Pages:
     def rules(self, record: RuleChanges) -> str:
         """The page of rules that are not what they were."""
         return self._render("rules.html", record=record, root="")
+
+    def yardstick(self, standing: YardstickStanding) -> str:
+        """The page of a yardstick other than the plan."""
+        return self._render("yardstick.html", standing=standing, headline=headline, root="")
 
     def section(self, share: Share, cut: Callable[[Entry], Cut | None]) -> str:
         """One owner's page; `cut` gives an entry's picture, None where it has none or enough are shown."""

@@ -20,6 +20,7 @@ from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Text
 from rules.names import plain_name
 from rules.prices import Points, Weights
 from rules.topics import Topic, topic_of_name
+from rules.yardsticks import Yardstick
 
 
 class ColumnKind(StrEnum):
@@ -354,6 +355,9 @@ class Rules(Strict):
     new_media: tuple[NewMedia, ...] = Field(default=(), description="政务新媒体账号；每期核对两周内是否更新")
     wordlist: dict[str, str] = Field(
         default={}, description='用语清单：错误用语: 正确用语（没有对应说法的写 ""）；每期在稿件中逐一核查'
+    )
+    yardstick: Yardstick = Field(
+        default=Yardstick.OFF, description="另按哪一种指标对照，单列一页、不影响得分：national 国家检查指标；off 不对照"
     )
     vetoes: Texts = Field(default=(), description="列为单项否决的问题，写作 检查/代码，如 columns/blank")
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")

@@ -35,7 +35,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Decision(DecisionKind.EXCUSE, date(2026, 9, 1), "改版", "王主任", check="links", section="安全播出科", until=date(2026, 10, 1)),
     ))  # fmt: skip
     result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
-    return build(result, samples.rules(), snapshot, folder / "output", "2026-11").path
+    rules = samples.rules(yardstick="national", interpretation={"working_days": 5})
+    return build(result, rules, snapshot, folder / "output", "2026-11").path
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def browser() -> Iterator[Browser]:
 
 
 def pages_of(edition: Path) -> list[Path]:
-    heads = [edition / name for name in ("index.html", "duties.html", "rules.html", "decisions.html")]
+    heads = [edition / name for name in ("index.html", "duties.html", "rules.html", "yardstick.html", "decisions.html")]
     return [*heads, *sorted((edition / "sections").glob("*.html"))]
 
 
@@ -128,7 +129,7 @@ def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
 @pytest.mark.browser
 def test_axe_finds_nothing(edition: Path, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for path in pages_of(edition)[:5]:
+    for path in pages_of(edition)[:6]:
         page.goto(path.as_uri())
         found = Axe().run(page)
         assert found.violations_count == 0, f"{path.name}\n{found.generate_report()}"
