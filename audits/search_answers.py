@@ -1,6 +1,6 @@
 """What the portal's search box gave, typed. Pure over the probes of a snapshot.
 
-Keys of a `search` row, subjects `known` and `nonsense`: `box` (whether the home page shows one), `query`, `article` (the known
+Keys of a `search` row, subjects `known`, `second` (another title, where the first was not found) and `nonsense`: `box` (whether the home page shows one), `query`, `article` (the known
 title's address), `action`, `method`, `url` and `status` of the results page, `left` (whether anything was opened), `unfilled`
 (its data did not come), `body` (its DOM), `error`.
 """

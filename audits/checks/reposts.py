@@ -10,8 +10,9 @@ from typing import Any
 
 from audits.checks.topic_columns import Point, judge_topics
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.text import normalise, visible_text
 from audits.extract.types import Article
-from audits.extract.urls import host_of
+from audits.extract.urls import canonical, host_of
 from audits.model import Evidence, Meta, Outcome, Place, Report
 from audits.site import Site
 from rules.data import data_file
@@ -70,6 +71,16 @@ def _has_link(site: Site, article: Article) -> bool:
     return any(host_of(link.target) and not site.is_own(link.target) for link in article.body_links)
 
 
+def _names_a_source(site: Site, url: str) -> bool:
+    """Whether the words of a source stand anywhere on the page, with something behind them."""
+    doc = site.reader.document(canonical(url))
+    return (
+        doc is not None
+        and re.search(r"(?:来源|转自|转载自|发布机构|发文机关)\s*:\s*[^\s:]", normalise(visible_text(doc.root)))
+        is not None
+    )
+
+
 def _source(site: Site, entry: ColumnEntry, article: Article) -> Point:
     url = entry.entry.url
     told = f"{article.source} {article.issuer} {article.doc_no} {article.title} {article.text}"
@@ -77,7 +88,8 @@ def _source(site: Site, entry: ColumnEntry, article: Article) -> Point:
         return Point(url, Outcome.PASS)
     title = entry.entry.title
     # What the reader of the page could not make out may stand in a picture or an attachment.
-    sure = bool(article.text) and not article.pictures and not article.attachments and not _has_link(site, article)
+    plain = bool(article.text) and not article.pictures and not article.attachments and not _has_link(site, article)
+    sure = plain and not _names_a_source(site, url)
     return Point(
         url,
         Outcome.FAIL if sure else Outcome.MANUAL,

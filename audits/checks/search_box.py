@@ -87,12 +87,21 @@ def _known(
         told = f"在首页搜索“{known.query}”，结果页打不开（状态 {known.status}）。"
         return _fault(known, page, Outcome.FAIL if again else Outcome.MANUAL, "broken", "站内搜索打不开", told)
     told = f"在首页搜索已有稿件的标题“{known.query}”，结果里没有这篇稿件。"
+    if not _second_fails(site):
+        return _fault(known, page, Outcome.MANUAL, "unsure", "站内搜索结果待核对", told)
     if re.search(_data()["nothing"], text.replace(known.query, "")):
         return _fault(known, page, Outcome.FAIL, "not_found", "站内搜索搜不到已有内容", told)
     if nonsense is not None and other is not None and _alike(page, known, other, nonsense):
         told += "搜索没有意义的字，得到的是同样的页面。"
         return _fault(known, page, Outcome.FAIL, "not_found", "站内搜索搜不到已有内容", told)
     return _fault(known, page, Outcome.MANUAL, "unsure", "站内搜索结果待核对", told)
+
+
+def _second_fails(site: Site) -> bool:
+    """Whether another title was looked for in vain too: one article alone may be missing from the index."""
+    second = site.search_answer("second")
+    page = site.search_page(second) if second is not None else None
+    return second is not None and page is not None and not second.unfilled and not _is_found(second, page)
 
 
 def _is_found(known: SearchAnswer, page: Document) -> bool:

@@ -8,7 +8,7 @@ Every result is JSON with sorted keys; a key whose value is not known is absent.
 | http, https | host | `status`, `final_url`, `peer`, `server` (header); `error` (records.Error), `text` |
 | certificate | host | `not_before`, `not_after` (ISO 8601, UTC), `names` (list), `issuer`, `subject`, `self_signed`, `serial`; `error`, `text` |
 | missing_page | neighbourhood of an address (audits/address_kinds.py) | `url` asked, `status`, `final_url`, `error`; the body lies with the attempt at `url` |
-| search | known, nonsense | asked by crawl/search.py; keys in audits/search_answers.py |
+| search | known, second, nonsense | asked by crawl/search.py; keys in audits/search_answers.py |
 """
 
 from __future__ import annotations

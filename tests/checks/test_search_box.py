@@ -27,10 +27,15 @@ def run(tmp_path: Path) -> SnapshotBuilder:
 
 
 def audited(
-    run: SnapshotBuilder, known: str, nonsense: str = NOTHING, *, status: int = 200, unfilled: bool = False
-) -> Result:
+    run: SnapshotBuilder, known: str, nonsense: str = NOTHING, *, second: str = NOTHING, status: int = 200,
+    unfilled: bool = False,
+) -> Result:  # fmt: skip
     base = {"box": True, "left": True, "status": status, "unfilled": unfilled, "url": "http://portal.example/s?q=1"}
-    for subject, query, html in (("known", TITLE, known), ("nonsense", NONSENSE, nonsense)):
+    for subject, query, html in (
+        ("known", TITLE, known),
+        ("second", TITLE[::-1], second),
+        ("nonsense", NONSENSE, nonsense),
+    ):
         page = run.body(f"<html><body><form><input name=q></form>{html}</body></html>")
         run.probe("search", subject, query=query, article="http://portal.example/tz/1.html", body=page, **base)
     return run.audit(make_rules([COLUMN]))
@@ -57,6 +62,11 @@ def test_what_results_pages_say(run: SnapshotBuilder, known: str, nonsense: str,
     codes = {f.code: f.outcome for f in of(audited(run, known, nonsense), "search_box")}
     assert codes[code] is outcome
     assert len([o for o in codes.values() if o is Outcome.FAIL]) == (outcome is Outcome.FAIL)
+
+
+def test_one_article_alone_may_be_missing_from_the_index(run: SnapshotBuilder) -> None:
+    found = one(of(audited(run, NOTHING, second=f"<a href='/tz/2.html'>{TITLE[::-1]}</a>"), "search_box"))
+    assert (found.code, found.outcome) == ("unsure", Outcome.MANUAL)
 
 
 def test_a_results_page_that_does_not_open(run: SnapshotBuilder) -> None:

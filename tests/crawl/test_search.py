@@ -13,7 +13,7 @@ from aiohttp import web
 
 from audits.crawl.browser import Browser
 from audits.crawl.proxy import BrowserProxy
-from audits.crawl.search import NONSENSE_WORDS, ask_search, known_title
+from audits.crawl.search import NONSENSE_WORDS, ask_search, known_titles
 from audits.snapshot.records import Attempt, Client, StoredPage, Variant
 from audits.snapshot.store import Snapshot
 from tests.crawl.loopback import FAST, local, web_server
@@ -62,7 +62,7 @@ def test_a_title_that_stands_alone_and_is_neither_young_nor_old(tmp_path: Path) 
         (TITLE, "2026-06-01"),
         ("多年以前的一次会议顺利召开", "2016-06-01"),
     )
-    assert known_title(snapshot, TODAY) == (TITLE, "http://127.0.0.1/info/1/5.htm")
+    assert known_titles(snapshot, TODAY) == [(TITLE, "http://127.0.0.1/info/1/5.htm")]
     snapshot.close()
 
 
