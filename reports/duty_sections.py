@@ -11,7 +11,7 @@ from reports.duties import Counts, DutyRow, DutyState, count
 from rules.bearers import Part
 from rules.duties import ReportedBy
 
-COLUMN_ONLY = "栏目责任"  # the plan does not name it, but it leads a column that proves the duty
+CONCERNED = "涉及"  # the plan does not name it, but something that proves the duty is its own
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SectionDuty:
 
     @property
     def role(self) -> str:
-        return (self.part.value if self.part else COLUMN_ONLY) + ("（待确认）" if self.unsure else "")
+        return (self.part.value if self.part else CONCERNED) + ("（待确认）" if self.unsure else "")
 
     @property
     def own(self) -> DutyState | None:
@@ -58,8 +58,8 @@ class SectionDuties:
     @property
     def headline(self) -> str:
         """牵头 9 项、责任 14 项、配合 3 项；涉及本科室的：未落实 2 项、待报台账 3 项."""
-        roles = Counter(d.part.value if d.part else COLUMN_ONLY for d in self.all)
-        parts = [f"{role} {roles[role]} 项" for role in (*(p.value for p in Part), COLUMN_ONLY) if roles[role]]
+        roles = Counter(d.part.value if d.part else CONCERNED for d in self.all)
+        parts = [f"{role} {roles[role]} 项" for role in (*(p.value for p in Part), CONCERNED) if roles[role]]
         states = Counter(d.own for d in self.all if d.own)
         mine = [f"{state.word} {states[state]} 项" for state in DutyState if states[state]]
         return "、".join(parts) + (f"。涉及本科室的：{'、'.join(mine)}。" if mine else "。")

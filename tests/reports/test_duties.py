@@ -116,7 +116,7 @@ def test_each_section_sees_what_it_carries_and_is_not_told_of_others_faults() ->
     assert enforcement in mine.others and enforcement.row.state is DutyState.FAILED
     office = section_duties(rows, "局办公室")
     assert next(d for d in office.open if d.row.number == 13).own is DutyState.FAILED
-    assert next(d for d in section_duties(rows, "科技事业科").all if d.row.number == 17).role == "栏目责任"
+    assert next(d for d in section_duties(rows, "科技事业科").all if d.row.number == 17).role == "涉及"
     assert not section_duties(rows, "平台方").all
 
 
