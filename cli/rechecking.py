@@ -40,8 +40,6 @@ from rules.schema import ColumnKind, Rules
 SHORTEST_ID = 6
 OPEN = frozenset({"FAIL", "MANUAL"})
 OVER = frozenset({"withdrawn", "fixed"})
-# Checks whose subject is a column or stands in its lists: those lists are read again.
-OF_COLUMNS = frozenset({"columns", "interpretation", "replies"})
 
 
 class NothingToRecheck(Exception):
@@ -122,11 +120,10 @@ def _addresses(source: Path, rules: Rules, findings: Sequence[Finding]) -> tuple
         hosts: set[str] = set()
         for finding in findings:
             urls.update(canonical(url) for url in _named(finding))
-            if finding.check in OF_COLUMNS:
-                urls.update(url for url, column in located.items() if column.id == finding.column)
+            urls.update(url for url, column in located.items() if column.id == finding.column)
             if finding.check == "interpretation":
                 urls.update(url for url, column in located.items() if column.kind is ColumnKind.INTERPRETATION)
-            if finding.code == "missing" and finding.check == "columns":
+            if finding.code == "missing":
                 urls.update(navigation)
             hosts.update(_hosts(finding))
         return urls, hosts
