@@ -333,8 +333,9 @@ def _address(href: str) -> str:
     return f"http://{PORTAL}/{href}"
 
 
-# How the duties of the plan stand on the demo portal without a ledger. A check that proves a further duty adds its row.
+# How duties of the plan stand on the demo portal with its ledgers: 2 and 7 by proofs of the ledger that are not there. A check that
+# proves a further duty adds its row.
 DUTIES: dict[int, str] = {
-    1: "未落实", 2: "待报台账", 4: "待报台账", 5: "待报台账", 6: "待报台账", 7: "待报台账", 8: "未落实", 19: "未落实", 20: "未落实",
+    1: "未落实", 2: "未落实", 4: "待报台账", 5: "待报台账", 6: "待报台账", 7: "未落实", 8: "未落实", 19: "未落实", 20: "未落实",
     21: "未落实", 25: "未落实", 29: "待报台账", 30: "待报台账", 34: "待报台账", 35: "待报台账",
 }  # fmt: skip
