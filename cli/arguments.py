@@ -74,7 +74,7 @@ EXAMPLES = {
         "例如：\n"
         f"  {CALLED} import-plan 2027年政务公开工作要点分工方案.docx --year 2027\n"
         "读出各项的内容、牵头和责任科室、完成时限，和往年的事项比对，拟定由哪些检查核查；拿不准的标“待确认”。\n"
-        "同意后写进 rules.yaml 旁边的 plans 文件夹；再把 rules.yaml 的 plan.source 改成这一年，就用新方案核查。\n"
+        "同意后写进 rules.yaml 旁边的 plans 文件夹；核对以后加 --use 再运行一次，rules.yaml 就换用新方案。\n"
     ),
 }
 
@@ -334,6 +334,11 @@ def _with_plan(parser: ChineseParser) -> ChineseParser:
     parser.add_argument("paper", type=Path, metavar="文件", help="分工方案：.docx、有文字的 .pdf 或 .txt")
     parser.add_argument(
         "--year", type=_year, default=None, metavar="年份", help="哪一年的方案，写成 2027；不写则从文件里找"
+    )
+    parser.add_argument(
+        "--use",
+        action="store_true",
+        help="写入后换用这份方案：改规则文件的 plan 和各栏目的事项序号（先列出，同意才改）",
     )
     parser.add_argument("--yes", action="store_true", help="列出各项后直接写入，不再询问（原来的另存一份）")
     return parser

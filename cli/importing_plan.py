@@ -12,13 +12,16 @@ from audits.snapshot.records import CHINA
 from cli.bootstrap import CALLED, ROOT
 from cli.exits import Exit
 from cli.importing import agreed
+from rules.addresses_written import write_rules
 from rules.duties import PLANS, Duty, DutyData, known_years, load_duties, own_plan
-from rules.load import load_rules
+from rules.load import load_rules, rules_text
 from rules.papers.grid import PaperError
 from rules.papers.plan_files import read_lines
+from rules.papers.plan_in_use import renumbered, with_plan
 from rules.papers.plan_items import PlanText, read_items
 from rules.papers.plan_proposals import Earlier, Proposal, proposed
 from rules.papers.plan_written import plan_text
+from rules.schema import Rules
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 NO_YEAR = "看不出是哪一年的方案，请在命令末尾写明，例如 --year 2027。"
@@ -30,20 +33,41 @@ def import_plan(options: argparse.Namespace) -> Exit:
     plans = rules_path.parent / PLANS
     plan = read_items(read_lines(options.paper), options.paper.name)
     year = options.year or _year_of(plan, options.paper)
-    proposals = proposed(plan.items, earlier_duties(year, plans))
-    text = plan_text(plan.title, options.paper.name, plan.parts, proposals, year)
     target = own_plan(plans, year)
-    print("\n".join(_told(plan, proposals, year)))
-    if not agreed(options, f"写入 {target} 吗？"):
+    if options.use and target.exists():
+        print(f"用已有的 {target}：里面改过的都保留。要重新读入方案，请不加 --use 再运行。")
+    elif not _read_in(options, plan, year, plans, target):
         return Exit.AUDITED
-    _write(target, text)
     rules = load_rules(rules_path)
     if rules.plan.source != year:
-        print(
-            f"要用这份方案核查，请把 {rules_path.name} 里 plan 的 source 和 applies_to 都改成 {year}，栏目的 duties 也照新序号核对。"
-        )
+        _switch(options, rules, rules_path, year)
     print(f"看各项由谁负责、怎样核查：{CALLED} duties")
     return Exit.AUDITED
+
+
+def _read_in(options: argparse.Namespace, plan: PlanText, year: int, plans: Path, target: Path) -> bool:
+    """Show the plan with what is proposed and write it; whether it was written."""
+    proposals = proposed(plan.items, earlier_duties(year, plans))
+    text = plan_text(plan.title, options.paper.name, plan.parts, proposals, year)
+    print("\n".join(_told(plan, proposals, year)))
+    if agreed(options, f"写入 {target} 吗？"):
+        _write(target, text)
+        return True
+    return False
+
+
+def _switch(options: argparse.Namespace, rules: Rules, path: Path, year: int) -> None:
+    """Let the rules follow the new plan, once that is agreed to: its year, and the numbers beside each column."""
+    columns = renumbered(rules, load_duties(rules.plan.source, rules.plans), load_duties(year, rules.plans))
+    print(f"\n要用这份方案核查，{path.name} 里 plan 的 source 和 applies_to 要改成 {year}，下列栏目的 duties 要改：")
+    print("\n".join(f"  {one.told}" for one in columns) or "  （都不用改）")
+    if not options.use:
+        print("核对过“待确认”的各项以后，加上 --use 再运行一次，就一并改好；也可以自己改。")
+        return
+    text = with_plan(rules_text(path), rules, columns, year, path.parent / PLANS)
+    if agreed(options, f"改 {path} 吗？"):
+        copy = write_rules(path, text, datetime.now(CHINA))
+        print(f"已改好 {path}，原来的文件留在 {copy}。起算日（since）没有改，请看一看。")
 
 
 def earlier_duties(year: int, plans: Path) -> list[Earlier]:

@@ -28,18 +28,20 @@ MARK = "按责任分解表导入"
 
 def with_changes(text: str, changes: Changes, plans: Path | None, day: date) -> str:
     """The rules' text with the changes put in; NotWritable unless it then means exactly the old one with them."""
-    edits: list[tuple[int, int, str]] = []
-    columns = _columns(text)
-    nodes = {_scalar(item, "id"): item for item in columns.value}
-    for changed in changes.changed:
-        edits += _edited(text, nodes[changed.column.id], changed)
+    edits = edited_columns(text, changes.changed)
     if changes.added:
-        edits.append(_appended(text, columns, changes.added, day))
+        edits.append(_appended(text, _columns(text), changes.added, day))
     new = text
     for start, end, words in sorted(edits, reverse=True):
         new = new[:start] + words + new[end:]
     _assure(text, new, changes, plans)
     return new
+
+
+def edited_columns(text: str, changed: Sequence[Changed]) -> list[tuple[int, int, str]]:
+    """The places of the text that changed columns replace: start, end, new words."""
+    nodes = {_scalar(item, "id"): item for item in _columns(text).value}
+    return [edit for one in changed for edit in _edited(text, nodes[one.column.id], one)]
 
 
 def _columns(text: str) -> SequenceNode:
@@ -148,8 +150,7 @@ def _written(one: Added) -> dict[str, object]:
 def _assure(old: str, new: str, changes: Changes, plans: Path | None) -> None:
     """NotWritable unless the new text loads and says what the old one said, and the changes."""
     before, after = parse_rules(old, plans=plans), parse_rules(new, plans=plans)
-    wanted = expected(before, changes)
-    if after.columns != wanted.columns or after != wanted:
+    if after.model_dump() != expected(before, changes).model_dump():
         raise NotWritable("规则文件的写法特殊，程序没有把握改对，没有改动它。请照上面列出的内容自行修改。")
 
 

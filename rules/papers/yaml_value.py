@@ -16,6 +16,8 @@ def yaml_value(value: object) -> str:
         return "{" + ", ".join(f"{key}: {yaml_value(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(yaml_value(one) for one in value) + "]"
+    if isinstance(value, int):
+        return str(value)
     text = str(value)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return text

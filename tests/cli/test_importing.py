@@ -96,9 +96,32 @@ def test_a_plan_is_shown_and_then_stands_beside_the_rules(office: Path, capsys: 
     target = office / "plans" / "分工方案-2027.yaml"
     assert code == Exit.AUDITED and "时限 9月底前" in told and "待确认" in told and not target.exists()
     code, told = said(office, capsys, "import-plan", "方案.txt", "--year", "2027", "--yes")
-    assert code == Exit.AUDITED and "source 和 applies_to 都改成 2027" in told
+    assert code == Exit.AUDITED and "--use" in told
     assert [duty.deadline_month for duty in load_duties(2027, target.parent)] == [9, None]
     (office / "rules.yaml").write_text(OFFICE.replace("applies_to: 2026", "source: 2027\n  applies_to: 2027"), "utf-8")
     assert load_rules(office / "rules.yaml").plan.source == 2027
     _, told = said(office, capsys, "import-plan", "方案.txt", "--year", "2027", "--yes")
     assert "原来的文件留在" in told and len(list(target.parent.iterdir())) == 2
+
+
+def test_the_rules_follow_a_new_plan_by_the_matters_both_share(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = office / "rules.yaml"
+    old = OFFICE.replace(
+        "    update: 每月          # 暂定", "    update: 每月          # 暂定\n    duties: [7, 20]   # 动态"
+    )
+    rules.write_text(old.replace("    update: 每年2次", "    update: 每年2次\n    duties: 18"), "utf-8")
+    known = {duty.number: duty.text for duty in load_duties(2019)}
+    lines = ["某局2027年政务公开工作分工方案", "一、公开", f"1.{known[18]}", f"2.{known[20]}"]
+    (office / "方案.txt").write_text("\n".join(lines), "utf-8")
+    said(office, capsys, "import-plan", "方案.txt", "--yes")
+    plan = office / "plans" / "分工方案-2027.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("局规划财务科]", "财务科]"), "utf-8")
+    code, told = said(office, capsys, "import-plan", "方案.txt", "--yes", "--use")
+    assert "财务科]" in plan.read_text("utf-8"), "what the office corrected stays"
+    assert code == Exit.AUDITED and "工作动态（gzdt）：第 7、20 项 → 第 2 项" in told
+    found = load_rules(rules)
+    assert (found.plan.source, found.plan.applies_to) == (2027, 2027)
+    assert (found.column("gzdt").duties, found.column("czyjs").duties) == ((2,), (1,))
+    assert "duties: [2]   # 动态" in rules.read_text("utf-8") and len(list(office.glob("rules.备份-*.yaml"))) == 1
