@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
+from lxml import etree
 from lxml.etree import _Element
 
 from audits.extract.document import Document
@@ -28,7 +30,9 @@ _PAGER_WORDS = re.compile(
     re.I,
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:pg)?next(?:$|[\s_-])", re.I)
-WORDLESS = frozenset({"div", "span", "td"})  # buttons only where they hold nothing and are called next
+WORDLESS = frozenset({"div", "span", "td"})
+# Buttons only where they hold nothing and are called next: jpage draws its arrow as a background.
+_EMPTY_BOXES = etree.XPath("//*[self::div or self::span or self::td][@title or @class][not(*)][not(normalize-space())]")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|next", re.I)
 _PAGES = re.compile(r"[共第]\s*\d*\s*[页条]|\d\s*[页条]")
 _BACKWARD = re.compile(r"/(\d+)(\.\w+)$")
@@ -103,10 +107,9 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
     """What can be pressed to get to the next page."""
     wanted = idiom_words("next_words")
     disabled = re.compile(data_file(PAGING_FILE)["disabled_classes"], re.I)
-    for node in layout.doc.root.iter("a", "button", "li", "input", "div", "span", "td"):
+    boxes = cast(list[_Element], _EMPTY_BOXES(layout.doc.root))
+    for node in (*layout.doc.root.iter("a", "button", "li", "input"), *boxes):
         if layout.outline[node].chars > 12:
-            continue
-        if node.tag in WORDLESS and not _is_wordless_next(layout, node):
             continue
         text = node.get("value") or "" if node.tag == "input" else all_words(node)
         if plain(text) not in wanted and (text.strip() or not _next_by_name(node)):
@@ -118,11 +121,6 @@ def _next_links(layout: Layout) -> Iterator[_Element]:
         if node.tag not in ("a", "button") and not (node.get("onclick") or layout.doc.rendered):
             continue
         yield node
-
-
-def _is_wordless_next(layout: Layout, node: _Element) -> bool:
-    """Whether an empty box is the button of a pager by its title or class: jpage draws its arrow as a background."""
-    return bool(node.attrib) and not len(node) and not layout.outline[node].chars and _next_by_name(node)
 
 
 def _next_by_name(node: _Element) -> bool:
