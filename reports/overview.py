@@ -11,14 +11,15 @@ from audits.model import Outcome, Role
 from reports.decisions import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
-from reports.ledger_count import is_ledger, ledger_text
+from reports.ledger_count import ledger_text
 from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.scoring import Standing
 from reports.trend import Trend, breaks, trends
-from reports.words import CHECK_TITLES, RunStatus, check_title, kind_title
+from reports.words import RunStatus, check_title, kind_title
 
 NAMES_SHOWN = 4  # names in one sentence before "等"
 THINGS = 3
+MOST = 3  # checks named beside a section
 OTHER_CAUSE = "原因见各科室页面"
 
 
@@ -28,7 +29,7 @@ class Row:
 
     rank: int | None
     share: Share
-    by_check: tuple[int, ...]  # problems, in the order of `Overview.checks`
+    most: str  # Chinese: the checks with most of its problems, and how many each
     new: int
     fixed: int
     ledger: str  # 台账 n/m, "" where nothing is owed
@@ -59,7 +60,6 @@ class Overview:
 
     headline: str
     fitness: str  # fit to publish or not, and why
-    checks: tuple[str, ...]  # titles of the checks that were made
     rows: tuple[Row, ...]
     others: tuple[Share, ...]  # owners that are no sections: 平台方
     things: tuple[str, ...]
@@ -94,19 +94,13 @@ class Overview:
 def overview(told: Told) -> Overview:
     """Reckon the leadership's page."""
     problems = told.all_of("problems")
-    checks = tuple(
-        dict.fromkeys(
-            [c for c in CHECK_TITLES if _made(told, c)] + sorted({c.check for c in told.cells if not is_ledger(c)})
-        )
-    )
     fixed = tuple(e for e in told.register.ended if e.status is CaseStatus.FIXED)
-    rows = _rows(told, checks)
+    rows = _rows(told)
     rechecked = told.all_of("rechecked")
     statuses = dict(Counter(entry.status for entry in (*problems, *rechecked, *told.register.ended)))
     return Overview(
         headline=_headline(told, problems, len(fixed)) + _rechecked(len(rechecked)),
         fitness=_fitness(told),
-        checks=tuple(check_title(check) for check in checks),
         rows=rows,
         others=tuple(share for share in told.shares if share.score is None),
         things=_things(told, problems),
@@ -151,17 +145,19 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
     )
 
 
-def _made(told: Told, check: str) -> bool:
-    return any(cell.check == check for cell in told.cells if not is_ledger(cell))
+def _most(problems: Sequence[Entry]) -> str:
+    """There are too many checks for a column each; a leader asks which weigh."""
+    counts = Counter(check_title(entry.finding.check) for entry in problems).most_common()
+    named = "、".join(f"{title} {n}" for title, n in counts[:MOST])
+    return f"{named} 等" if len(counts) > MOST else named
 
 
-def _rows(told: Told, checks: Sequence[str]) -> tuple[Row, ...]:
+def _rows(told: Told) -> tuple[Row, ...]:
     places, drawn = ranks(told.sections), trends(told)
     rows = []
     for share in told.sections:
-        counts = Counter(entry.finding.check for entry in share.problems)
         new = len(share.with_status(CaseStatus.NEW)) + len(share.with_status(CaseStatus.RETURNED))
-        row = Row(places.get(share.name), share, tuple(counts[c] for c in checks), new,
+        row = Row(places.get(share.name), share, _most(share.problems), new,
                   len(share.with_status(CaseStatus.FIXED)), ledger_text(share.cells), drawn.get(share.name))  # fmt: skip
         rows.append(row)
     order = {Standing.RATED: 0, Standing.TRIAL: 0, Standing.UNRATED: 1, Standing.IDLE: 2}
