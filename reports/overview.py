@@ -136,6 +136,9 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
         )
     elif told.result.retrospective:
         next_step = f"注意：这是回溯到 {head.as_of} 的结果，只供参考，不能发布；本月的当前版本不变。"
+    elif told.result.for_reference:
+        day = told.result.rules_as_of
+        next_step = f"注意：这是按 {day} 的规则判定的结果，只供参考，不能发布；本月的当前版本不变。"
     elif told.result.degraded:
         next_step = f"注意：本版不能发布。{''.join(told.result.degraded)}"
     return (
@@ -200,6 +203,7 @@ def _mended(fixed: int) -> str:
 def _fitness(told: Told) -> str:
     result = told.result
     reasons = [*(["采集未完成"] if result.partial else []), *(["回溯结果"] if result.retrospective else [])]
+    reasons += ["按另一天的规则判定"] if result.for_reference and not result.retrospective else []
     reasons += ["本次体检降级"] if result.degraded else []
     if reasons:
         return f"不宜发布：{'、'.join(reasons)}。"

@@ -85,6 +85,7 @@ def test_another_days_rules_are_for_reference(tmp_path: Path) -> None:
         build(other, samples.rules(), snapshot, tmp_path / "output", "2026-11", status="已发布")
     second = build(other, samples.rules(), snapshot, tmp_path / "output", "2026-11")
     assert "按 2026-06-30 的规则判定" in (second.path / "index.html").read_text("utf-8")
+    assert "只供参考" in second.summary[2] and "不宜发布" in (second.path / "index.html").read_text("utf-8")
     assert read_result(second.path).rules_as_of == date(2026, 6, 30)
     pointer = (tmp_path / "output" / "打开评分表.html").read_text("utf-8")
     assert first.path.name in unquote(pointer)
