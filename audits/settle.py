@@ -36,6 +36,10 @@ def _column(f: Finding) -> object:
     return f.obligation
 
 
+def _own_column(f: Finding) -> object:
+    return f.column
+
+
 def _address(f: Finding) -> object:
     return canonical(f.url)
 
@@ -58,6 +62,9 @@ SUPERSEDES = (
     Supersedes("columns/blank", "columns/stale", _column, _column),
     Supersedes("columns/blank", "columns/too_few", _column, _column),
     Supersedes("columns/stale", "columns/too_few", _column, _column),
+    # Silence is told once: a column without this year's paper is stale by its own period too.
+    Supersedes("columns/stale", "annual_report/missing", _own_column, _own_column),
+    Supersedes("columns/stale", "budget/year_missing", _own_column, _own_column),
     Supersedes("columns/missing", "links/*", _address, _target),
     *(
         Supersedes(f"domains/{code}", "links/*", _host_and_sections, _host_and_sections)

@@ -280,6 +280,11 @@ class Site:
         """Every link on every portal page, sorted by target, then page."""
         return self._link_uses
 
+    @cached_property
+    def link_names(self) -> tuple[tuple[str, str], ...]:
+        """What links that lead to pages are called and where they lead, each once, sorted."""
+        return tuple(sorted({(use.link.target, use.link.text) for use in self._link_uses if use.link.navigates}))
+
     def style_uses(self) -> tuple[LinkUse, ...]:
         """Every address in the portal's own style sheets, sorted by target, then sheet. They belong to the template."""
         uses = [

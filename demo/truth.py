@@ -78,6 +78,10 @@ COLUMNS: tuple[_Row, ...] = (
     (_O, "dj-tzgg", "与另一栏目同名，正常", "", ""),
     (_O, "bszn", "长期公开", "", ""),
     (_O, "zlxz", "适时更新", "", ""),
+    (_O, "ysq", "正常", "", ""),
+    (_O, "zgls", "按日期是新的", "", ""),
+    (_O, "sfml", "正常", "", ""),
+    (_O, "zfgs", "正常", "", ""),
 )
 
 # Policies by their key in demo/site/policies.py.
@@ -263,6 +267,28 @@ LEDGER: tuple[tuple[Kind, str, str, str, str], ...] = (
     (_O, "1-1", "人事科", "没有交台账", ""),
 )
 
+# The checks of single duties: check, then as above. A subject without a slash is what the check calls its point.
+DUTY_CASES: tuple[tuple[str, _Row], ...] = (
+    ("proposals", (_D, "/info/1085/108502.htm", "复文没有文号", "no_number", "局办公室")),
+    ("proposals", (_O, "/info/1085/108503.htm", "文号用圆括号", "", "")),
+    ("proposals", (_O, "/info/1085/108501.htm", "正常", "", "")),
+    ("decisions", (_D, "/info/1032/103202.htm", "征求意见没有写反馈方式", "no_channel", "局办公室")),
+    ("decisions", (_O, "/info/1032/103203.htm", "正常", "", "")),
+    ("decisions", (_O, "/info/1074/107400.htm", "正常", "", "")),
+    ("services", (_D, "/info/1095/109501.htm", "办事指南没有收费标准", "elements", "科技科")),
+    ("services", (_O, "/info/1095/109503.htm", "十个要素都用别的叫法", "", "")),
+    ("services", (_O, "/info/1095/109500.htm", "正常", "", "")),
+    ("fees", (_D, "standard", "一项收费没有标准", "field_empty", "规划财务科")),
+    ("fees", (_O, "basis", "设立依据齐全", "", "")),
+    ("enforcement", (_D, "procedure", "没有执法程序", "part_missing", "媒体管理科")),
+    ("enforcement", (_O, "supervision", "监督途径写在执法人员守则里", "", "")),
+    ("request", (_D, "formats", "没有答复文书格式", "part_missing", "局办公室")),
+    ("request", (_O, "channel", "接收渠道写在流程里", "", "")),
+    ("subject_columns", (_D, "column", "以球赛充当整改落实的更新", "off_subject", "人事科")),
+    ("inspection", (_Q, "filed", "清单栏目里混有一条动态", "", "")),
+    ("inspection", (_O, "list", "清单在抽查结果中间", "", "")),
+)
+
 
 def truth(today: date) -> tuple[Truth, ...]:
     """Every planted case of the demo laid for that day, with full addresses as subjects."""
@@ -287,6 +313,8 @@ def truth(today: date) -> tuple[Truth, ...]:
         *_rows("links", LINKS),
         *_rows("domains", DOMAINS),
         *(row for check, rows in OTHERS.items() for row in _rows(check, rows)),
+        *(row for n, (check, case) in enumerate(DUTY_CASES) for row in _rows(check, (case,), n)),
+        *_annual_reports(today),
         *(
             Truth(
                 f"interpretation-{key}",
@@ -314,7 +342,19 @@ def truth(today: date) -> tuple[Truth, ...]:
     )
 
 
-def _rows(check: str, rows: tuple[_Row, ...]) -> list[Truth]:
+def _annual_reports(today: date) -> list[Truth]:
+    """The latest report that is due: one sum is wrong, and its last two parts stand under one heading."""
+    year = today.year - 1 if today > date(today.year, 1, 31) else today.year - 2
+    rows: tuple[_Row, ...] = (
+        (_D, f"{year}:figures", "表格合计不对", "figures", "局办公室"),
+        (_O, f"{year}:others", "第五、第六部分写在一个标题下", "", ""),
+        (_O, f"{year}:time", "按时公布", "", ""),
+        (_O, f"{year}", "已公布", "", ""),
+    )
+    return _rows("annual_report", rows)
+
+
+def _rows(check: str, rows: tuple[_Row, ...], first: int = 0) -> list[Truth]:
     return [
         Truth(
             f"{check}-{n}",
@@ -325,7 +365,7 @@ def _rows(check: str, rows: tuple[_Row, ...]) -> list[Truth]:
             (code,) if code else (),
             owner,
         )
-        for n, (kind, subject, reason, code, owner) in enumerate(rows, 1)
+        for n, (kind, subject, reason, code, owner) in enumerate(rows, first + 1)
     ]
 
 
@@ -336,6 +376,7 @@ def _address(href: str) -> str:
 # How duties of the plan stand on the demo portal with its ledgers: 2 and 7 by proofs of the ledger that are not there. A check that
 # proves a further duty adds its row.
 DUTIES: dict[int, str] = {
-    1: "未落实", 2: "未落实", 4: "待报台账", 5: "待报台账", 6: "待报台账", 7: "未落实", 8: "未落实", 19: "未落实", 20: "未落实",
-    21: "未落实", 25: "未落实", 29: "待报台账", 30: "待报台账", 34: "待报台账", 35: "待报台账",
+    1: "未落实", 2: "未落实", 4: "待报台账", 5: "待报台账", 6: "待报台账", 7: "未落实", 8: "未落实", 9: "未落实", 11: "未落实",
+    12: "未落实", 13: "未落实", 18: "未落实", 19: "未落实", 20: "未落实", 21: "未落实", 25: "未落实", 27: "未落实",
+    29: "待报台账", 30: "待报台账", 34: "待报台账", 35: "待报台账", 36: "未落实",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from rules.duties import Duty, DutyData, load_duties
 from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo, partial
 from rules.names import plain_name
 from rules.prices import Points, Weights
-from rules.topics import Topic, topic_of_name
+from rules.topics import OTHER_BODIES, Topic, topic_of_name
 from rules.yardsticks import Yardstick
 
 
@@ -134,6 +134,13 @@ class Column(Strict):
         default=NO_SELECTORS,
         description="列表的 CSS 选择器，自动识别不准时填写：一个选择器，或 {row: …, title: …, date: …, next: …}",
     )
+
+    @property
+    def subject(self) -> Topic | None:
+        """What the column is about: as the rules say, else as its name tells."""
+        if self.topic is not None or any(OTHER_BODIES.search(parent) for parent in self.path):
+            return self.topic
+        return topic_of_name(self.name)
 
     def leads(self, day: date) -> tuple[str, ...]:
         """The sections that lead the column on `day`, in the order written."""
@@ -411,7 +418,7 @@ class Rules(Strict):
 
     def about(self, topic: Topic) -> tuple[Column, ...]:
         """The columns that hold what this topic asks for, by the rules' own word or else by their names; by id."""
-        found = (c for c in self.columns if (c.topic or topic_of_name(c.name)) is topic)
+        found = (c for c in self.columns if c.subject is topic)
         return tuple(sorted(found, key=lambda c: c.id))
 
     def column(self, column_id: str) -> Column:

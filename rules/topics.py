@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -38,6 +39,33 @@ class Topic(StrEnum):
     REQUEST = "依申请公开"
     GUIDE = "公开指南"
     ANNUAL_REPORT = "公开年报"
+
+
+# The matter of the 2019 plan that a column of each topic proves by being there and alive.
+MATTERS = {
+    Topic.NEWS: 7,
+    Topic.RESPONSE: 3,
+    Topic.DECISIONS: 9,
+    Topic.EXECUTION: 10,
+    Topic.RECTIFICATION: 11,
+    Topic.PROPOSALS: 12,
+    Topic.ENFORCEMENT: 13,
+    Topic.POVERTY: 14,
+    Topic.REFORM: 15,
+    Topic.INSPECTION: 16,
+    Topic.LIVELIHOOD: 17,
+    Topic.BUDGET: 18,
+    Topic.FEES: 18,
+    Topic.REGIME: 31,
+    Topic.INSTITUTIONS: 31,
+    Topic.REQUEST: 32,
+    Topic.CATALOGUE: 33,
+    Topic.ANNUAL_REPORT: 36,
+}
+
+
+# Columns below these are of the party, the union …: their 工作动态 and 通知公告 prove no duty of the plan.
+OTHER_BODIES = re.compile("党|工会|群团|共青团|妇联|纪检")
 
 
 @cache

@@ -168,12 +168,9 @@ def _plain(text: str) -> str:
 def named_elsewhere(site: Site, pattern: re.Pattern[str], matter: Matter) -> tuple[Place, ...]:
     """Where on the portal, outside these columns, something is called so: the words of links and the titles of articles."""
     found = {
-        Place(use.link.target, use.link.text)
-        for use in site.link_uses()
-        if use.link.navigates
-        and use.link.text
-        and canonical(use.link.target) not in matter.own
-        and pattern.search(_plain(use.link.text))
+        Place(target, text)
+        for target, text in site.link_names
+        if text and target not in matter.own and pattern.search(_plain(text))
     }
     if not found:
         found = {Place(url, article.title) for url, article in site.articles() if pattern.search(_plain(article.title))}

@@ -23,13 +23,15 @@ class Part:
     id: str
     name: str
     pattern: re.Pattern[str]
+    elsewhere: re.Pattern[str]  # by which it is known outside the columns that should hold it
 
 
 @cache
 def parts_of(matter: str) -> tuple[Part, ...]:
     """The parts of a matter of parts.yaml."""
     return tuple(
-        Part(name, str(row["name"]), words(row["phrases"])) for name, row in data_file("parts.yaml")[matter].items()
+        Part(name, str(row["name"]), words(row["phrases"]), words(row.get("elsewhere", row["phrases"])))
+        for name, row in data_file("parts.yaml")[matter].items()
     )
 
 
@@ -52,7 +54,7 @@ def judge_parts(site: Site, matter: Matter, parts: Sequence[Part], asked: Asked,
         if there[part.id] is not None:
             yield Point(part.id, Outcome.PASS)
             continue
-        elsewhere = named_elsewhere(site, part.pattern, matter)
+        elsewhere = named_elsewhere(site, part.elsewhere, matter)
         if elsewhere:
             yield _elsewhere(part, asked, elsewhere)
         elif matter.cause is not None or not site.health.nav_complete:

@@ -12,6 +12,7 @@ from audits.checks.column_parts import parts_of
 from audits.checks.topic_columns import Point, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Cause, Meta, Outcome, Report
+from audits.plan_numbers import PlanNumbers
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules
@@ -76,9 +77,10 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     matter = column_matter(site, [reading])
     since = obligation_since(site.rules, reading.column.id)
     calls = [p for p in matter.pieces if p.entry is not None and _is_call(p) and _is_since(p, since)]
+    listed = frozenset(p.url for p in matter.pieces if p.entry is not None)
     for piece in calls:
         others = [p for p in calls if p is not piece and p.article is not None]
-        yield _call(site, piece, others)
+        yield _call(site, piece, others, listed)
     due = _due(site.rules)
     early = [p for p in calls if p.entry and p.entry.freshest and p.entry.freshest.day <= due]
     if site.as_of > due and early:
@@ -94,21 +96,21 @@ def _is_since(piece: Piece, since: date) -> bool:
     return day is not None and day.day >= since
 
 
-def _call(site: Site, piece: Piece, others: list[Piece]) -> Point:
+def _call(site: Site, piece: Piece, others: list[Piece], listed: frozenset[str]) -> Point:
     if piece.article is None:
         cause = site.reached(piece.url).cause if piece.url and not piece.hides else None
         return Point(piece.url or piece.title, Outcome.NOT_EVALUATED, cause=cause or Cause.UNREAD)
-    there = _there(site, piece)
+    there = _there(site, piece, listed)
     lacking = [name for name in NAMES if not there[name]]
     if not lacking:
         return Point(piece.url, Outcome.PASS)
     names = "、".join(NAMES[name] for name in lacking)
     # A draft in a file may say for itself what it rests on and where to write.
-    if _leads_on(site, piece):
+    if _leads_on(site, piece, listed):
         doubt = f"，可能在{piece.hides or '所链接的页面'}中，请人工核对"
     else:
         # It is a call like others that have all, or shows the draft itself: only then do we know what is lacking.
-        like_others = any(all(_there(site, other).values()) for other in others)
+        like_others = any(all(_there(site, other, listed).values()) for other in others)
         doubt = "" if like_others or DRAFT.search(piece.text) or there["channel"] else "，写法与通常不同，请人工核对"
     return Point(
         piece.url, Outcome.MANUAL if doubt else Outcome.FAIL, f"no_{lacking[0]}", f"决策预公开缺{names}",
@@ -117,17 +119,20 @@ def _call(site: Site, piece: Piece, others: list[Piece]) -> Point:
     )  # fmt: skip
 
 
-def _there(site: Site, piece: Piece) -> dict[str, bool]:
+def _there(site: Site, piece: Piece, listed: frozenset[str]) -> dict[str, bool]:
     """Which of the three things a call shows."""
     there = {part.id: piece.says(part.pattern) for part in parts_of("decision")}
     long = len(piece.text) >= DRAFT_IN_TEXT or DRAFT.search(piece.text) is not None
-    return {"draft": long or _leads_on(site, piece), **there}
+    return {"draft": long or _leads_on(site, piece, listed), **there}
 
 
-def _leads_on(site: Site, piece: Piece) -> bool:
+def _leads_on(site: Site, piece: Piece, listed: frozenset[str]) -> bool:
+    """Whether the draft or a form may stand behind a link; the neighbours of the list (上一条, 下一条) do not count."""
     links = piece.article.body_links if piece.article else ()
     return bool(piece.hides) or any(
-        link.navigates and (not site.is_own(link.target) or LEADS_ON.search(link.text)) and link.text != piece.title
+        link.navigates
+        and link.target not in listed
+        and (not site.is_own(link.target) or LEADS_ON.search(link.text) is not None)
         for link in links
     )
 
@@ -153,7 +158,5 @@ def _answers(outcome: Piece, call: Piece) -> bool:
 
 
 def _due(rules: Rules) -> date:
-    """The plan's day in the year it applies to."""
-    year = rules.plan.applies_to
-    due = next((d.due(year) for d in rules.duties if d.number == DUTY), None)
-    return due or date(year, *USUAL_MONTH_END)
+    """The plan's own day in the year it applies to; where it names none, the one of 2019."""
+    return PlanNumbers.of(rules).due(DUTY) or date(rules.plan.applies_to, *USUAL_MONTH_END)

@@ -11,6 +11,7 @@ from audits.checks.subject import is_news
 from audits.checks.topic_columns import Point, judge_topics
 from audits.checks.years import years_in
 from audits.column_model import ColumnReading
+from audits.extract.grid import read_grids
 from audits.model import Meta, Outcome, Report
 from audits.settle import obligation_since
 from audits.site import Site
@@ -27,6 +28,9 @@ META = Meta(
 LIST = words(["(抽查|双随机|检查|监管).{0,10}(清单|目录)", "(清单|目录).{0,10}(抽查|检查)", "抽查事项"])
 PLAN = words(["(抽查|双随机|检查|监管).{0,20}(计划|方案|安排)", "(计划|方案).{0,10}(抽查|检查)"])
 RESULT = words(["(抽查|双随机|检查|监管|执法).{0,20}(结果|情况|公示|通报|公告|总结|报告)", "结果公示"])
+MATTER = words(
+    ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
+)  # in a text or table: it may be the list itself
 LIST_COLUMN = re.compile("清单|目录")
 
 
@@ -63,11 +67,18 @@ def _holds_lists(site: Site, own: Matter) -> Point:
         return Point(
             "filed", Outcome.TOLERATED, "misfiled", title, f"{message}；另有{titles_told(rest)}。", fix, news[0].url
         )
-    unseen = [p for p in news if p.hides or p.article is None or p.says(LIST)]
-    outcome = Outcome.MANUAL if unseen else Outcome.FAIL
-    tail = "，正文或附件中可能有清单，请人工核对" if unseen else "，没有一份清单"
+    unseen = [p for p in news if p.hides or p.article is None or p.says(MATTER)]
+    outcome = Outcome.MANUAL if unseen or _has_table(site, own) else Outcome.FAIL
+    tail = "，页面、正文或附件中可能有清单，请人工核对" if outcome is Outcome.MANUAL else "，没有一份清单"
     evidence = tuple(e for p in news[:3] for e in evidence_of(site, p))
     return Point("filed", outcome, "misfiled", title, f"{message}{tail}。", fix, news[0].url, evidence=evidence)
+
+
+def _has_table(site: Site, own: Matter) -> bool:
+    """Whether a list page of the column itself shows a table about inspections."""
+    docs = (site.reader.document(url) for url in sorted(own.own))
+    cells = (cell for doc in docs if doc is not None for grid in read_grids(doc) for row in grid for cell in row)
+    return any(MATTER.search(cell) for cell in cells)
 
 
 def _list(site: Site, matter: Matter, papers: list[Piece]) -> Point:

@@ -10,6 +10,7 @@ from audits.checks.column_parts import Asked, judge_parts, parts_of
 from audits.checks.topic_columns import Point, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
+from audits.plan_numbers import PlanNumbers
 from audits.site import Site
 from rules.schema import Rules
 from rules.topics import Topic
@@ -53,7 +54,5 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 
 
 def _due(rules: Rules) -> date:
-    """The plan's own day in the year it applies to; where the plan names none, the end of November."""
-    year = rules.plan.applies_to
-    due = next((d.due(year) for d in rules.duties if d.number == DUTY), None)
-    return due or date(year, USUAL_MONTH, 30)
+    """The plan's own day in the year it applies to; where it names none, the one of 2019."""
+    return PlanNumbers.of(rules).due(DUTY) or date(rules.plan.applies_to, USUAL_MONTH, 30)

@@ -10,7 +10,7 @@ from functools import cache
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, words
 from audits.checks.topic_columns import Point, judge_topics
 from audits.column_model import ColumnReading
-from audits.extract.text import visible_text
+from audits.extract.grid import read_grids
 from audits.extract.urls import host_of
 from audits.model import Cause, Meta, Outcome, Report
 from audits.site import Site
@@ -71,8 +71,8 @@ def _guide(site: Site, piece: Piece) -> Point:
         cause = site.reached(piece.url).cause if piece.url and not piece.hides else None
         return Point(piece.url or piece.title, Outcome.NOT_EVALUATED, cause=cause or Cause.UNREAD)
     text = "".join(f"{piece.titles}{piece.text}".split())
-    # A form to fill in may hang beside the text; elements may stand in tables that are not the article's body.
-    wide = "".join(visible_text(doc.root).split())
+    # Elements may stand in tables that are not the article's body.
+    wide = "".join(cell for grid in read_grids(doc) for row in grid for cell in row).replace(" ", "")
     lacking = [name for name, pattern in _elements() if not pattern.search(text)]
     if not lacking:
         return Point(piece.url, Outcome.PASS)
@@ -102,7 +102,7 @@ def _no_visit(site: Site, matter: Matter) -> Point:
 
 
 def _hall(site: Site) -> Point:
-    targets = sorted({use.link.target for use in site.link_uses() if use.link.navigates and _is_hall(use.link.target)})
+    targets = [target for target in dict.fromkeys(target for target, _ in site.link_names) if _is_hall(target)]
     if any(site.reached(target).outcome is not Outcome.FAIL for target in targets):
         return Point("hall", Outcome.PASS)
     if not site.health.nav_complete:

@@ -20,6 +20,8 @@ _NEW = re.compile(r"本年新收")
 _BROUGHT = re.compile(r"上年结转")
 _HANDLED = re.compile(r"总计")
 _LEFT = re.compile(r"结转下年度")
+_GROUP = re.compile(r"[(（][一二三四五六七八九十]+[)）]")
+_NUMBERED = re.compile(r"\d+\s*[.．、]|[①-⑨]")
 PERSONS = 7  # 自然人, five kinds of bodies, 总计
 # The table of reviews and lawsuits: 结果维持, 结果纠正, 其他结果, 尚未审结, 总计, three times.
 _UPHELD = re.compile(r"结果维持|维持")
@@ -74,6 +76,8 @@ def _applications(grid: Grid) -> Iterator[Contradiction]:
     for row in grid[new : left + 1]:
         yield from _across(row)
     handled = next((y for y in range(left - 1, new, -1) if any(_HANDLED.search(c) for c in grid[y][:-PERSONS])), None)
+    if handled is not None:
+        yield from _items(grid, (brought if brought is not None else new) + 1, handled)
     if brought is None or handled is None:
         return
     yield from _down(grid, heads, (new, brought, handled, left))
@@ -81,7 +85,7 @@ def _applications(grid: Grid) -> Iterator[Contradiction]:
 
 def _across(row: tuple[str, ...]) -> Iterator[Contradiction]:
     """自然人 and five kinds of bodies make 总计."""
-    label = next((cell for cell in reversed(row[:-PERSONS]) if cell), "")
+    label = _label(row)
     *parts, total = _figures(row)
     if total is None or not label:
         return
@@ -90,6 +94,25 @@ def _across(row: tuple[str, ...]) -> Iterator[Contradiction]:
         sure = all(part is not None for part in parts)
         told = "+".join(str(part) if part is not None else "空" for part in parts)
         yield Contradiction(f"“{label}”一行 {told}＝{summed}，总计却是 {total}", _confidence(sure))
+
+
+def _items(grid: Grid, first: int, handled: int) -> Iterator[Contradiction]:
+    """The ways of handling make their 总计; a row that sums up the numbered rows below it is none of them."""
+    leaves = [
+        y for y in range(first, handled) if not (_GROUP.match(_label(grid[y])) and _NUMBERED.match(_label(grid[y + 1])))
+    ]
+    cells = [_number(grid[y][-1]) for y in leaves]
+    total = _number(grid[handled][-1])
+    if total is None or not cells:
+        return
+    summed = sum(cell or 0 for cell in cells)
+    if summed != total:
+        words = f"“本年度办理结果”各项合计 {summed}，总计却是 {total}"
+        yield Contradiction(words, _confidence(all(cell is not None for cell in cells)))
+
+
+def _label(row: tuple[str, ...]) -> str:
+    return next((cell for cell in reversed(row[:-PERSONS]) if cell), "")
 
 
 def _down(grid: Grid, heads: tuple[str, ...], rows: tuple[int, int, int, int]) -> Iterator[Contradiction]:

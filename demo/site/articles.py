@@ -7,7 +7,8 @@ from datetime import date
 
 from demo.site.clock import Clock, after_working_days
 from demo.site.columns import BY_ID, COLUMNS, Column, Style
-from demo.site.wording import paragraphs, titles
+from demo.site.duty_texts import guide_body, introduction, report_body
+from demo.site.wording import html, paragraphs, titles
 
 ORGANISATION = "11532300DEMO00001X"
 BUREAU = "楚雄州广播电视局"
@@ -51,11 +52,6 @@ class Article:
         return f"info/{self.home.tree}/{self.id}.htm"
 
 
-def html(*texts: str) -> str:
-    """Paragraphs as the editor writes them; the texts may hold markup."""
-    return "\n".join(f"<p>{text}</p>" for text in texts)
-
-
 def bulk(clock: Clock) -> list[Article]:
     """The ordinary articles of every column that has ages."""
     result = []
@@ -79,7 +75,7 @@ def _bulk_article(number: int, column: Column, title: str, day: date) -> Article
         if number % 7 == 0
         else ""
     )
-    body = html(*paragraphs(number, title)) + picture
+    body = introduction(number, column.id, day.year) + html(*paragraphs(number, title)) + picture
     source = "姚安县融媒体中心" if number % 11 == 0 else BUREAU
     return Article(
         number, column.id, title, day, body, time=f"{8 + number % 9:02d}:{number * 7 % 60:02d}", source=source
@@ -124,11 +120,7 @@ def _annual(clock: Clock) -> list[Article]:
         day = date(year, 1, 15)
         if day <= clock.ago(3):
             title = f"{BUREAU}{year - 1}年政府信息公开工作年度报告"
-            result.append(
-                Article(
-                    1100 + back, "nb", title, day, html("一、总体情况。二、主动公开情况。", *paragraphs(year, title))
-                )
-            )
+            result.append(Article(1100 + back, "nb", title, day, report_body(year - 1)))
     for column, month, what in (
         ("sgjf", clock.month_not_due, "三公经费决算"),
         ("zxzj", clock.month_missed, "专项资金分配结果"),
@@ -164,7 +156,7 @@ def _silent(clock: Clock) -> list[Article]:
                 "bszn",
                 f"{what}办事指南",
                 clock.ago(500 + 20 * n),
-                html("一、办理依据。二、申请材料。三、办理流程。四、办理时限。五、联系电话：0878-0000000。"),
+                guide_body(109500 + n, what),
             )
         )
     for n, what in enumerate(("设备报修登记表", "公益放映回执单", "安全播出值班记录表")):
@@ -199,7 +191,15 @@ def _misleading_dates(clock: Clock) -> list[Article]:
     ]
     # 镕 is outside GB 2312, which this page's declaration promises.
     title = "金镕路片区应急广播终端迁改方案征求意见公示"
-    result.append(Article(1220, "zdjc", title, clock.ago(9), html(*paragraphs(1220, title))))
+    result.append(
+        Article(
+            1220,
+            "zdjc",
+            title,
+            clock.ago(9),
+            introduction(1220, "zdjc", clock.today.year) + html(*paragraphs(1220, title)),
+        )
+    )
     for n, what in enumerate(
         ("应急广播终端采购公告", "监测设备采购结果公告", "放映设备询价公告", "台站供电改造采购公告")
     ):

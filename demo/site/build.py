@@ -10,6 +10,7 @@ from demo.site.articles import Article, bulk, standing
 from demo.site.assets import LOAD_MORE, SCRIPTED, assets
 from demo.site.clock import Clock
 from demo.site.columns import BY_ID, COLUMNS, GROUPS, Column, Group, Style
+from demo.site.duty_matter import duty_matter
 from demo.site.exposures import exposures
 from demo.site.letters import Letter, detail_fields, letters, list_cells, list_heads, statistics
 from demo.site.lists import PAGE_SIZE, Row, list_addresses, pager
@@ -36,6 +37,7 @@ class Builder:
             *bulk(self.clock),
             *standing(self.clock),
             *policies(self.clock),
+            *duty_matter(self.clock),
             *planted(self.clock),
             *exposures(self.clock),
         ]

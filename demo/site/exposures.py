@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from demo.site.articles import Article, html
+from demo.site.articles import Article
 from demo.site.clock import Clock
+from demo.site.wording import html
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

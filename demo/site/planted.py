@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from demo.site.articles import Article, html
+from demo.site.articles import Article
 from demo.site.clock import Clock
 from demo.site.pages import Manner
+from demo.site.wording import html
 
 DOWNLOAD = "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1398256&wbfileid="
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demo.site.articles import BUREAU, Article, html
+from demo.site.articles import BUREAU, Article
 from demo.site.clock import Clock, after_working_days
-from demo.site.wording import paragraphs
+from demo.site.wording import html, paragraphs
 
 NUMBER_BASE = 5000
 INTERPRETATION_BASE = 6000

@@ -132,3 +132,8 @@ def paragraphs(seed: int, title: str) -> list[str]:
     numbers = {"n": random.randint(20, 300), "m": random.randint(2, 30), "k": random.randint(15, 200)}
     lead = f"近日，{title.strip('。')}。为做好有关工作，州广播电视局加强统筹，细化措施，各项任务有序推进。"
     return [lead, *(sentence.format(**numbers) for sentence in chosen)]
+
+
+def html(*texts: str) -> str:
+    """Paragraphs as the editor writes them; the texts may hold markup."""
+    return "\n".join(f"<p>{text}</p>" for text in texts)

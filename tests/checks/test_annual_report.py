@@ -87,6 +87,14 @@ class TestThere:
         assert cell.outcome is Outcome.NOT_EVALUATED
         assert not cell.weight
 
+    def test_silence_is_told_once(self, run: SnapshotBuilder) -> None:
+        run.page("/", home(NAME))
+        add_list(run, NAME, [report(2023), report(2022)])
+        result = run.audit(make_rules([column(NAME, update="每年1月31日前")], since="2025-01-01"))
+        assert told(result, "columns") == {"c0": (Outcome.FAIL, "stale")}
+        assert told(result, "annual_report") == {}
+        assert 36 in cell_of(result, "columns", "c0").duties
+
 
 class TestTime:
     def test_late(self, run: SnapshotBuilder) -> None:

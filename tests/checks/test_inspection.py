@@ -22,6 +22,11 @@ def test_news_in_the_place_of_a_list(run: SnapshotBuilder) -> None:
     assert found["filed"] == (Outcome.FAIL, "misfiled")
 
 
+def test_a_table_on_the_column_page_itself(run: SnapshotBuilder) -> None:
+    table = "<table><tr><td>序号</td><td>抽查事项</td><td>检查方式</td></tr><tr><td>1</td><td>广告播放</td><td>书面</td></tr></table>"
+    assert not failed(duty_run(run, NAME, [NEWS, OTHER_NEWS], more=table), "inspection")
+
+
 def test_news_beside_a_list(run: SnapshotBuilder) -> None:
     assert told(duty_run(run, NAME, [NEWS, LIST]), "inspection") == {"filed": (Outcome.TOLERATED, "misfiled")}
 

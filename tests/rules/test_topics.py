@@ -7,6 +7,7 @@ import pytest
 from rules.load import parse_rules
 from rules.topics import Topic, topic_of_name
 from tests.rules.sound import SOUND
+from tests.snapshot_builder import make_rules
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,11 @@ def test_the_rules_own_word_beats_the_name() -> None:
     rules = parse_rules(text)
     assert [column.name for column in rules.about(Topic.FEES)] == ["通知公告"]
     assert rules.about(Topic.BUDGET) == ()
+
+
+def test_the_news_of_the_party_proves_no_duty_of_the_plan() -> None:
+    rules = make_rules([
+        {"id": "a", "name": "工作动态", "path": ["新闻动态"], "lead": "宣传科", "update": "每周"},
+        {"id": "b", "name": "工作动态", "path": ["党建工作"], "lead": "宣传科", "update": "每周"},
+    ])  # fmt: skip
+    assert [column.id for column in rules.about(Topic.NEWS)] == ["a"]
