@@ -21,7 +21,15 @@ def _table(*rows: str) -> str:
 
 def exposures(clock: Clock) -> list[Article]:
     """Every article that is planted for what it shows."""
-    return [*_personal(clock), *_hidden(clock)]
+    return [*_personal(clock), *_hidden(clock), *_worded(clock)]
+
+
+def _worded(clock: Clock) -> list[Article]:
+    """An expression of the office's list, and the same in quotation marks."""
+    return [
+        Article(8831, "hydt", "网络视听平台排查情况", clock.ago(46), html("截止目前，已排查平台12家，全部整改完毕。")),
+        Article(8832, "hydt", "公文常见错误用语辨析", clock.ago(47), html("“截止目前”应写作“截至目前”。")),
+    ]
 
 
 def _hidden(clock: Clock) -> list[Article]:
