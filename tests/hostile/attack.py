@@ -45,6 +45,7 @@ SECTIONS = {"宣传科": "../../../../tmp/owned宣传科", "科技科": f"=2+5<i
 # What of all this is broken to a visitor too: pictures that are not there, pages and redirects without end.
 REALLY_BROKEN = [
     *(f"http://{HOST}{path}" for path in ("/x", "/tzgg/x", "/aqbc/x", "/aqbc/drip.htm", "/redirects/1")),
+    f"http://{HOST}/gzdt/out2.htm",  # leads to localhost, a name that the net does not know
     *(f"http://{FRIEND}/out{n}.htm" for n in range(12)),
     "http://localhost/r",
 ]
