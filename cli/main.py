@@ -94,9 +94,10 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
 
 
 def _list(options: argparse.Namespace) -> Exit:
+    width = max(len(meta.id) for meta in METAS) + 2
     for meta in METAS:
         duties = "、".join(map(str, meta.duties))
-        print(f"{meta.id:<16}{meta.title}（事项 {duties}；第 {meta.version} 版）\n{'':<16}依据：{meta.basis}")
+        print(f"{meta.id:<{width}}{meta.title}（事项 {duties}；第 {meta.version} 版）\n{'':<{width}}依据：{meta.basis}")
     return Exit.AUDITED
 
 

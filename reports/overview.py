@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from audits.model import Outcome, Role
+from audits.model import Cell, Outcome, Role
 from reports.decisions import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
@@ -20,6 +20,7 @@ from reports.words import RunStatus, check_title, kind_title
 NAMES_SHOWN = 4  # names in one sentence before "等"
 THINGS = 3
 MOST = 3  # checks named beside a section
+LABEL = 14  # characters of a cell's name: a ledger's is a sentence, and the page is one sheet of paper
 OTHER_CAUSE = "原因见各科室页面"
 
 
@@ -283,11 +284,15 @@ def _unseen(told: Told) -> tuple[Unseen, ...]:
         if full_tally(cell).not_evaluated:
             own = {cell.cause.value} if cell.cause else reasons.get((cell.check, cell.key), {OTHER_CAUSE})
             for cause in own:
-                causes[cause][cell.check, cell.key] = (
-                    f"{cell.label or check_title(cell.check)}（{check_title(cell.check)}）"
-                )
+                causes[cause][cell.check, cell.key] = _cell_name(cell)
     rows = [Unseen(cause, len(held), _named(sorted(held.values()))) for cause, held in causes.items()]
     return tuple(sorted(rows, key=lambda row: (-row.count, row.cause)))
+
+
+def _cell_name(cell: Cell) -> str:
+    title = check_title(cell.check)
+    label = cell.label if len(cell.label) <= LABEL else f"{cell.label[: LABEL - 1]}…"
+    return f"{label}（{title}）" if label and label != title else title
 
 
 def _coverage(told: Told) -> str:
