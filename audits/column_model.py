@@ -9,7 +9,7 @@ from audits.extract.disagreement import contradicting
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.model import Cause, Dated
 from audits.reached import Reached
-from rules.schema import Column
+from rules.schema_columns import Column
 
 
 @dataclass(frozen=True)

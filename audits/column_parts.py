@@ -13,7 +13,7 @@ from audits.model import Cause, Confidence, Outcome
 from audits.page_facts import PageReader
 from audits.reached import Reached
 from audits.snapshot.records import Variant
-from rules.schema import ListSelectors
+from rules.schema_columns import ListSelectors
 
 LIST_PAGES_MOST = 400  # of one column; longer lists are old news
 CHILDREN_DEPTH = 2

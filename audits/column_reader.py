@@ -16,7 +16,7 @@ from audits.model import Cause, Confidence, Dated, Outcome
 from audits.page_facts import PageReader, naive
 from audits.reached import Reached
 from audits.snapshot.records import StoredPage
-from rules.schema import Column, ColumnKind
+from rules.schema_columns import Column, ColumnKind
 
 SHORT_NOTICE = 60  # characters: a single page with less text may be a notice that there is nothing
 NOTICE_WORDS = ("建设中", "暂无", "敬请期待", "即将开通", "整理中", "更新中", "维护中")

@@ -14,7 +14,8 @@ from audits.extract.urls import canonical, resolve
 from audits.model import DateSource, Outcome
 from audits.page_facts import PageReader
 from audits.reached import Reached
-from rules.schema import Column, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column
 
 TAB_CHARS = 12  # a longer link is a headline
 

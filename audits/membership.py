@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from audits.column_model import ColumnReading
 from audits.extract.text import normalise
 from audits.extract.urls import canonical
-from rules.schema import Column
+from rules.schema_columns import Column
 
 DIRECTORY_VOTES = 3  # fewer articles of a directory in one column say nothing of their neighbours
 INDEX_NAMES = ("index", "list", "default")

@@ -12,7 +12,7 @@ from audits.extract.statistics import read_statistics
 from audits.extract.types import Reply, Statistics
 from audits.extract.unknown_labels import UnknownLabel, unknown_labels
 from audits.extract.urls import canonical
-from rules.schema import ColumnKind
+from rules.schema_columns import ColumnKind
 
 if TYPE_CHECKING:
     from audits.site import Site

@@ -22,7 +22,7 @@ from audits.extract.text import visible_text
 from audits.extract.types import Article, Link, Listing
 from audits.snapshot.records import StoredPage, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import NO_SELECTORS, ListSelectors
+from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 _BEST_LAST = (Variant.STATIC, Variant.RENDERED, Variant.UNFOLDED)
 DOCUMENTS_KEPT = 64  # parsed trees are large; facts are small

@@ -39,7 +39,9 @@ from audits.crawl.walk import Walk
 from audits.extract.urls import canonical
 from audits.snapshot.records import UrlKind, UrlRow, UrlState
 from audits.snapshot.store import Snapshot
-from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
+from rules.schema import Plan, Portal, Rules, Section
+from rules.schema_columns import Column, Tenure
+from rules.schema_machine import Crawl, Network
 
 AT_ONCE = 32
 PER_LIST = 20

@@ -30,7 +30,9 @@ from audits.crawl.run import crawl
 from audits.extract.urls import canonical
 from audits.snapshot.records import UrlKind, UrlState
 from audits.snapshot.store import Snapshot
-from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
+from rules.schema import Plan, Portal, Rules, Section
+from rules.schema_columns import Column, Tenure
+from rules.schema_machine import Crawl, Network
 from tests.crawl.loopback import dns_server
 
 TREE = Path("/usr/share/doc/debian-handbook/html/zh-CN")

@@ -25,7 +25,8 @@ from cli.flow import UNREACHABLE, Subject, offline, subject_in_force, subject_of
 from rules.addresses_written import Change, with_addresses, write_rules
 from rules.calendar import Calendar
 from rules.load import rules_text
-from rules.schema import Column, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column
 
 SHORT = {"max_pages": 150, "max_depth": 4, "max_minutes": 5, "retry_seconds": 1, "pictures": False}
 CANDIDATES_SHOWN = 5

@@ -17,7 +17,8 @@ from cli.flow import chosen_sections, nothing_stored, offline
 from reports.build import current_edition
 from reports.editions import safe_name
 from reports.letters import MOST_BYTES, Letter, already_sent, letter, message, record_sent
-from rules.schema import Mail, MailSecurity, Rules
+from rules.schema import Rules
+from rules.schema_machine import Mail, MailSecurity
 
 PASSWORD = "TIJIAN_MAIL_PASSWORD"
 SECONDS = 60

@@ -20,7 +20,7 @@ from audits.extract.statistics import read_statistics
 from audits.extract.types import Article, Listing, PagingKind, Reply
 from audits.extract.urls import host_of
 from audits.model import Confidence, Dated
-from rules.schema import NO_SELECTORS, ListSelectors
+from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 ENTRIES_SHOWN = 12
 REPLIES_SHOWN = 5

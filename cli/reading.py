@@ -19,7 +19,8 @@ from cli.equip import ensure_browser
 from cli.exits import Exit
 from cli.page_told import tell_page
 from rules.load import load_rules
-from rules.schema import NO_SELECTORS, ListSelectors, Rules
+from rules.schema import Rules
+from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 FILE_HOST = "http://file.invalid/"  # what links of a page in a file are resolved against: nobody's address
 

@@ -35,7 +35,8 @@ from cli.numbers import numbered
 from cli.workspace import Workspace
 from reports.build import current_edition
 from reports.rechecks import FOLDER, STATE_NAMES, Recheck, RecheckState, judge, number_of, write_rechecks
-from rules.schema import ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import ColumnKind
 
 SHORTEST_ID = 6
 OPEN = frozenset({"FAIL", "MANUAL"})

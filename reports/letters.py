@@ -10,7 +10,7 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from reports.papers import FOLDER, head_of, zip_name
-from rules.schema import Mail
+from rules.schema_machine import Mail
 
 MOST_BYTES = 20_000_000  # of a zip; mail servers of offices seldom take more than 25 MB, and base64 adds a third
 RECORD = "发送记录.jsonl"

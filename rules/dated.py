@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from rules.schema import Change, Column, Rules
+from rules.schema import Change, Rules
+from rules.schema_columns import Column
 
 T = TypeVar("T", bound=BaseModel)
 

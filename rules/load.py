@@ -13,7 +13,8 @@ from rules.names import PLATFORM, Sections, plain_name
 from rules.periods import EXAMPLES, parse_period
 from rules.problems import Problem, RulesError, nearest
 from rules.references import reference_problems
-from rules.schema import Column, Plan, Portal, Rules, Tenure
+from rules.schema import Plan, Portal, Rules
+from rules.schema_columns import Column, Tenure
 from rules.source import mend, plain_lines, rules_text
 from rules.tree import read_tree
 from rules.validation import schema_problems

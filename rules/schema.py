@@ -9,29 +9,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from rules.duties import Duty, DutyData, load_duties
-from rules.fields import Amount, Day, Label, Numbers, Real, Reason, Strict, Texts, Trail, Whole, Worth, YesNo, partial
+from rules.fields import Amount, Day, Label, Numbers, Reason, Strict, Texts, Whole, Worth, YesNo, partial
 from rules.names import plain_name
 from rules.prices import Points, Weights
-from rules.topics import OTHER_BODIES, Topic, topic_of_name
+from rules.schema_columns import Column
+from rules.schema_machine import Crawl, Mail, Network
+from rules.topics import Topic
 from rules.yardsticks import Yardstick
-
-
-class ColumnKind(StrEnum):
-    """What a column holds, which decides the checks that read it."""
-
-    LIST = "列表"
-    POLICY = "政策文件"
-    INTERPRETATION = "政策解读"
-    REPLIES = "留言答复"
-    STATISTICS = "留言统计"
-    ARTICLE = "单页"
 
 
 class Domain(Strict):
@@ -71,80 +61,6 @@ class Section(Strict):
     aliases: Texts = Field(default=(), description="别名、简称、曾用名")
     mail: Texts = Field(default=(), description="收清单的邮箱；不发邮件就不写")
     office: YesNo = Field(default=False, description="是否为局办公室（模板问题、全站问题由其负责），只能有一个")
-
-
-class Tenure(Strict):
-    """A section answers for a column between two dates, both inclusive."""
-
-    section: str = Field(description="科室名称或别名")
-    since: Day | None = Field(default=None, alias="from", description="自何日起负责")
-    until: Day | None = Field(default=None, description="负责到何日为止（含当日）")
-    model_config = ConfigDict(populate_by_name=True)
-
-    def holds(self, day: date) -> bool:
-        """Whether the section answers on `day`."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-def _tenures(value: object) -> object:
-    """`宣传科`, `[宣传科, 科技科]` and `[{section: 宣传科, from: …}]` are the same thing in three lengths."""
-    items = value if isinstance(value, list | tuple) else [value]
-    return tuple({"section": item} if isinstance(item, str) else item for item in items)
-
-
-Tenures = Annotated[tuple[Tenure, ...], BeforeValidator(_tenures)]
-
-
-class ListSelectors(Strict):
-    """Where a column's list stands on its pages, as CSS selectors; empty ones leave it to the readers."""
-
-    list: str = Field(default="", description="列表所在的框；也可以直接指到列表的各行")
-    row: str = Field(default="", description="列表的一行")
-    title: str = Field(default="", description="一行里的标题")
-    date: str = Field(default="", description="一行里的日期")
-    next: str = Field(default="", description="“下一页”")
-
-
-NO_SELECTORS = ListSelectors()
-
-
-def _selectors(value: object) -> object:
-    """`"#main li"` is short for `{list: "#main li"}`."""
-    return {"list": value} if isinstance(value, str) else value
-
-
-class Column(Strict):
-    id: Label = Field(description="栏目编号，定下后不再改、不再用于别的栏目", pattern=r"^[A-Za-z0-9_-]+$")
-    name: str = Field(min_length=1, description="栏目名称")
-    path: Trail = Field(default=(), description="上级栏目名称，由上到下；同名栏目靠它区分")
-    url: str = Field(default="", description="栏目地址；按名称找不到或不唯一时填写")
-    lead: Tenures = Field(description="牵头（责任）科室：一个名称、几个名称的列表，或 columns.lead 的写法")
-    supporting: Tenures = Field(default=(), description="配合科室，写法同上")
-    update: str = Field(description="更新时限，照责任分解表原文写，如 每月不少于1条")
-    kind: ColumnKind = Field(default=ColumnKind.LIST, description="栏目类型")
-    duties: Numbers = Field(default=(), description="对应分工方案的事项序号")
-    topic: Topic | None = Field(
-        default=None, description="栏目的内容属于哪一类公开事项；留空按栏目名称认，名称看不出来时填写"
-    )
-    basis: str = Field(default="", description="依据")
-    since: Day | None = Field(default=None, description="自何日起要求；留空随 since")
-    until: Day | None = Field(default=None, description="要求到何日为止（含当日），此后不再核查；留空为一直要求")
-    weight: Worth | None = Field(default=None, description="本栏目权重，留空用 weights.columns")
-    selector: Annotated[ListSelectors, BeforeValidator(_selectors)] = Field(
-        default=NO_SELECTORS,
-        description="列表的 CSS 选择器，自动识别不准时填写：一个选择器，或 {row: …, title: …, date: …, next: …}",
-    )
-
-    @property
-    def subject(self) -> Topic | None:
-        """What the column is about: as the rules say, else as its name tells."""
-        if self.topic is not None or any(OTHER_BODIES.search(parent) for parent in self.path):
-            return self.topic
-        return topic_of_name(self.name)
-
-    def leads(self, day: date) -> tuple[str, ...]:
-        """The sections that lead the column on `day`, in the order written."""
-        return tuple(t.section for t in self.lead if t.holds(day))
 
 
 class Plan(Strict):
@@ -257,58 +173,6 @@ class Event(Strict):
             return None
         hour, minute = map(int, self.time.split(":"))
         return datetime(self.day.year, self.day.month, self.day.day, hour, minute)
-
-
-class Crawl(Strict):
-    max_pages: Whole = Field(default=20000, ge=1, description="最多核查的本站页面数")
-    max_depth: Whole = Field(default=20, ge=1, description="最多点击层数")
-    max_minutes: Whole = Field(default=240, ge=1, description="最长用时（分钟）")
-    max_bytes: Whole = Field(default=20_000_000, ge=1000, description="单个页面或附件最多读取的字节数")
-    concurrency: Whole = Field(default=8, ge=1, le=64, description="同一主机同时请求数")
-    delay_seconds: Real = Field(default=0.1, ge=0, description="同一主机两次请求的最小间隔（秒）")
-    timeout_seconds: Real = Field(default=15, gt=0, description="单次请求超时（秒）；国家标准为 15 秒")
-    retry_seconds: Real = Field(default=60, ge=0, description="失败后隔多久再试（秒）")
-    tabs: Whole = Field(default=2, ge=1, le=8, description="浏览器标签页数")
-    pictures: YesNo = Field(default=True, description="是否保存页面截图")
-    user_agent: str = Field(
-        default="Mozilla/5.0 (compatible; ZhengwuTijian/1.0; portal self-audit)",
-        description="访问时表明的身份（只能用英文字符）",
-    )
-
-
-class MailSecurity(StrEnum):
-    """How the way to the mail server is secured."""
-
-    SSL = "SSL"
-    STARTTLS = "STARTTLS"
-    NONE = "不加密"
-
-
-class Mail(Strict):
-    """The office's own mail server. Off until it is turned on; the password stands elsewhere, for snapshots copy the rules."""
-
-    enabled: YesNo = Field(default=False, description="是否开通发邮件")
-    host: str = Field(default="", description="邮件服务器（SMTP）")
-    port: Whole = Field(default=465, ge=1, le=65535, description="端口")
-    security: MailSecurity = Field(default=MailSecurity.SSL, description="加密方式")
-    user: str = Field(default="", description="登录名；服务器不要求登录就不写")
-    password_file: str = Field(
-        default="", description="存密码（或授权码）的文件；不写则用环境变量 TIJIAN_MAIL_PASSWORD。密码不要写在本文件里"
-    )
-    sender: str = Field(default="", description="发件邮箱")
-    cc: Texts = Field(default=(), description="抄送")
-
-
-class Network(Strict):
-    """How names become addresses. Empty in an ordinary office."""
-
-    resolver: str = Field(default="", description="指定 DNS 服务器 IP:端口；留空用系统设置")
-    hosts: dict[str, str] = Field(default={}, description="主机名 → IP，优先于 DNS")
-    ports: dict[int, int] = Field(default={}, description="访问内网或本机地址时的端口对应，如 80: 8080")
-    outward_canaries: Texts = Field(
-        default=("https://www.gov.cn/", "http://www.yn.gov.cn/"),
-        description="外网巡检地址：全部打不开时，外部链接一律未能核查",
-    )
 
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from audits.model import Cause, Outcome
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.periods import Freshness, FreshState, Period, PeriodKind, Unit, judge, parse_period
-from rules.schema import ColumnKind
+from rules.schema_columns import ColumnKind
 
 USUAL_CUT = 8  # a page of a list has so many rows or more
 CHANGED = re.compile("更新|修改|变更")  # labels of the day on which a page was last changed

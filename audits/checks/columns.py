@@ -17,7 +17,8 @@ from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.periods import PeriodKind
-from rules.schema import Column, ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column, ColumnKind
 
 META = Meta(
     id="columns",

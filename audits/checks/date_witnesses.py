@@ -28,7 +28,8 @@ from audits.model import (
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
-from rules.schema import Column, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column
 
 META = Meta(
     id="date_witnesses",

@@ -25,7 +25,8 @@ from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.calendar import Count, UnpublishedYear
-from rules.schema import ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import ColumnKind
 
 META = Meta(
     id="interpretation",

@@ -16,7 +16,8 @@ from audits.model import FOUND_ON_KEPT, Evidence, Finding, Looked, Meta, Outcome
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
-from rules.schema import ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import ColumnKind
 
 META = Meta(
     id="personal_data",

@@ -26,7 +26,8 @@ from audits.extract.urls import canonical
 from audits.model import Dated, Owner, Role
 from audits.ownership import column_owners, shared
 from audits.site import Site
-from rules.schema import Column, ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column, ColumnKind
 
 # Words of a link, outside the body, that lead from an interpretation to its document or back.
 RELATED_LINK = re.compile(r"解读|图解|读懂|看懂|问答|原文|文件全文|相关文件|政策文件|相关政策")

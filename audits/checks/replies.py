@@ -13,7 +13,8 @@ from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, 
 from audits.ownership import column_owners
 from audits.settle import obligation_since
 from audits.site import Site
-from rules.schema import Column, ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column, ColumnKind
 
 META = Meta(
     id="replies",

@@ -13,7 +13,7 @@ from audits.model import Cause, Confidence, Dated, Evidence, Finding, Meta, Outc
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.calendar import UnpublishedYear
-from rules.schema import Column
+from rules.schema_columns import Column
 
 PUNCTUATION = re.compile(r"[\W_]+")
 # Polite frames around an answer that says nothing more.

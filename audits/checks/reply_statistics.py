@@ -11,7 +11,7 @@ from audits.extract.types import Reply, Statistics
 from audits.extract.urls import canonical
 from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place
 from audits.site import Site
-from rules.schema import ColumnKind
+from rules.schema_columns import ColumnKind
 
 # Words of a count that begins anew with each year, quarter or month, and the day on which it then began.
 PERIODS: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = (

@@ -18,7 +18,8 @@ from audits.model import Meta, Outcome, Place, Report
 from audits.ownership import template_owners
 from audits.site import Site
 from rules.data import data_file
-from rules.schema import ColumnKind, Rules
+from rules.schema import Rules
+from rules.schema_columns import ColumnKind
 
 META = Meta(
     id="site_identity",

@@ -25,7 +25,7 @@ from audits.crawl.renderers import RendererWatch
 from audits.crawl.visit import Visit
 from audits.extract.urls import canonical
 from audits.snapshot.records import Attempt, Client, Error, now
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 PAGES_A_CONTEXT = 200  # a context grows; a new one costs a third of a second
 CONTEXTS_A_BROWSER = 5

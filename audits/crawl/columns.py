@@ -8,7 +8,8 @@ from audits.extract.navigation import NavItem, read_navigation
 from audits.extract.urls import canonical, resolve
 from audits.snapshot.records import UrlKind, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import Column, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column
 
 NEIGHBOURS_READ = 6  # pages compared with the home page to tell navigation from news
 NAVIGATION_MOST = 40  # pages; reading the names on each takes as long as fetching twenty

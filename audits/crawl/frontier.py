@@ -12,7 +12,7 @@ from audits.crawl.traps import Traps
 from audits.extract.urls import host_of
 from audits.snapshot.records import UrlKind, UrlRow, UrlState
 from audits.snapshot.store import Snapshot
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 SPELLINGS_KEPT = 3
 

@@ -20,7 +20,7 @@ from audits.crawl.spelling import clean, onward, parse
 from audits.crawl.tls import client_context, lenient_context
 from audits.crawl.unpack import unpack
 from audits.snapshot.records import Attempt, Client, Error, Headers, now
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 SNIFF_BYTES = 65_536  # what is read of a file that is only checked: enough to tell HTML from a document
 MAX_HOPS = 10  # browsers give up at 20, link checkers at 5 to 8

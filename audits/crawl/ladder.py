@@ -19,7 +19,7 @@ from audits.extract.signs import Signs
 from audits.sighting import Scene, look
 from audits.snapshot.records import RUN_CLOCK, Attempt, Error
 from audits.trust import TIMEOUTS, TLS_FAULTS
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 SECOND, LAST = 1, 2  # Attempt.round of the spaced HTTP round and of the last one
 OUTAGES_OUTLIVED = 5  # how often one round is asked again because the home canary failed in it

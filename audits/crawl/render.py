@@ -28,7 +28,7 @@ from audits.extract.listing import read_listing
 from audits.extract.urls import canonical
 from audits.snapshot.records import UNFILLED, Attempt, StoredPage, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import NO_SELECTORS, Column
+from rules.schema_columns import NO_SELECTORS, Column
 
 SAMPLES = 3  # pages of a pattern rendered before anything is concluded of the rest
 SMALL_PATTERN = 12  # a pattern of so few pages is rendered whole: columns, not articles

@@ -16,7 +16,7 @@ from audits.crawl.quiet import Traffic, settle
 from audits.extract.document import Document, open_document
 from audits.extract.listing import read_listing
 from audits.extract.types import Entry, Listing, PagingKind
-from rules.schema import ListSelectors
+from rules.schema_columns import ListSelectors
 
 MOST_TURNS = 40
 CLICK_MS = 4000

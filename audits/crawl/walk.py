@@ -26,7 +26,7 @@ from audits.extract.urls import canonical
 from audits.sighting import ALIKE, ending
 from audits.snapshot.records import Attempt, Error, StoredPage, UrlKind, UrlRow, UrlState, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 AT_ONCE = 64  # requests under way over all hosts
 DEAD_HOST_RUN = 5  # timeouts in a row after which the rest of a host's addresses is not waited for

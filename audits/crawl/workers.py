@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audits.crawl.frontier import Frontier, Queue
 from audits.crawl.pace import Pace
 from audits.snapshot.records import UrlKind, UrlRow
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 OUTWARD_AT_ONCE = 2  # other people's hosts get a visitor's pace
 OUTWARD_DELAY = 5  # times the delay that the office set for its own host

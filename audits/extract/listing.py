@@ -27,7 +27,7 @@ from audits.extract.year_headings import year_above
 from audits.extract.years import Row as YearRow
 from audits.extract.years import settle_years
 from audits.model import Confidence, Dated
-from rules.schema import NO_SELECTORS, ListSelectors
+from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 TAIL_SHARE = 0.8  # a date at the end of the titles is the rows' date when so many of them have one
 

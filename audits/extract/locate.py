@@ -26,7 +26,7 @@ from audits.extract.column_parents import Standing, judge_parents, parent_group,
 from audits.extract.navigation import OWN_CRUMB, NavItem
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
-from rules.schema import Column
+from rules.schema_columns import Column
 
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1

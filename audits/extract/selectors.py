@@ -21,7 +21,7 @@ from audits.extract.row_title import full_title
 from audits.extract.rows import RowWords, target
 from audits.extract.text import tidy
 from audits.extract.types import Paging, PagingKind
-from rules.schema import ListSelectors
+from rules.schema_columns import ListSelectors
 
 ROW_LIKE = frozenset({"li", "tr", "dl", "dd", "p", "a", "article"})
 

@@ -20,7 +20,8 @@ from rules.addresses_written import NotWritable
 from rules.load import parse_rules
 from rules.papers.table_changes import Added, Changed, Changes
 from rules.papers.yaml_value import yaml_value
-from rules.schema import Column, ColumnKind, Rules, Tenure
+from rules.schema import Rules
+from rules.schema_columns import Column, ColumnKind, Tenure
 
 ORDER = ("id", "name", "path", "url", "lead", "supporting", "update", "kind", "duties", "basis")
 MARK = "按责任分解表导入"

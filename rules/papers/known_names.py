@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rules.data import data_file
 from rules.names import plain_name
-from rules.schema import Column
+from rules.schema_columns import Column
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from rules.load import parse_rules
 from rules.papers.columns_written import edited_columns
 from rules.papers.table_changes import Changed, Edit
 from rules.papers.table_model import TableRow
-from rules.schema import Column, Rules
+from rules.schema import Rules
+from rules.schema_columns import Column
 
 KNOWN_PLAN = 2019  # whose numbers `known_as` speaks of
 OLD_NUMBERS = "规则文件 plan 下的 owners、closed 里写的是旧方案的序号，程序不代改。请先照新方案改好或删去，再把 source 和 applies_to 改成 {year}。"

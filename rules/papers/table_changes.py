@@ -10,7 +10,8 @@ from rules.names import plain_name
 from rules.papers.column_ids import new_id
 from rules.papers.table_model import TableRow
 from rules.problems import nearest
-from rules.schema import Column, ColumnKind, Rules, Tenure
+from rules.schema import Rules
+from rules.schema_columns import Column, ColumnKind, Tenure
 
 # What a new column holds where its name alone says so; every other is a list until the office says otherwise.
 KINDS = {

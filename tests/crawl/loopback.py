@@ -24,7 +24,7 @@ from cryptography.x509.oid import NameOID
 
 from audits.crawl.egress import Policy
 from audits.crawl.resolver import DnsResolver, MappedResolver
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 
 P = ParamSpec("P")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

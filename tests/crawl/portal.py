@@ -14,7 +14,9 @@ from aiohttp import web
 from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, Silent
 from audits.crawl.run import crawl
-from rules.schema import Column, Crawl, Network, Plan, Portal, Rules, Section, Tenure
+from rules.schema import Plan, Portal, Rules, Section
+from rules.schema_columns import Column, Tenure
+from rules.schema_machine import Crawl, Network
 from tests.crawl.loopback import dns_server, web_server
 
 HEAD = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>{}</title></head><body>'

@@ -20,7 +20,7 @@ from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 from cli.rechecking import _addresses
 from reports.rechecks import Recheck, RecheckState, judge, read_rechecks, write_rechecks
-from rules.schema import Column, Tenure
+from rules.schema_columns import Column, Tenure
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Site, article, page, rows, rules_for
 

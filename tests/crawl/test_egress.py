@@ -16,7 +16,8 @@ from audits.crawl.egress import EgressError, Policy, is_public, parse_literal
 from audits.crawl.http import HttpClient
 from audits.crawl.resolver import DnsResolver, MappedResolver, ResolveError, SystemResolver, make_resolver
 from audits.snapshot.records import Error
-from rules.schema import Network, Portal
+from rules.schema import Portal
+from rules.schema_machine import Network
 from tests.crawl.loopback import FAST, NOWHERE, dns_server, local, on_loop, web_server
 from tests.crawl.portal import rules_for
 

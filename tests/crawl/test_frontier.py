@@ -11,7 +11,8 @@ from audits.crawl.traps import BARREN_RUN, CHAIN_WATCHED, Traps
 from audits.extract.urls import canonical
 from audits.snapshot.records import UrlKind, UrlRow, UrlState
 from audits.snapshot.store import Snapshot
-from rules.schema import Crawl, Portal
+from rules.schema import Portal
+from rules.schema_machine import Crawl
 
 HOME = "http://a.gov.cn/"
 

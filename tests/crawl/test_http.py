@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from audits.crawl.http import SNIFF_BYTES, HttpClient
 from audits.crawl.unpack import PackedBodyError, unpack
 from audits.snapshot.records import Client, Error
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 from tests.crawl.loopback import FAST, Authority, local, on_loop, raw_server, says, web_server
 
 PAGE = "<html><title>页面</title><p>正文</p></html>".encode()

@@ -19,7 +19,7 @@ from audits.extract.signs import read_body_signs, read_signs
 from audits.model import Outcome
 from audits.outcome import judge
 from audits.snapshot.records import Attempt, Canary, Client, Error
-from rules.schema import Crawl
+from rules.schema_machine import Crawl
 from tests.crawl.loopback import FAST, local, on_loop, web_server
 from tests.crawl.test_canary import rules
 

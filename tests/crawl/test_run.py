@@ -21,7 +21,7 @@ from audits.runner import audit
 from audits.snapshot.manifest import verify
 from audits.snapshot.records import Client, UrlKind, UrlState, Variant
 from audits.snapshot.store import Snapshot
-from rules.schema import Column, Tenure
+from rules.schema_columns import Column, Tenure
 from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from audits.crawl.proxy import BrowserProxy
 from audits.crawl.unfold import Unfolded, unfold
 from audits.extract.document import open_document
 from audits.extract.listing import read_listing
-from rules.schema import NO_SELECTORS
+from rules.schema_columns import NO_SELECTORS
 from tests.crawl.loopback import FAST, local, web_server
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from audits.extract.locate import locate
 from audits.extract.navigation import NavItem
 from audits.extract.types import Certainty, Located
 from rules.data import data_file
-from rules.schema import Column
+from rules.schema_columns import Column
 
 HERE = Path(__file__).parent / "names"
 # Sets of menus and names, with how many names each has at least; what each gave at first sight stands in its head.

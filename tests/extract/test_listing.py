@@ -13,7 +13,7 @@ from audits.extract.listing import read_listing
 from audits.extract.types import Listing, PagingKind
 from audits.extract.years import year_of_article
 from audits.model import Confidence, Dated, DateSource, Precision
-from rules.schema import ListSelectors
+from rules.schema_columns import ListSelectors
 from tests.extract.reading import SITE, page, written
 
 

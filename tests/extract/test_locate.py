@@ -10,7 +10,7 @@ from audits.extract.column_names import LOW, SURE, name_score
 from audits.extract.locate import locate, locate_within
 from audits.extract.navigation import OWN_CRUMB, NavItem, read_navigation
 from audits.extract.types import Certainty, Located
-from rules.schema import Column
+from rules.schema_columns import Column
 from tests.extract.reading import SITE, page, written
 
 

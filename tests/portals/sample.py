@@ -6,19 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from rules.schema import (
-    Column,
-    Crawl,
-    Domain,
-    Domains,
-    InterpretationRules,
-    Network,
-    Plan,
-    Portal,
-    Rules,
-    Section,
-    Stop,
-)
+from rules.schema import Domain, Domains, InterpretationRules, Plan, Portal, Rules, Section, Stop
+from rules.schema_columns import Column
+from rules.schema_machine import Crawl, Network
 from tests.portals.trs import Answer, Truth
 
 PIXEL = bytes.fromhex(

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rules.schema import Column, Crawl, Domain, Domains, Network, Plan, Portal, Rules, Section
+from rules.schema import Domain, Domains, Plan, Portal, Rules, Section
+from rules.schema_columns import Column
+from rules.schema_machine import Crawl, Network
 
 HOST = "www.wlj-sample.gov.cn"
 HOSTS_DEAD_LINKS = "old-partner.sample.com"
