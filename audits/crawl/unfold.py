@@ -21,7 +21,16 @@ from rules.schema_columns import ListSelectors
 MOST_TURNS = 40
 CLICK_MS = 4000
 TURNED_BY_SCRIPT = frozenset({PagingKind.SCRIPTED, PagingKind.DATA})
-SCROLL_TO_END = "() => { window.scrollTo(0, document.documentElement.scrollHeight); return document.links.length; }"
+# The page hears of the scrolling with its next frame, which a busy machine may paint late, and a hidden tab not at all.
+SCROLL_TO_END = """async () => {
+  const links = document.links.length;
+  window.scrollTo(0, 0);
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  const painted = new Promise(heard => requestAnimationFrame(() => requestAnimationFrame(heard)));
+  await Promise.race([painted, new Promise(late => setTimeout(late, 1000))]);
+  return links;
+}"""
+LOOKS = 2  # a list that has grown is scrolled once more before it is taken for whole
 
 
 @dataclass(frozen=True)
@@ -191,19 +200,28 @@ async def _click(page: Page, locator: str) -> bool | None:
     return not traffic.failures()
 
 
+async def _grows(page: Page, looks: int) -> bool:
+    """Whether scrolling to the end brings links, looked at so many times."""
+    for _ in range(looks):
+        with Traffic(page) as traffic:
+            before: int = await page.evaluate(SCROLL_TO_END)
+            await settle(page, traffic)
+            after: int = await page.evaluate("() => document.links.length")
+        if after > before:
+            return True
+    return False
+
+
 async def _scroll(
     page: Page, joined: _Joined, url: str, selector: ListSelectors, fetched_at: datetime, stopped: Callable[[], bool]
 ) -> tuple[int, bool, str]:
     """Scroll to the end for as long as that brings entries."""
     for turn in range(MOST_TURNS):
         try:
-            with Traffic(page) as traffic:
-                before = await page.evaluate(SCROLL_TO_END)
-                await settle(page, traffic)
-                after = await page.evaluate("() => document.links.length")
+            grown = await _grows(page, LOOKS if turn else 1)
         except PlaywrightError:
             return turn, False, "滚动加载中断"
-        if after <= before:
+        if not grown:
             return turn, True, ""
         doc = await _open(page, url, fetched_at)
         if not joined.take(doc, read_listing(doc, selector))[0]:
