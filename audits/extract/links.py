@@ -66,7 +66,7 @@ _Found = tuple[str, str, str, bool]  # tag as told, attribute, raw, navigates
 
 
 def read_links(doc: Document) -> tuple[Link, ...]:
-    """Every link of the page in document order. Not those in comments, templates or, once rendered, in noscript."""
+    """Every link of the page in document order. Not those in comments, templates or noscript."""
     return links_of(doc, doc.root.iter())
 
 
@@ -115,9 +115,8 @@ def address_of(doc: Document, raw: str) -> tuple[str, str] | None:
 
 
 def _unseen(doc: Document) -> set[_Element]:
-    """What stands in templates, and in noscript once the page's scripts ran."""
-    tags = ("template", "noscript") if doc.rendered else ("template",)
-    return {inner for holder in doc.root.iter(*tags) for inner in holder.iter()}
+    """What stands in templates, and in noscript: every visitor's browser runs scripts, whoever read the page here."""
+    return {inner for holder in doc.root.iter("template", "noscript") for inner in holder.iter()}
 
 
 def _resolved(doc: Document, raw: str) -> tuple[str, str, str] | None:
