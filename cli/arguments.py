@@ -17,6 +17,7 @@ from cli.bootstrap import CALLED
 from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
 from cli.scheduling import KINDS, LAST_DAY
+from cli.tasks import by_task
 from cli.workspace import MONTH
 from reports.decisions import DecisionKind
 
@@ -125,9 +126,9 @@ class ChineseHelp(argparse.RawDescriptionHelpFormatter):
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The parsed command line; exits with a Chinese sentence where it cannot be understood."""
-    setattr(argparse, "_", lambda text: PHRASES.get(text, text))  # noqa: B010
+    speak_chinese()
     verb, rest = _split_verb(arguments)
-    parser = _parser(verb)
+    parser = parser_for(verb)
     chosen, unknown = parser.parse_known_args(rest)
     late = next((word for word in unknown if word in VERBS), "")
     if late:
@@ -140,6 +141,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     chosen.verb = "run" if verb == "demo" else verb
     chosen.demo = chosen.demo or verb == "demo"
     return chosen
+
+
+def speak_chinese() -> None:
+    """argparse's own words in Chinese, for this process."""
+    setattr(argparse, "_", lambda text: PHRASES.get(text, text))  # noqa: B010
 
 
 def _split_verb(arguments: list[str]) -> tuple[str, list[str]]:
@@ -155,7 +161,8 @@ def _split_verb(arguments: list[str]) -> tuple[str, list[str]]:
     raise SystemExit(Exit.USAGE)
 
 
-def _parser(verb: str) -> ChineseParser:
+def parser_for(verb: str) -> ChineseParser:
+    """The parser of one verb's command line."""
     parser = ChineseParser(
         prog=CALLED if verb == "run" else f"{CALLED} {verb}",
         description="政务公开网站体检：核查门户网站，按科室出具评分表和问题清单。",
@@ -375,9 +382,12 @@ OWN_OPTIONS: dict[str, Callable[[ChineseParser], None]] = {
 
 
 def _epilog() -> str:
-    verbs = "\n".join(f"  {name:<10}{text}" for name, text in VERBS.items())
+    verbs = "\n".join(
+        f"{task}：\n" + "\n".join(f"  {verb:<14}{VERBS[verb]}" for verb in verbs)
+        for task, verbs in by_task(VERBS).items()
+    )
     codes = "\n".join(f"  {int(code):<5}{MEANINGS[code]}" for code in Exit)
-    return f"命令：\n{verbs}\n\n退出代码：\n{codes}\n"
+    return f"{verbs}\n\n退出代码：\n{codes}\n"
 
 
 def _day(text: str) -> date:

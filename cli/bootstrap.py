@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -59,11 +60,15 @@ def enter_environment(arguments: list[str]) -> int | None:
 
 
 def _write_chinese() -> None:
-    """A terminal of another encoding shows a question mark instead of stopping the program."""
+    """A terminal of another encoding shows a question mark instead of stopping the program.
+
+    What goes into another program (`| more` in a Chinese Windows) keeps that machine's encoding too; a file becomes UTF-8.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")
+            into_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            reconfigure(encoding="utf-8" if into_file else None, errors="replace")
 
 
 def _mark(developer: bool) -> Path:

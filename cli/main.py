@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -49,7 +50,21 @@ FAULT_LOG = "故障记录.txt"
 
 def main(arguments: list[str]) -> int:
     """Run one verb and return its exit code; no failure reaches the clerk as a traceback unless --debug asks for it."""
-    options = parse(arguments)
+    try:
+        code = _run(parse(arguments))
+        print(end="", flush=True)
+        return code
+    except BrokenPipeError:
+        return _reader_left()
+
+
+def _reader_left() -> int:
+    """`… | head` closed its end. Nothing is wrong and nobody is there to be told; Python's own last flush must find an end too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return int(Exit.INTERRUPTED)
+
+
+def _run(options: argparse.Namespace) -> int:
     if not options.debug:
         # Python prints warnings of libraries where nothing handles them: a traceback in English under the progress bar.
         logging.getLogger().addHandler(logging.NullHandler())
@@ -58,6 +73,8 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\n已中断。已采集的内容都保存着，再运行一次同样的命令会接着做。", file=sys.stderr)
         return int(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         if options.debug:
             raise

@@ -16,8 +16,8 @@ from playwright.async_api import Error as PlaywrightError
 CHOSEN = "PORTAL_AUDIT_BROWSER"  # the environment variable by which the office names a browser of its own
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
 WINDOWS_PLACES = (
+    "Microsoft/Edge/Application/msedge.exe",  # every Windows 10 and 11 has it, and updates it by itself
     "Google/Chrome/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
     "Chromium/Application/chrome.exe",
 )
 WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
@@ -49,7 +49,7 @@ QUIET = (
 
 
 def find_chromium() -> Path | None:
-    """The browser to drive: the one named in PORTAL_AUDIT_BROWSER, Playwright's own, else the system's; None if there is none."""
+    """The browser to drive: the one named in PORTAL_AUDIT_BROWSER, Playwright's own, else the system's (Edge first on Windows); None if there is none."""
     return next((path for path in _candidates() if path.is_file()), None)
 
 
@@ -88,15 +88,18 @@ def _candidates() -> Iterator[Path]:
     if chosen:
         yield Path(chosen)
     yield from _playwrights_own()
+    yield from _windows_own()
     for name in NAMES:
         found = shutil.which(name)
         if found:
             yield Path(found)
-    for root in WINDOWS_ROOTS:
-        folder = os.environ.get(root)
-        if folder:
-            yield from (Path(folder) / place for place in WINDOWS_PLACES)
     yield from map(Path, MAC_PLACES)
+
+
+def _windows_own() -> Iterator[Path]:
+    """Edge wherever it is installed, before Chrome wherever that is."""
+    roots = [Path(folder) for name in WINDOWS_ROOTS if (folder := os.environ.get(name))]
+    yield from (root / place for place in WINDOWS_PLACES for root in roots)
 
 
 def _playwrights_own() -> Iterator[Path]:
