@@ -23,12 +23,6 @@ class PlanNumbers:
     """The plan of one audit."""
 
     rules: Rules
-    duties: tuple[Duty, ...]
-
-    @classmethod
-    def of(cls, rules: Rules) -> PlanNumbers:
-        """The plan that the rules name; no duties where its data are missing."""
-        return cls(rules, rules.duties)
 
     def meant(self, check: str, matters: Iterable[int], column: str) -> tuple[int, ...]:
         """The duties of this plan that a check speaks of, given the matters it names and the column it looked at."""
@@ -36,15 +30,15 @@ class PlanNumbers:
         subject = self.rules.column(column).subject if check == COLUMNS and column else None
         if subject is not None and subject in MATTERS:
             matters.add(MATTERS[subject])
-        if check != LEDGER_CHECK and self.rules.plan.source != KNOWN_PLAN and self.duties:
-            matters = {duty.number for duty in self.duties if _is_proof(duty, check, matters)}
+        if check != LEDGER_CHECK and self.rules.plan.source != KNOWN_PLAN and self.rules.duties:
+            matters = {duty.number for duty in self.rules.duties if _is_proof(duty, check, matters)}
         written = self.rules.column(column).duties if check == COLUMNS and column else ()
         return tuple(sorted({*matters, *written}))
 
     def due(self, matter: int) -> date | None:
         """The plan's last day for a matter in the year it applies to; None where it names none."""
         known = self.rules.plan.source == KNOWN_PLAN
-        duty = next((d for d in self.duties if (d.number == matter if known else matter in d.known_as)), None)
+        duty = next((d for d in self.rules.duties if (d.number == matter if known else matter in d.known_as)), None)
         return duty.due(self.rules.plan.applies_to) if duty else None
 
     def closed(self, duties: Iterable[int]) -> str:

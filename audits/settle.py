@@ -76,7 +76,7 @@ SUPERSEDES = (
 def settle(reports: Iterable[Report], rules: Rules, as_of: date) -> tuple[tuple[Cell, ...], tuple[Finding, ...]]:
     """The cells and findings of all checks: owned, without doubles, in one order."""
     reports = tuple(reports)
-    plan = PlanNumbers.of(rules)
+    plan = PlanNumbers(rules)
     findings = [_finished(f, rules, as_of, plan) for report in reports for f in report.findings]
     kept, dropped = _superseded([f for f in findings if not plan.closed(f.duties)])
     kept = _without_doubles(kept)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
 from audits.findings import read_findings
-from audits.model import Finding, Outcome, Owner, Role
+from audits.model import Finding, Outcome, Owner
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import chosen_sections, nothing_stored, offline, subject_of, today
-from cli.numbers import numbered
-from reports.build import current_edition
+from cli.flow import today
+from cli.numbers import SHORTEST_ID, numbered
+from cli.with_edition import with_edition
 from reports.decision_log import DECISIONS_FILE, append_decision, read_decisions
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind, last_day
 from reports.filled_in import VERDICTS
+from reports.reowning import WrongOwner, read_owners
 from rules.schema import Rules
 
 # What the clerk writes; the English words are those of decisions.jsonl.
 KIND_WORDS = VERDICTS | {kind.value: kind for kind in VERDICTS.values()}
-SHORTEST_ID = 6  # characters of a finding's number that are enough where no other begins so
 
 
 class NotDecided(Exception):
@@ -30,16 +29,12 @@ class NotDecided(Exception):
 
 def decide(options: argparse.Namespace) -> Exit:
     """Append one decision about one finding of the month's current edition; nothing else changes before the next report."""
-    workspace, subject = offline(options)
-    edition = current_edition(workspace.output, workspace.month)
-    if edition is None:
-        raise nothing_stored(options, workspace)
-    snapshot = workspace.latest()
-    rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
+    current = with_edition(options)
+    workspace = current.workspace
     log = workspace.output / DECISIONS_FILE
     with workspace.alone():
-        finding = _finding(edition, options.finding)
-        decision = _decision(options, finding, rules)
+        finding = _finding(current.path, options.finding)
+        decision = _decision(options, finding, current.rules)
         if decision.kind is DecisionKind.ABSENT:
             decision = replace(decision, until=last_day(workspace.month))
         _require_sense(finding, decision, read_decisions(log))
@@ -95,17 +90,11 @@ def _decision(options: argparse.Namespace, finding: Finding, rules: Rules) -> De
 
 
 def _owners(written: list[str], rules: Rules) -> tuple[Owner, ...]:
-    """宣传科, or 宣传科=1/2 科技科=1/2; without shares all bear the same."""
-    owners = []
-    for text in written:
-        name, _, share = text.partition("=")
-        section = chosen_sections(argparse.Namespace(section=[name.strip()]), rules)[0]
-        try:
-            part = Fraction(share) if share else Fraction(1, len(written))
-        except (ValueError, ZeroDivisionError) as error:
-            raise NotDecided(f"“{text}”中的分担比例写错了，应写成 宣传科=1/2 这样。") from error
-        owners.append(Owner(section, Role.LEAD, part))
-    return tuple(owners)
+    try:
+        return read_owners("、".join(written), rules)
+    except WrongOwner as error:
+        names = "、".join(section.name for section in rules.sections)
+        raise NotDecided(f"改派写错了：{error}。可写的科室：{names}。") from error
 
 
 def _require_sense(finding: Finding, decision: Decision, earlier: tuple[Decision, ...]) -> None:

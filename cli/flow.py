@@ -34,7 +34,6 @@ from reports.build import Edition, build, current_edition
 from reports.words import RunStatus
 from rules.duties import duties_of_text
 from rules.load import load_rules, parse_rules, rules_digest, rules_text, warnings
-from rules.names import plain_name
 from rules.schema import Rules
 
 DEMO_FOLDER = "演示"
@@ -231,13 +230,12 @@ def nothing_stored(options: argparse.Namespace, workspace: Workspace) -> Nothing
 
 def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...]:
     """The sections that --section names, by name or alias; UnknownSection where one is nobody's."""
-    known = {plain_name(word): section.name for section in rules.sections for word in (section.name, *section.aliases)}
     wanted = getattr(options, "section", [])
     for word in wanted:
-        if plain_name(word) not in known:
+        if not rules.section_named(word):
             names = "、".join(section.name for section in rules.sections)
             raise UnknownSection(f"没有“{word}”这个科室。可写的科室：{names}。")
-    return tuple(known[plain_name(word)] for word in wanted)
+    return tuple(rules.section_named(word) for word in wanted)
 
 
 def offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from audits.snapshot.records import CHINA
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import chosen_sections, nothing_stored, offline
-from reports.build import current_edition
+from cli.flow import chosen_sections
+from cli.with_edition import with_edition
 from reports.editions import safe_name
 from reports.letters import MOST_BYTES, Letter, already_sent, letter, message, record_sent
 from rules.schema import Rules
@@ -30,12 +30,10 @@ class NotMailed(Exception):
 
 def mail_sections(options: argparse.Namespace) -> Exit:
     """Tell what would be sent to whom; with --send, send it. What went out already is left alone unless --again."""
-    workspace, subject = offline(options)
-    edition = current_edition(workspace.output, workspace.month)
-    if edition is None:
-        raise nothing_stored(options, workspace)
-    _require_settings(subject.rules)
-    letters, left_out = _letters(edition, subject.rules, chosen_sections(options, subject.rules))
+    current = with_edition(options)
+    edition, rules = current.path, current.subject.rules  # addresses as rules.yaml has them today
+    _require_settings(rules)
+    letters, left_out = _letters(edition, rules, chosen_sections(options, rules))
     sent = frozenset() if options.again else already_sent(edition)
     for line in left_out:
         print(f"不发：{line}")
@@ -46,8 +44,8 @@ def mail_sections(options: argparse.Namespace) -> Exit:
     if not options.send:
         print("以上只是查看，没有发出。核对无误后加 --send 再运行一次。")
         return Exit.AUDITED
-    with workspace.alone():
-        _send(edition, waiting, subject.rules.mail)
+    with current.workspace.alone():
+        _send(edition, waiting, rules.mail)
     print(f"已发出 {len(waiting)} 封。")
     return Exit.AUDITED
 

@@ -31,14 +31,13 @@ from cli.flow import (
     subject_of,
     workspace_of,
 )
-from cli.numbers import numbered
+from cli.numbers import SHORTEST_ID, numbered
 from cli.workspace import Workspace
 from reports.build import current_edition
 from reports.rechecks import FOLDER, STATE_NAMES, Recheck, RecheckState, judge, number_of, write_rechecks
 from rules.schema import Rules
 from rules.schema_columns import ColumnKind
 
-SHORTEST_ID = 6
 OPEN = frozenset({"FAIL", "MANUAL"})
 OVER = frozenset({"withdrawn", "fixed"})
 

@@ -13,7 +13,8 @@ from audits.findings import read_findings
 from audits.model import Finding
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import offline, subject_of, today
+from cli.flow import offline, today
+from cli.with_edition import rules_offline
 from cli.workspace import MONTH, Workspace
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind
@@ -29,8 +30,7 @@ Found = Callable[[str, int], Mapping[str, Finding] | None]  # month, number -> t
 def review(options: argparse.Namespace) -> Exit:
     """Take back what the lists say: told in full, then appended to decisions.jsonl at once; nothing where a cell is wrong."""
     workspace, subject = offline(options)
-    snapshot = workspace.latest()
-    rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
+    rules = rules_offline(workspace, subject)
     rows, mistakes = _read(options.files)
     log = workspace.output / DECISIONS_FILE
 

@@ -6,8 +6,8 @@ import argparse
 
 from cli.equip import ensure_browser
 from cli.exits import Exit
-from cli.flow import chosen_sections, nothing_stored, offline, subject_of
-from reports.build import current_edition
+from cli.flow import chosen_sections
+from cli.with_edition import with_edition
 from reports.editions import safe_name
 from reports.notice import office_template
 from reports.papers import make_papers
@@ -18,19 +18,15 @@ TEMPLATES = "模板"
 
 def make_papers_verb(options: argparse.Namespace) -> Exit:
     """Make what is sent to the sections; the edition stays as it is, papers made before of the same edition are replaced."""
-    workspace, subject = offline(options)
-    edition = current_edition(workspace.output, workspace.month)
-    if edition is None:
-        raise nothing_stored(options, workspace)
-    snapshot = workspace.latest()
-    rules = subject_of(snapshot).rules if subject.demo and snapshot else subject.rules
-    wanted = [safe_name(name) for name in chosen_sections(options, rules)]
+    current = with_edition(options)
+    workspace = current.workspace
+    wanted = [safe_name(name) for name in chosen_sections(options, current.rules)]
     if options.pdf:
         ensure_browser()
     with workspace.alone():
         template = office_template(workspace.output / TEMPLATES)
         print("正在生成通知书和压缩包……", flush=True)
-        papers = make_papers(edition, wanted, template, print_pages if options.pdf else None)
+        papers = make_papers(current.path, wanted, template, print_pages if options.pdf else None)
     print(f"已放在 {papers.folder}：")
     for sent in papers.sent:
         print(f"  {sent.zip.name}")

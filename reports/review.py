@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from rapidfuzz import process
 
-from audits.model import Finding, Outcome, Owner, Role
+from audits.model import Finding, Outcome, Owner
 from reports.decisions import Decision, DecisionKind, last_day
 from reports.filled_in import (
     ABSENT_APPEAL,
@@ -25,12 +23,11 @@ from reports.filled_in import (
     VERDICTS,
     FilledRow,
 )
-from rules.names import plain_name
+from reports.reowning import WrongOwner, read_owners
 from rules.schema import Rules
 from rules.workbook_reader import Mistake
 
 NEAR = 40
-BETWEEN_SECTIONS = re.compile(r"[、，,；;\s]+")
 NEEDS = {  # what a verdict needs beside its reason and who approved it
     DecisionKind.EXCUSE: ("核减截止", "核减要写明到哪天为止，例如 2026-12-31"),
     DecisionKind.RE_OWN: ("改派给", "改派要写明改派给谁，例如 宣传科；几个科室分担的写成 宣传科=1/2、科技科=1/2"),
@@ -168,23 +165,10 @@ class Reviewing:
         return day, []
 
     def _owners(self, row: FilledRow) -> tuple[tuple[Owner, ...], list[Mistake]]:
-        """宣传科, or 宣传科=1/2、科技科=1/2; without shares all bear the same."""
-        words = [word for word in BETWEEN_SECTIONS.split(row["改派给"].replace("＝", "=")) if word]
-        known = {plain_name(word): s.name for s in self.rules.sections for word in (s.name, *s.aliases)}
-        owners = []
-        for word in words:
-            name, _, share = word.partition("=")
-            if plain_name(name) not in known:
-                near = _near(name, [section.name for section in self.rules.sections])
-                return (), [row.mistake("改派给", f"没有“{name}”这个科室", near)]
-            try:
-                part = Fraction(share) if share else Fraction(1, len(words))
-            except (ValueError, ZeroDivisionError):
-                return (), [row.mistake("改派给", "分担比例应写成 宣传科=1/2、科技科=1/2 这样")]
-            owners.append(Owner(known[plain_name(name)], Role.LEAD, part))
-        if words and (sum((o.share for o in owners), Fraction(0)) != 1 or any(o.share <= 0 for o in owners)):
-            return (), [row.mistake("改派给", "各科室的分担比例之和应等于 1")]
-        return tuple(owners), []
+        try:
+            return read_owners(row["改派给"], self.rules), []
+        except WrongOwner as error:
+            return (), [row.mistake("改派给", str(error), error.near)]
 
     def _senseless(self, row: FilledRow, finding: Finding, kind: DecisionKind) -> list[Mistake]:
         """What would have no effect: the office would believe that it had one."""

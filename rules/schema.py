@@ -277,8 +277,11 @@ class Rules(Strict):
 
     def section_named(self, word: str) -> str:
         """The section that a name or an alias means, "" where none is called so."""
-        key = plain_name(word)
-        return next((s.name for s in self.sections if key in map(plain_name, (s.name, *s.aliases))), "")
+        return self.section_words().get(plain_name(word), "")
+
+    def section_words(self) -> dict[str, str]:
+        """Every name and alias, made plain -> the section's name."""
+        return {plain_name(word): s.name for s in self.sections for word in (s.name, *s.aliases)}
 
     def about(self, topic: Topic) -> tuple[Column, ...]:
         """The columns that hold what this topic asks for, by the rules' own word or else by their names; by id."""

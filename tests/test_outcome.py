@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from audits.address_kinds import is_home, vsb_twin
 from audits.conditions import Condition
-from audits.extract.signs import Signs, read_body_signs, read_signs
+from audits.extract.signs import Signs, read_body_signs
 from audits.model import Cause, Outcome
 from audits.outcome import judge
 from audits.reached import Reached
 from audits.sighting import MissingPage
 from audits.snapshot.records import Attempt, Canary, Client, Error
 from audits.trust import trust
+from tests.page_signs import read_signs
 
 HOME = "http://portal.test/"
 PAGE = "http://portal.test/info/1192/31008.htm"

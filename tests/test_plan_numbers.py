@@ -39,7 +39,7 @@ def cell(check: str, *duties: int) -> Cell:
 
 
 def test_only_the_columns_own_check_proves_the_duties_written_beside_a_column() -> None:
-    numbers = PlanNumbers.of(rules_with())
+    numbers = PlanNumbers(rules_with())
     assert numbers.meant("columns", (20,), "tpgj") == (14, 20)
     assert numbers.meant("links", (19, 20), "tpgj") == (19, 20), "a dead link there is no failing of the duty"
 
@@ -58,7 +58,7 @@ def test_what_speaks_of_closed_duties_alone_is_dropped() -> None:
 def test_another_years_plan_has_numbers_of_its_own(tmp_path: Path) -> None:
     own_plan(tmp_path, 2027).write_text(NEXT, "utf-8")
     rules = rules_with(source=2027, applies_to=2027).with_plans(tmp_path)
-    numbers = PlanNumbers.of(rules)
+    numbers = PlanNumbers(rules)
     assert numbers.meant("budget", (18,), "") == (1,)
     assert numbers.meant("budget", (9,), "") == (), "the same check on another matter"
     assert numbers.meant("columns", (20,), "") == (2,)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audits.checks.column_matter import Piece, evidence_of
 from audits.checks.column_parts import Part, parts_of
-from audits.checks.topic_columns import Point
+from audits.checks.points import Point
 from audits.extract.text import normalise, visible_lines
 from audits.model import Outcome
 from audits.site import Site

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from audits.checks.column_dates import entry_days
 from audits.checks.column_matter import column_matter
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Cause, Meta, Outcome, Report
 from audits.site import Site

@@ -8,7 +8,8 @@ from datetime import date
 
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
 from audits.checks.column_parts import parts_of
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.checks.years import has_year, years_in
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report

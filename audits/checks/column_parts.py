@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audits.checks.column_matter import Matter, evidence_of, named_elsewhere, titles_told, words
-from audits.checks.topic_columns import Point
+from audits.checks.points import Point
 from audits.model import Outcome, Place
 from audits.site import Site
 from rules.data import data_file

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, words
 from audits.checks.column_parts import parts_of
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Cause, Meta, Outcome, Report
 from audits.plan_numbers import PlanNumbers
@@ -159,4 +160,4 @@ def _answers(outcome: Piece, call: Piece) -> bool:
 
 def _due(rules: Rules) -> date:
     """The plan's own day in the year it applies to; where it names none, the one of 2019."""
-    return PlanNumbers.of(rules).due(DUTY) or date(rules.plan.applies_to, *USUAL_MONTH_END)
+    return PlanNumbers(rules).due(DUTY) or date(rules.plan.applies_to, *USUAL_MONTH_END)

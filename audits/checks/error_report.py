@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from audits.checks.points import Point
 from audits.checks.site_identity import has_footer
 from audits.checks.site_points import home_unread, report_points
 from audits.checks.tag_values import tags_of
-from audits.checks.topic_columns import Point
 from audits.extract.types import Link
 from audits.extract.urls import host_of
 from audits.model import Meta, Outcome, Report

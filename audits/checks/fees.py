@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.checks.column_matter import Matter, column_matter, titles_told, words
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.fee_tables import FeeTable, read_fee_tables
 from audits.model import Evidence, Meta, Outcome, Report

@@ -9,9 +9,9 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from audits.checks.points import Point
 from audits.checks.site_points import report_points
 from audits.checks.tag_values import tags_of
-from audits.checks.topic_columns import Point
 from audits.extract.page_tags import TITLE
 from audits.extract.sign_data import load_signs
 from audits.extract.types import Link

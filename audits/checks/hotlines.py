@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.old_names import living_pages
+from audits.checks.points import Point
 from audits.checks.site_points import report_points
-from audits.checks.topic_columns import Point
 from audits.extract.text import normalise, visible_lines
 from audits.model import Evidence, Meta, Outcome, Place, Report
 from audits.ownership import duty_owners

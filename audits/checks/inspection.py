@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.points import Point
 from audits.checks.subject import is_news
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.topic_columns import judge_topics
 from audits.checks.years import years_in
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids

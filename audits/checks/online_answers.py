@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.model import Meta, Outcome, Place, Report
 from audits.site import Site

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from audits.checks.points import Point
 from audits.checks.site_points import home_unread, report_points
-from audits.checks.topic_columns import Point
 from audits.model import Meta, Outcome, Report
 from audits.ownership import duty_owners
 from audits.site import Site

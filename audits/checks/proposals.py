@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.column_matter import Piece, column_matter, evidence_of, words
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.dates import find_dates
 from audits.extract.text import visible_text

@@ -7,7 +7,8 @@ from datetime import date
 
 from audits.checks.column_matter import column_matter, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.plan_numbers import PlanNumbers
@@ -55,4 +56,4 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 
 def _due(rules: Rules) -> date:
     """The plan's own day in the year it applies to; where it names none, the one of 2019."""
-    return PlanNumbers.of(rules).due(DUTY) or date(rules.plan.applies_to, USUAL_MONTH, 30)
+    return PlanNumbers(rules).due(DUTY) or date(rules.plan.applies_to, USUAL_MONTH, 30)

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.text import normalise, visible_text
 from audits.extract.types import Article

@@ -7,7 +7,8 @@ from datetime import date
 
 from audits.checks.column_matter import column_matter, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.site import Site

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from audits.checks.points import Point
 from audits.checks.site_points import home_unread, report_points
-from audits.checks.topic_columns import Point
 from audits.extract.document import Document
 from audits.extract.links import read_links
 from audits.extract.text import normalise, visible_text

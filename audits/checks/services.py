@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, words
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.points import Point
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids
 from audits.extract.urls import host_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from audits.checks.points import Asked, Point, point_finding
 from audits.checks.tallies import Tallies
-from audits.checks.topic_columns import Point
-from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Owner, Place, Report
+from audits.model import Cause, Looked, Meta, Outcome, Owner, Report
 from audits.settle import obligation_since
 from audits.site import Site
 from audits.snapshot.records import Variant
@@ -21,12 +21,13 @@ def report_points(site: Site, rules: Rules, meta: Meta, owners: tuple[Owner, ...
         return Report(tallies.cells())
     if site.stopped(site.as_of):
         points = (Point("site", Outcome.NOT_EVALUATED, cause=Cause.STOPPED),)
+    asked = Asked(meta.id, site.home, meta.duties, owners=owners)
     findings, looked = [], []
     for point in points:
         tallies.count("", owners, point.outcome, point.cause)
         looked.append(Looked(meta.id, point.subject, point.outcome))
         if point.code:
-            findings.append(_finding(site, meta, owners, point))
+            findings.append(point_finding(site, meta, asked, point))
     return Report(tallies.cells(), tuple(findings), tuple(looked))
 
 
@@ -38,27 +39,3 @@ def home_unread(site: Site) -> Cause | None:
     if page is None or page.variant is Variant.STATIC:
         return Cause.UNREAD
     return Cause.UNFILLED if site.reader.unfilled(site.home) else None
-
-
-def _finding(site: Site, meta: Meta, owners: tuple[Owner, ...], point: Point) -> Finding:
-    url = point.url or site.home
-    places = tuple(sorted(set(point.places))) or (Place(url),)
-    return Finding(
-        check=meta.id,
-        obligation=meta.id,
-        subject=point.subject,
-        code=point.code,
-        outcome=point.outcome,
-        title=point.title,
-        message=point.message,
-        fix=point.fix,
-        basis=meta.basis,
-        url=url,
-        duties=meta.duties,
-        owners=owners,
-        found_on=places[:FOUND_ON_KEPT],
-        found_count=len(places),
-        cause=point.cause,
-        facts=point.facts,
-        evidence=point.evidence or (Evidence(url, "", "", site.body_of(url)),),
-    )

@@ -7,8 +7,9 @@ from datetime import date
 
 from audits.checks.column_dates import judge_dates
 from audits.checks.column_matter import Piece, column_matter, evidence_of, titles_told
+from audits.checks.points import Point
 from audits.checks.subject import Subject, subject_of
-from audits.checks.topic_columns import Point, judge_topics
+from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.settle import obligation_since

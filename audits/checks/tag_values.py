@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from audits.checks.topic_columns import Point
+from audits.checks.points import Point
 from audits.extract.text import normalise, visible_text
 from audits.extract.urls import bare_host, host_of
 from audits.model import Outcome, Place

@@ -12,33 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from audits.checks.points import Asked, Point, point_finding
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnReading
-from audits.model import WITHOUT_COLUMN, Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
+from audits.model import WITHOUT_COLUMN, Cause, Cell, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners, duty_owners
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules
 from rules.topics import Topic
-
-
-@dataclass(frozen=True)
-class Point:
-    """One thing that a column must show, and how it came out. A point that is well needs a subject and nothing else."""
-
-    subject: str  # English, stable over the months: `standard`, `2025`, an address …; the column need not be repeated
-    outcome: Outcome
-    code: str = ""
-    title: str = ""  # the texts are as in Finding
-    message: str = ""
-    fix: str = ""
-    url: str = ""  # where the reader looks first; the column's own page where empty
-    cause: Cause | None = None
-    deadline: date | None = None  # of an event fault
-    facts: tuple[tuple[str, str], ...] = ()
-    places: tuple[Place, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
 
 DOUBTS_APART = 2  # so many doubts of one kind about one column are told one by one
 Judge = Callable[[Site, ColumnReading], Iterable[Point]]
@@ -65,6 +47,8 @@ def judge_topics(
             found.cells += _unlisted(rules, meta, topic, duty)
         for column in columns:
             reading = site.column(column.id)
+            url, name = reading.located.url, reading.column.name
+            asked = Asked(f"{meta.id}:{column.id}", url, (duty,), column.id, name)
             points = _folded(tuple(_points(site, reading, judge)))
             tallies = Tallies(meta, rules.weights.of(meta.id), rules, duties=(duty,))
             owners = column_owners(rules, column.id, as_of)
@@ -72,8 +56,8 @@ def judge_topics(
             for point in points:
                 tallies.count(column.id, owners, _counted_as(rules, column.id, point), point.cause)
                 if point.code:
-                    found.findings.append(_finding(site, meta, reading, duty, point))
-                found.looked.append(Looked(_obligation(meta, reading), point.subject, point.outcome))
+                    found.findings.append(point_finding(site, meta, asked, point))
+                found.looked.append(Looked(asked.obligation, point.subject, point.outcome))
             found.cells += tallies.cells()
     return Report(tuple(found.cells), tuple(found.findings), tuple(found.looked))
 
@@ -121,30 +105,3 @@ def _unlisted(rules: Rules, meta: Meta, topic: Topic, duty: int) -> Iterable[Cel
     tallies.open(key, owners, note=note)
     tallies.count(key, owners, Outcome.NOT_EVALUATED, Cause.NOT_LOCATED)
     return tallies.cells()
-
-
-def _obligation(meta: Meta, reading: ColumnReading) -> str:
-    return f"{meta.id}:{reading.column.id}"
-
-
-def _finding(site: Site, meta: Meta, reading: ColumnReading, duty: int, point: Point) -> Finding:
-    url = point.url or reading.located.url
-    return Finding(
-        check=meta.id,
-        obligation=_obligation(meta, reading),
-        subject=point.subject,
-        code=point.code,
-        outcome=point.outcome,
-        title=f"{point.title}：{reading.column.name}",
-        message=point.message,
-        fix=point.fix,
-        basis=meta.basis,
-        url=url,
-        column=reading.column.id,
-        duties=(duty,),
-        found_on=point.places or (Place(url, reading.column.name, ""),),
-        cause=point.cause,
-        event_deadline=point.deadline,
-        facts=point.facts,
-        evidence=point.evidence or (Evidence(url, "", reading.column.name, site.body_of(url)),),
-    )

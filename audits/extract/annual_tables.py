@@ -47,11 +47,6 @@ def contradictions(doc: Document) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def has_applications_table(doc: Document) -> bool:
-    """Whether the national table of applications stands on the page."""
-    return any(_row(grid, _NEW) is not None and _row(grid, _LEFT) is not None for grid in read_grids(doc))
-
-
 def _row(grid: Grid, label: re.Pattern[str]) -> int | None:
     """The first row with such a label before its figures."""
     return next((y for y, row in enumerate(grid) if any(label.search(cell) for cell in row[:-PERSONS])), None)

@@ -48,12 +48,10 @@ class SignPage:
     blank: bool = False  # nothing to see, and nothing that could bring it
 
 
-def sign_page(root: _Element, html: str, title: str | None) -> SignPage:
-    """What the tables of signs are matched against. `title` overrides the <title>."""
-    if title is None:
-        found = root.find(".//title")
-        title = "" if found is None else "".join(map(str, found.itertext()))
-    title = normalise(title)[:300]
+def sign_page(root: _Element, html: str) -> SignPage:
+    """What the tables of signs are matched against."""
+    found = root.find(".//title")
+    title = "" if found is None else normalise("".join(map(str, found.itertext())))[:300]
     words, everything = (text[:MARKUP_READ] for text in _words(root))
     # Normalised as a whole, with a mark that survives it for the line breaks: line by line takes five times as long.
     parts = normalise(words.replace("\n", f" {_BREAK} ")).split(_BREAK)

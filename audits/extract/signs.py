@@ -66,19 +66,14 @@ class Signs:
     text: str = ""  # for likeness(): visible text without figures and addresses, at most TEXT_KEPT characters
 
 
-def read_signs(html: str, title: str | None = None) -> Signs:
-    """Read the signs of a decoded page. `title` overrides the <title> where the caller knows better. Never raises."""
-    return _read(html.encode("utf-8", "replace"), "text/html; charset=utf-8", title)
-
-
 def read_body_signs(data: bytes, content_type: str = "") -> Signs:
-    """The same for bytes as stored: anything that is not HTML gives is_html=False and no other sign but `empty`."""
+    """Read the signs of a page's bytes as stored. Never raises; what is not HTML gives is_html=False and no other sign but `empty`."""
     if not data.strip():
         return Signs(is_html=False, empty=True, short=True)
     if not looks_like_html(data, content_type):
         kind = kind_of(data)
         return Signs(is_html=False, kind=kind, missing=_said_in_data(data) if kind == "data" else "")
-    return _read(data, content_type, None)
+    return _read(data, content_type)
 
 
 def _said_in_data(data: bytes) -> str:
@@ -131,10 +126,10 @@ def is_login_address(url: str) -> bool:
     return bool(load_signs().login_address.search(url.partition("?")[0]) or _LOGIN_ACTION.search(url))
 
 
-def _read(data: bytes, content_type: str, title: str | None) -> Signs:
+def _read(data: bytes, content_type: str) -> Signs:
     whole = len(data) <= PAGE_READ
     document = open_document(data[:PAGE_READ], content_type, "", datetime.min)
-    page = sign_page(document.root, document.html, title)
+    page = sign_page(document.root, document.html)
     table = load_signs()
     size = len(page.words.replace(" ", ""))
     a_list = len(_DATE.findall(page.words)) >= table.list_dates

@@ -60,7 +60,7 @@ def is_ledger(path: Path) -> bool:
 def _section_in(stem: str, rules: Rules) -> str:
     """The section whose name or alias stands in a file's name, the longest one; "" where none or several do."""
     plain = plain_name(stem)
-    words = {plain_name(word): each.name for each in rules.sections for word in (each.name, *each.aliases)}
+    words = rules.section_words()
     found = sorted((word for word in words if word and word in plain), key=len, reverse=True)
     inside = {words[word] for word in found if not any(word in longer for longer in found if longer != word)}
     return inside.pop() if len(inside) == 1 else ""

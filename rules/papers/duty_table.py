@@ -27,7 +27,7 @@ NO_HEADER = "没有找到表头（要有栏目名称，和责任科室或更新�
 def read_table(path: Path, rules: Rules) -> TableReading:
     """Every row of the file's tables; PaperError where there is no responsibility table in it."""
     paper = open_tables(path)
-    names = SectionNames(rules.sections, rules.portal.name)
+    names = SectionNames(rules)
     reading = _Reading(names, known_names(rules.columns))
     reading.is_one_of_many = sum(bool(find_headers(grid, reading.is_section)) for grid in paper.grids) > 1
     for grid in paper.grids:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from rules.names import plain_name
 from rules.problems import nearest
-from rules.schema import Section
+from rules.schema import Rules
 
 
 class Role(Enum):
@@ -65,12 +65,11 @@ NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无",
 class SectionNames:
     """Which registered section a word of the office means."""
 
-    def __init__(self, sections: Sequence[Section], bureau: str = "") -> None:
-        self._by_word = {
-            plain_name(word): section.name for section in sections for word in (section.name, *section.aliases)
-        }
-        self._spelled = [word for section in sections for word in (section.name, *section.aliases)]
-        self.names = tuple(section.name for section in sections)
+    def __init__(self, rules: Rules) -> None:
+        bureau = rules.portal.name
+        self._by_word = rules.section_words()
+        self._spelled = [word for section in rules.sections for word in (section.name, *section.aliases)]
+        self.names = tuple(section.name for section in rules.sections)
         self.own = tuple(name for name in self.names if not UNITS.search(name))
         heads = [
             "本局",

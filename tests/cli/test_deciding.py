@@ -99,7 +99,7 @@ def test_given_to_others_it_is_theirs_alone(office: Office) -> None:
         ((STALE.id, "核减", "--until", "2020-01-01"), "已经过去"),
         ((STALE.id, "改派"), "--to 宣传科"),
         ((STALE.id, "改派", "--to", "财会科"), "可写的科室：局办公室"),
-        ((STALE.id, "改派", "--to", "宣传管理科=1/3"), "必须等于 1"),
+        ((STALE.id, "改派", "--to", "宣传管理科=1/3"), "之和应等于 1"),
         ((STALE.id, "改派", "--to", "宣传管理科=多"), "宣传科=1/2"),
         ((STALE.id, "撤销", "--to", "宣传管理科"), "请用“改派”"),
         ((STALE.id, "无发生"), "--proof"),

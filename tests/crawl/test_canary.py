@@ -12,11 +12,11 @@ from audits.crawl.canary import Canaries
 from audits.crawl.egress import Policy
 from audits.crawl.http import HttpClient
 from audits.crawl.resolver import DnsResolver
-from audits.extract.signs import read_signs
 from audits.snapshot.records import Attempt, Canary, Client, Error, now
 from audits.trust import trust
 from rules.schema import Rules
 from tests.crawl.loopback import FAST, dns_server, local, on_loop, web_server
+from tests.page_signs import read_signs
 
 HOME = "http://portal.test/"
 

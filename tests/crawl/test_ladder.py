@@ -15,13 +15,14 @@ from audits.crawl.asked_host import Failure
 from audits.crawl.canary import Canaries
 from audits.crawl.http import Fetched, HttpClient
 from audits.crawl.ladder import confirm, needs_proof
-from audits.extract.signs import read_body_signs, read_signs
+from audits.extract.signs import read_body_signs
 from audits.model import Outcome
 from audits.outcome import judge
 from audits.snapshot.records import Attempt, Canary, Client, Error
 from rules.schema_machine import Crawl
 from tests.crawl.loopback import FAST, local, on_loop, web_server
 from tests.crawl.test_canary import rules
+from tests.page_signs import read_signs
 
 HOME = "http://portal.test/"
 TEXT = "<title>通知</title><p>" + "关于做好安全播出工作的通知。" * 40 + "</p>"

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.extract.sign_data import PLACES, load_signs
-from audits.extract.signs import Signs, is_login_address, likeness, read_body_signs, read_signs, worth_reading
+from audits.extract.signs import Signs, is_login_address, likeness, read_body_signs, worth_reading
+from tests.page_signs import read_signs
 
 LONG = "近日，我局组织召开全市广播电视安全播出工作会议，传达学习上级会议精神，安排部署下一阶段工作。" * 20
 FRAME = "".join(f"<li><a href=/c{i}.htm>栏目名称{i}</a></li>" for i in range(60))
