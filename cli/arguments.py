@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rich.cells import cell_len
 
 from cli.bootstrap import CALLED
+from cli.bundling import PLATFORMS, PYTHONS
 from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
 from cli.scheduling import KINDS, LAST_DAY
@@ -42,6 +43,7 @@ VERBS = {
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
+    "bundle": "离线安装包：把程序和组件装进一个压缩包，给不能联网的电脑用",
     "demo": "在内置演示网站上体检一遍，看看结果是什么样",
     "list": "列出全部检查项目",
     "doctor": "自检：浏览器、字体、网络、工作日历、rules.yaml、磁盘",
@@ -351,6 +353,18 @@ def _with_plan(parser: ChineseParser) -> ChineseParser:
     return parser
 
 
+def _with_platform(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument(
+        "--platform", choices=tuple(PLATFORMS), default=None, metavar="电脑",
+        help="给哪种电脑用：windows-x64、linux-x64 或 linux-arm64；不写就是和这台一样的",
+    )  # fmt: skip
+    parser.add_argument(
+        "--python", action="append", choices=PYTHONS, default=[], metavar="版本",
+        help="那台电脑上 Python 的版本，如 3.12（可写多次）；不写就是和这台一样的",
+    )  # fmt: skip
+    return parser
+
+
 def _with_sections(parser: ChineseParser) -> ChineseParser:
     parser.add_argument("--section", action="append", default=[], metavar="科室", help="只列这个科室的（可写多次）")
     parser.epilog = f"例如：\n  {CALLED} duties --section 宣传科\n  {CALLED} duties --output 分工方案事项.xlsx　（写成 Excel 文件）\n"
@@ -360,6 +374,7 @@ def _with_sections(parser: ChineseParser) -> ChineseParser:
 # Verbs that are about no month's results.
 WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
+    "bundle": _with_platform,
     "read": _with_page,
     "ledger": _with_ledgers,
     "import-table": _with_table,

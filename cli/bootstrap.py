@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import stat
 import subprocess
@@ -18,8 +19,14 @@ ENVIRONMENT = ROOT / ".venv"
 LOG = ENVIRONMENT / "install.log"
 EXIT_NOT_EQUIPPED = 7
 
+# The components as files beside the program, from the verb bundle; and the file in there that says which machines they suit.
+OFFLINE = "离线组件"
+SUITS = "适用.txt"
+
 # What the clerk writes to call this program: every sentence that names a command says it so.
 CALLED = "py run_audit.py" if os.name == "nt" else "python3 run_audit.py"
+
+MACHINES = {"amd64": "x64", "x86_64": "x64", "aarch64": "arm64"}
 
 # Verbs that need the developers' tools as well.
 DEVELOPER_VERBS = frozenset({"test", "soak"})
@@ -92,24 +99,49 @@ def _is_current(developer: bool) -> bool:
 
 def _make_environment(developer: bool) -> str:
     """Create and fill the environment; "" when it stands, else a Chinese sentence saying what to do."""
-    print("首次运行或组件有更新：正在准备运行环境，约需一至三分钟，请保持联网……", flush=True)
+    offline, told = offline_components()
+    how = f"从“{OFFLINE}”文件夹安装，不用联网" if offline else "请保持联网"
+    print(f"{told}首次运行或组件有更新：正在准备运行环境，约需一至三分钟，{how}……", flush=True)
     problem = _create()
     if problem:
         return problem
     _mark(True).unlink(missing_ok=True)
     _mark(False).unlink(missing_ok=True)
     command = [str(environment_python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
-               "--require-hashes", "-r", str(lock_file(developer))]  # fmt: skip
+               "--require-hashes", "-r", str(lock_file(developer)), *offline]  # fmt: skip
     with LOG.open("w", encoding="utf-8") as log:
         failed = subprocess.call(command, stdout=log, stderr=subprocess.STDOUT)
     if failed:
-        return (
-            f"安装所需组件没有成功。\n原因：{_last_error()}\n"
-            f"请检查网络（单位内网可能需要设置代理或软件源），再运行一次同样的命令；详细记录在 {LOG}。"
+        todo = (
+            f"“{OFFLINE}”文件夹里的文件可能没有拷全，请重新解压离线安装包"
+            if offline
+            else "请检查网络（单位内网可能需要设置代理或软件源；不能联网的电脑，在能联网的电脑上用 bundle 命令做离线安装包）"
         )
+        return f"安装所需组件没有成功。\n原因：{_last_error()}\n{todo}，再运行一次同样的命令；详细记录在 {LOG}。"
     _mark(developer).write_text(_wanted(developer), encoding="utf-8")
     print("运行环境已就绪。", flush=True)
     return ""
+
+
+def this_platform() -> str:
+    """The kind of machine as the verb bundle names it, such as windows-x64."""
+    system = "windows" if os.name == "nt" else sys.platform
+    machine = platform.machine().lower()
+    return f"{system}-{MACHINES.get(machine, machine)}"
+
+
+def offline_components() -> tuple[list[str], str]:
+    """What pip is told so that it takes the components beside the program, and a sentence where they do not suit this machine."""
+    folder = ROOT / OFFLINE
+    if not (folder / SUITS).is_file():
+        return [], ""
+    made_for, *pythons = (folder / SUITS).read_text(encoding="utf-8").split()
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if made_for == this_platform() and here in pythons:
+        return ["--no-index", "--find-links", str(folder)], ""
+    return [], (
+        f"“{OFFLINE}”是给 {made_for}、Python {'、'.join(pythons)} 准备的，这台电脑是 {this_platform()}、Python {here}，用不上，改为联网安装。\n"
+    )
 
 
 def _create() -> str:

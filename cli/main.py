@@ -17,6 +17,7 @@ from audits.snapshot.store import SnapshotError
 from cli import storage
 from cli.arguments import parse
 from cli.bootstrap import ROOT
+from cli.bundling import NotBundled, bundle
 from cli.deciding import NotDecided, decide
 from cli.doctor import examine, tell
 from cli.duties import NoPlan, duties_verb
@@ -100,6 +101,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "duties": duties_verb,
         "import-table": import_table,
         "import-plan": import_plan,
+        "bundle": bundle,
         "read": read_verb,
         "evidence": export_evidence,
         "verify": verify_all,
@@ -132,6 +134,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
         (UnknownSection, Exit.USAGE),
+        (NotBundled, Exit.NOT_EQUIPPED),
         (NoPlan, Exit.NO_SNAPSHOT),
         (UnknownFinding, Exit.USAGE),
         (NoLedger, Exit.USAGE),
