@@ -7,14 +7,12 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from rules.fields import EARLIEST_YEAR, LATEST_YEAR
+from rules.numerals import ONES, ZEROS, digits_of, number_of
 
 _FIGURES = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_CHINESE = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
-)
+_CHINESE = re.compile(rf"([{ZEROS}{ONES}]{{4}})年([{ONES}十]{{1,2}})月([{ONES}十廿卅]{{1,3}})[日号]")
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?$")
-_DIGITS = {"〇": 0, "零": 0, "○": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 
 
 def day_written(text: str) -> date | None:
@@ -27,8 +25,7 @@ def day_written(text: str) -> date | None:
     if match := _COMPACT.fullmatch(plain):
         return _sound(int(match[1]), int(match[2]), int(match[3]))
     if match := _CHINESE.fullmatch(plain):
-        year = int("".join(str(_DIGITS[digit]) for digit in match[1]))
-        return _sound(year, _number(match[2]), _number(match[3]))
+        return _sound(digits_of(match[1]), number_of(match[2]), number_of(match[3]))
     return None
 
 
@@ -46,11 +43,3 @@ def _sound(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if EARLIEST_YEAR <= year <= LATEST_YEAR else None
     except ValueError:
         return None
-
-
-def _number(text: str) -> int:
-    """十二, 二十, 三十一; 0 where the characters are no number."""
-    tens, mark, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_DIGITS.get(tens, 1) * 10 if mark else 0) + _DIGITS.get(ones, 0)

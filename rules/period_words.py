@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rules.numerals import ONES, digits_of, number_of
 from rules.period_model import Unit
 
 # Each unit word: its calendar unit (None where it has none), and the longest such span in days, so that nobody is
@@ -101,8 +102,8 @@ FILLERS = re.compile(
     "上1?年度?|上个?月|上个?季度|年度报告|报告|总体|工作情况"
 )
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _NUMERAL = re.compile("[零〇一二两俩三四五六七八九十百]+(?!时间|次性|律|般)")
+_EITHER = re.compile(f"([{ONES}两俩])[{ONES}两俩]+")  # 两三
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _LEAD_IN = re.compile("^(?:更新|发布|公开|报送)?(?:时限|频率|频次|周期|要求|时间)(?:要求)?[:为是]")
 # 每周五前 is one entry a week, not five: the day of the week goes before numerals are read.
@@ -126,14 +127,7 @@ def notes(text: str) -> list[str]:
 
 
 def _value(numeral: str) -> int:
-    """十五 -> 15, 一百二十 -> 120, 二〇 -> 20; of 两三 (次) the lower, 2."""
-    if not re.search("[十百]", numeral):
-        return int("".join(str(_DIGITS[c]) for c in (numeral if re.search("[零〇]", numeral) else numeral[0])))
-    total, digit = 0, 0
-    for c in numeral:
-        if c in "十百":
-            total += (digit or 1) * (10 if c == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[c]
-    return total + digit
+    """十五 -> 15, 一百二十 -> 120, 二〇 -> 20; of 两三 (次) and 二三十 the lower, 2 and 20."""
+    if re.search("[零〇]", numeral) and not re.search("[十百]", numeral):
+        return digits_of(numeral)
+    return number_of(_EITHER.sub(r"\1", numeral))

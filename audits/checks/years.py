@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 
 from audits.extract.text import normalise
+from rules.numerals import ONES, ZEROS, digits_of
 
-_DIGITS = {
-    digit: n
-    for n, digits in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for digit in digits
-}
-_CHINESE = re.compile(rf"[二][{''.join(_DIGITS)}]{{3}}(?=年)")
+_CHINESE = re.compile(rf"二[{ZEROS}{ONES}]{{3}}(?=年)")
 _ARABIC = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def years_in(title: str) -> frozenset[int]:
     """Every year that a title names, in figures or in Chinese."""
     text = normalise(title)
-    chinese = (int("".join(str(_DIGITS[c]) for c in match[0])) for match in _CHINESE.finditer(text))
-    return frozenset((*map(int, _ARABIC.findall(text)), *chinese))
+    return frozenset((*map(int, _ARABIC.findall(text)), *(digits_of(match[0]) for match in _CHINESE.finditer(text))))
 
 
 def has_year(title: str, year: int) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from audits.extract.text import normalise
 from audits.model import Dated, DateSource, Precision
+from rules.numerals import ONES, ZEROS, digits_of, number_of
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -22,7 +23,6 @@ _TIME = (
     r"(?P<H>[01]?\d|2[0-3])\s*[:时点]\s*(?P<M>[0-5]\d)(?:\s*[:分]\s*(?P<S>[0-5]\d)(?:\.\d+)?\s*秒?)?分?"
     r"(?P<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?(?![\d:]))?"
 )
-_NUMERALS = "〇零○O0一二三四五六七八九"
 
 FULL = re.compile(
     rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?:\s*年\s*{_MONTH}\s*月\s*{_DAY.replace('?P<d>', '?P<d1>')}\s*[日号]"
@@ -31,7 +31,7 @@ FULL = re.compile(
     re.I,
 )
 CHINESE = re.compile(
-    rf"(?P<y>[{_NUMERALS}]{{4}})\s*年\s*(?P<m>[一二三四五六七八九十]{{1,2}})\s*月\s*(?P<d>[一二三四五六七八九十廿卅]{{1,3}})\s*[日号]"
+    rf"(?P<y>[{ZEROS}{ONES}]{{4}})\s*年\s*(?P<m>[一二三四五六七八九十]{{1,2}})\s*月\s*(?P<d>[一二三四五六七八九十廿卅]{{1,3}})\s*[日号]"
 )
 # Date.toString() of Java, as some systems write it into PubDate: Thu Jul 25 10:00:00 CST 2019
 JAVA = re.compile(
@@ -215,20 +215,8 @@ def _with_time(date: datetime, parts: dict[str, str | None]) -> tuple[datetime, 
 
 
 def _chinese_moment(match: re.Match[str]) -> Moment | None:
-    year = "".join(str(max(0, _NUMERALS.index(c) - 4)) for c in match["y"])
-    date = _calendar(int(year), _chinese_number(match["m"]), _chinese_number(match["d"]))
+    date = _calendar(digits_of(match["y"]), number_of(match["m"]), number_of(match["d"]))
     return Moment(date, Precision.DAY, match.group(), match.start(), match.end()) if date else None
-
-
-def _chinese_number(words: str) -> int:
-    """一 … 三十一, and the old 廿 and 卅."""
-    words = words.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = words.rpartition("十")
-    if not ten:
-        return _NUMERALS.index(words) - 4 if len(words) == 1 else 0
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_NUMERALS.index(tens) - 4 if tens else 1) * 10 + (_NUMERALS.index(ones) - 4 if ones else 0)
 
 
 def _java_moment(match: re.Match[str]) -> Moment | None:

@@ -9,7 +9,8 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-_DIGITS = "零一二三四五六七八九"
+from rules.numerals import numeral
+
 _CHINESE = frozenset({
     "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",
     "chineseLegalSimplified", "ideographDigital",
@@ -102,7 +103,4 @@ def written_number(number: int, form: str) -> str:
         return chr(ord("①") + number - 1)
     if form not in _CHINESE:
         return str(number)
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    return numeral(number)

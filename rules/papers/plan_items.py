@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rules.numerals import ONES, number_of
 from rules.papers.grid import PaperError
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = f"{ONES}十"
 # How plans number, from above: parts, parts of parts, items. A number within a line is none.
 STYLES = (
     re.compile(rf"\s*(?:第)?(?P<n>[{_NUMERALS}]+)(?:部分)?[、.．：:](?!\d)"),
@@ -91,17 +92,6 @@ def _renewed(lines: Sequence[str], starts: list[_Start], at: int, style: int) ->
     """Whether a heading of a higher style stands between the last start and this line."""
     since = starts[-1].line + 1 if starts else 0
     return any(STYLES[higher].match(line) for line in lines[since:at] for higher in range(style))
-
-
-def number_of(text: str) -> int:
-    """十二 -> 12; digits are themselves."""
-    if text.isdigit():
-        return int(text)
-    tens, mark, ones = text.partition("十")
-    digits = {c: n for n, c in enumerate(_NUMERALS[:9], 1)}
-    if not mark:
-        return digits.get(text, 0)
-    return 10 * digits.get(tens, 1) + digits.get(ones, 0)
 
 
 def _score(lines: Sequence[str], starts: Sequence[_Start]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rules.numerals import numeral
 from rules.papers.grid import Grid, distinct
 from rules.papers.header_words import plain_header
 from rules.papers.name_cells import NOTE_HEADS, TOTALS, numbering, plain_words
@@ -38,7 +39,7 @@ def table_lines(grid: Grid) -> list[str]:
         heading = first if len(cells) == 1 and cells[0].width > 1 else _text(grid, row, columns.get("title"))
         if heading and heading != part:
             part, parts = heading, parts + 1
-            lines.append(f"{_numeral(parts)}、{numbering(heading)[1]}")
+            lines.append(f"{numeral(parts)}、{numbering(heading)[1]}")
         task = _text(grid, row, columns["task"])
         if len(cells) > 1 and task:
             number += 1
@@ -74,8 +75,3 @@ def _names(text: str) -> str:
     words = re.split(r"[\s;；。]+", text.strip())
     spread = any(len(word) == 1 for word in words)
     return ("" if spread else "、").join(word for word in words if word)
-
-
-def _numeral(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    return digits[number] if number < 10 else "十" + (digits[number - 10] if number > 10 else "")
