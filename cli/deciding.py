@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from audits.findings import read_findings
@@ -14,7 +13,7 @@ from cli.flow import today
 from cli.numbers import SHORTEST_ID, numbered
 from cli.with_edition import with_edition
 from reports.decision_log import DECISIONS_FILE, append_decision, read_decisions
-from reports.decisions import DECISION_NAMES, Decision, DecisionKind, last_day
+from reports.decisions import DECISION_NAMES, Decision, DecisionKind, of_month
 from reports.filled_in import VERDICTS
 from reports.reowning import WrongOwner, read_owners
 from rules.schema import Rules
@@ -34,9 +33,7 @@ def decide(options: argparse.Namespace) -> Exit:
     log = workspace.output / DECISIONS_FILE
     with workspace.alone():
         finding = _finding(current.path, options.finding)
-        decision = _decision(options, finding, current.rules)
-        if decision.kind is DecisionKind.ABSENT:
-            decision = replace(decision, until=last_day(workspace.month))
+        decision = of_month(_decision(options, finding, current.rules), finding, workspace.month)
         _require_sense(finding, decision, read_decisions(log))
         append_decision(log, decision)
     print(f"已记入 {log}：\n{finding.title}（编号 {finding.id}）\n{decision.sentence}")

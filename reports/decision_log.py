@@ -15,7 +15,7 @@ from reports.decisions import Decision, DecisionKind
 DECISIONS_FORMAT = 1
 DECISIONS_FILE = "decisions.jsonl"
 SCOPE_KEYS = ("finding", "check", "code", "column", "section")
-ANSWER_KEYS = ("proof", "rectified", "appeal", "source")
+OTHER_KEYS = ("proof", "rectified", "appeal", "source", "month", "shown")
 
 
 class DecisionError(Exception):
@@ -68,7 +68,7 @@ def decision_row(decision: Decision) -> dict[str, object]:
         "reason": decision.reason,
         "approver": decision.approver,
     }
-    row |= {name: value for name in (*SCOPE_KEYS, *ANSWER_KEYS) if (value := getattr(decision, name))}
+    row |= {name: value for name in (*SCOPE_KEYS, *OTHER_KEYS) if (value := getattr(decision, name))}
     if decision.until:
         row["until"] = decision.until.isoformat()
     if decision.owners:
@@ -102,5 +102,5 @@ def _decision(row: Mapping[str, object]) -> Decision:
         approver=str(row["approver"]),
         until=date.fromisoformat(str(row["until"])) if "until" in row else None,
         owners=tuple(Owner(o["section"], Role(o["role"]), Fraction(o["share"])) for o in owners),
-        **{name: str(row.get(name, "")) for name in (*SCOPE_KEYS, *ANSWER_KEYS)},
+        **{name: str(row.get(name, "")) for name in (*SCOPE_KEYS, *OTHER_KEYS)},
     )

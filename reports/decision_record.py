@@ -12,7 +12,7 @@ from audits.model import Result
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind
 from reports.edition import Told
 from reports.figures import score_text
-from reports.register import Entry
+from reports.register import CaseStatus, Entry
 
 UNSCORED = "未评"
 
@@ -75,6 +75,8 @@ class DecisionRecord:
     lines: tuple[Line, ...]  # newest first
     waivers: tuple[Line, ...]  # in force
     appeals: tuple[Entry, ...]  # that nothing has been decided of
+    carried: tuple[Entry, ...]  # dismissed in an earlier month, of the same evidence
+    lapsed: tuple[Entry, ...]  # dismissed in an earlier month, found anew
     before: Before | None
     changes: tuple[Change, ...]
     reasons: tuple[str, ...]  # why scores may differ from the edition before
@@ -99,6 +101,8 @@ def decision_record(told: Told, decisions: Sequence[Decision], before: Before | 
         lines=lines,
         waivers=tuple(line for line in lines if _is_waiver(line.decision, as_of, used)),
         appeals=appeals,
+        carried=tuple(e for e in told.entries if e.case is not None and e.case.carried),
+        lapsed=tuple(e for e in told.entries if e.case and e.case.lapsed and e.status is CaseStatus.NEW),
         before=before,
         changes=_changes(told, before),
         reasons=_reasons(told.result, before),

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import chain
 
 from audits.model import TOOL_VERSION, Cell, Finding, Outcome, Owner, Result, Role
-from reports.decisions import Decision, apply
+from reports.cases import apply
+from reports.decisions import Decision
 from reports.figures import half_up, score_text
 from reports.history import History
 from reports.rechecks import Recheck
@@ -202,7 +203,7 @@ def tell(
     owned = replace(result, findings=tuple(_owned(finding, rules) for finding in result.findings))
     profile = plan_profile(rules)
     window = Window(rules.since, history.previous_published, result.as_of)
-    cases, cells = apply(owned, decisions, window.is_past)
+    cases, cells = apply(owned, decisions, window.is_past, month=month, well=history.well)
     counts_from = first_published or issued
     due = deadline(rules, counts_from, rules.thresholds.rectify_working_days)
     cases = credited(cases, rechecks, history, due)

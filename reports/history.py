@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,13 @@ from typing import Any
 
 from audits.findings import read_findings
 from audits.model import Finding, Outcome
+from audits.seen import is_mended, read_seen
 from reports.editions import current_edition, edition_folders, months
+from reports.rechecks import REMOVAL_MENDS
 from reports.words import RunStatus
 
-CLOSED = frozenset({"fixed", "withdrawn"})  # register statuses after which a case found again has come back
+WITHDRAWN = "withdrawn"
+CLOSED = frozenset({"fixed", WITHDRAWN})  # register statuses after which a case found again has come back
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,12 @@ class PastCase:
     """A case as an earlier edition left it."""
 
     id: str
+    month: str  # of that edition
     first_seen: date
     due: date | None
     months: int  # months in a row it stood
     open: bool  # False: fixed or withdrawn
+    withdrawn: bool  # the office dismissed it: found again it is new, for it never was a problem
     blamed: bool  # it has been a problem, by itself or by a decision: its section has been told to mend it
 
 
@@ -52,6 +57,7 @@ class History:
     cases: dict[str, PastCase] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)  # each case's last finding
     names: dict[tuple[str, str, str], str] = field(default_factory=dict)  # check, obligation, name -> id
+    well: dict[str, str] = field(default_factory=dict)  # id of what was dismissed -> the last month that saw it well
 
     @property
     def baseline(self) -> PastEdition | None:
@@ -83,6 +89,7 @@ def read_history(output: Path, month: str) -> History:
     published = [(folder, manifest) for folder, manifest in editions if manifest["status"] == RunStatus.PUBLISHED]
     for folder, manifest in published or editions:
         findings = read_findings(folder / "findings.jsonl")
+        _see_dismissed_well(history, manifest["month"], folder, findings)
         _remember(history, folder, findings)
         history.editions += (_edition(manifest),)
         history.latest = frozenset(finding.id for finding in findings)
@@ -120,6 +127,19 @@ def _edition(manifest: Mapping[str, Any]) -> PastEdition:
     )
 
 
+def _see_dismissed_well(history: History, month: str, folder: Path, findings: Sequence[Finding]) -> None:
+    """Note which of the cases dismissed before this edition it saw well: found again after it, they have come back."""
+    found = {finding.id for finding in findings}
+    gone = [number for number, case in history.cases.items() if case.withdrawn and number not in found]
+    if not gone:
+        return
+    seen = read_seen(folder)
+    for number in gone:
+        known = history.findings.get(number)
+        if known and is_mended(known, seen, findings, removal_mends=known.check in REMOVAL_MENDS):
+            history.well[number] = month
+
+
 def _remember(history: History, folder: Path, findings: Iterable[Finding]) -> None:
     for line in (folder / "register.jsonl").read_text("utf-8").split("\n"):
         if not line:
@@ -130,10 +150,13 @@ def _remember(history: History, folder: Path, findings: Iterable[Finding]) -> No
         still = earlier is not None and earlier.open and earlier.blamed
         history.cases[row["id"]] = PastCase(
             id=row["id"],
+            month=row["month"],
             first_seen=date.fromisoformat(row["first_seen"]),
             due=due,
             months=int(row["months"]),
             open=row["status"] not in CLOSED,
+            withdrawn=row["status"] == WITHDRAWN
+            or (earlier is not None and earlier.withdrawn and row["outcome"] != Outcome.FAIL),
             blamed=row["outcome"] == Outcome.FAIL or still,
         )
     for finding in findings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from audits.model import Cell, Outcome, Role
-from reports.decisions import full_tally
+from reports.cases import full_tally
 from reports.edition import Share, Told, ranks
 from reports.figures import exact, percent, score_text
 from reports.ledger_count import ledger_text

@@ -17,8 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome, Place, Role
+from reports.cases import full_tally
 from reports.decision_record import DecisionRecord
-from reports.decisions import full_tally
 from reports.duties import DutyRow, duty_states
 from reports.duty_sections import section_duties
 from reports.edition import Share, Told

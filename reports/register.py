@@ -15,8 +15,9 @@ from pathlib import Path
 
 from audits.model import Finding, Outcome, Seen
 from audits.seen import is_mended
+from reports.cases import Case
 from reports.decision_log import decision_row
-from reports.decisions import TAKEN_OUT, Case
+from reports.decisions import TAKEN_OUT
 from reports.figures import exact
 from reports.history import History, PastCase
 from reports.rechecks import REMOVAL_MENDS, Recheck, recheck_row
@@ -126,8 +127,17 @@ def credited(
     return tuple(found)
 
 
+def _told_anew(case: Case, past: PastCase | None) -> bool:
+    """Whether the office dismissed it after it was last told: what is found now is another matter."""
+    return past is not None and (
+        past.withdrawn or (case.lapsed is not None and past.month <= case.lapsed.dismissal.month)
+    )
+
+
 def _going_on(case: Case, past: PastCase | None) -> PastCase | None:
     """The past case that this one goes on. A doubt that turns out true is a new problem: nobody had to mend it before."""
+    if _told_anew(case, past):
+        return None
     is_problem = case.outcome is Outcome.FAIL
     return past if past is not None and past.open and (past.blamed or not is_problem) else None
 
@@ -147,7 +157,7 @@ def write_register(path: Path, register: Register, month: str, number: int) -> N
 def _entry(case: Case, past: PastCase | None, profile: Profile, window: Window, due: date | None) -> Entry:
     is_problem = case.outcome is Outcome.FAIL
     going_on = _going_on(case, past)
-    returned = past is not None and not past.open
+    returned = past is not None and not past.open and not _told_anew(case, past)
     status = CaseStatus.PERSISTING if going_on else CaseStatus.RETURNED if returned else CaseStatus.NEW
     if case.decision is not None and case.decision.kind in TAKEN_OUT:
         status = CaseStatus.WITHDRAWN

@@ -9,7 +9,7 @@ from datetime import date
 from rapidfuzz import process
 
 from audits.model import Finding, Outcome, Owner
-from reports.decisions import Decision, DecisionKind, last_day
+from reports.decisions import TAKEN_OUT, Decision, DecisionKind, of_month
 from reports.filled_in import (
     ABSENT_APPEAL,
     APPEALS,
@@ -60,7 +60,8 @@ class Reviewing:
         mistakes: list[Mistake] = []
         seen: dict[tuple[str, str], FilledRow] = {}
         # The last word of the log on each thing: the same list may be taken back twice.
-        last = {_topic(decision): _content(decision) for decision in self.log}
+        last = {_topic(decision): decision for decision in self.log}
+        dismissed = {d.finding: d.dismissal.month for d in self.log if d.kind is DecisionKind.VOID}
         known = 0
         for row in rows:
             wrong = self._identity(row, seen)
@@ -70,7 +71,7 @@ class Reviewing:
                 continue
             taken, wrong = self._row(row, finding)
             mistakes += wrong
-            fresh = [decision for decision in taken if last.get(_topic(decision)) != _content(decision)]
+            fresh = [d for d in taken if not _is_known(d, last.get(_topic(d)), dismissed.get(d.finding))]
             known += len(taken) - len(fresh)
             decisions += fresh
         return Reviewed(() if mistakes else tuple(decisions), known, tuple(mistakes))
@@ -127,7 +128,7 @@ class Reviewing:
         return Decision(
             DecisionKind.ANSWER, self.today, row["科室说明"], "", finding.id, section=row["科室"], proof=row["佐证材料"],
             rectified=row["整改情况"] if row["整改情况"] in RECTIFIED else "",
-            appeal=row["申诉理由"] if row["申诉理由"] in APPEALS else "", source=row.source,
+            appeal=row["申诉理由"] if row["申诉理由"] in APPEALS else "", source=row.source, month=row["月份"],
         )  # fmt: skip
 
     def _verdict(self, row: FilledRow, finding: Finding, kind: DecisionKind) -> tuple[Decision | None, list[Mistake]]:
@@ -149,9 +150,7 @@ class Reviewing:
             kind, self.today, row["决定理由"], row["批准人"], finding.id, until=until, owners=owners,
             proof=row["佐证材料"] if kind is DecisionKind.ABSENT else "", source=row.source,
         )  # fmt: skip
-        if kind is DecisionKind.ABSENT:
-            decision = replace(decision, until=last_day(row["月份"]))
-        return (None if mistakes else _scoped(decision, row, finding)), mistakes
+        return (None if mistakes else _scoped(of_month(decision, finding, row["月份"]), row, finding)), mistakes
 
     def _until(self, row: FilledRow) -> tuple[date | None, list[Mistake]]:
         text = row["核减截止"]
@@ -186,8 +185,17 @@ def _topic(d: Decision) -> tuple[object, ...]:
     return (d.finding, d.check, d.code, d.column, d.section, answering)
 
 
+def _is_known(decision: Decision, last: Decision | None, dismissed: str | None) -> bool:
+    """Whether the log says the same already. An answer about what was dismissed and came back is a new one, whatever its words."""
+    if last is None or _content(last) != _content(decision):
+        return False
+    answers_anew = decision.kind is DecisionKind.ANSWER and last.month < decision.month
+    return not (answers_anew and dismissed is not None and dismissed < decision.month)
+
+
 def _content(decision: Decision) -> Decision:
-    return replace(decision, made_on=date.min, source="")
+    month = decision.month if decision.kind in TAKEN_OUT else ""
+    return replace(decision, made_on=date.min, source="", month=month)
 
 
 def _scoped(decision: Decision, row: FilledRow, finding: Finding) -> Decision:
@@ -195,7 +203,9 @@ def _scoped(decision: Decision, row: FilledRow, finding: Finding) -> Decision:
     if row["核减范围"] in ("", THIS_ONE) or row["核减范围"] not in SCOPES:
         return decision
     column = finding.column if row["核减范围"] == SAME_COLUMN else ""
-    return replace(decision, finding="", check=finding.check, code=finding.code, column=column, section=row["科室"])
+    return replace(
+        decision, finding="", month="", check=finding.check, code=finding.code, column=column, section=row["科室"]
+    )
 
 
 def _word(kind: DecisionKind) -> str:

@@ -14,7 +14,8 @@ from enum import Enum
 from fractions import Fraction
 
 from audits.model import Cell, Finding, Outcome, Owner, Role, Tally
-from reports.decisions import Case, DecisionKind, cell_of, full_tally, index_cells
+from reports.cases import Case, cell_of, full_tally, index_cells
+from reports.decisions import DecisionKind
 from reports.figures import exact, percent, score_text
 from reports.words import check_title
 from rules.schema import Rules
@@ -79,7 +80,9 @@ class Window:
 def uncharged(case: Case, window: Window, profile: Profile) -> str:
     """Why a case costs nobody points, "" where it does. Owners without a charge are another matter: see `charges`."""
     if case.decision is not None and case.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE):
-        return "认定无发生，不扣分" if case.decision.kind is DecisionKind.ABSENT else "已撤销，不扣分"
+        if case.decision.kind is DecisionKind.ABSENT:
+            return "认定无发生，不扣分"
+        return f"沿用 {case.decision.dismissal.month} 的撤销，不扣分" if case.carried else "已撤销，不扣分"
     if case.outcome is not Outcome.FAIL:
         return {Outcome.MANUAL: "核实前不扣分", Outcome.TOLERATED: "提醒，不扣分"}.get(case.outcome, "未能核查，不扣分")
     if case.credited and case.recheck is not None:

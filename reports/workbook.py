@@ -12,7 +12,8 @@ import pandas as pd
 from rich.cells import cell_len
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome
-from reports.decisions import TAKEN_OUT, DecisionKind, full_tally
+from reports.cases import full_tally
+from reports.decisions import TAKEN_OUT, DecisionKind
 from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
 from reports.filled_in import DROP_DOWNS, OFFICE_COLUMNS, SECTION_COLUMNS
@@ -114,7 +115,8 @@ def _answered(entry: Entry, share: Share) -> tuple[str, str, str, str]:
 def _decided(entry: Entry) -> str:
     """The office's decisions in force, to be read; new ones are written into the office's own columns."""
     case = entry.case
-    return "\n".join(d.sentence for d in (case.decision, case.waiver) if d) if case else ""
+    waiver = case.waiver.sentence if case and case.waiver else ""
+    return "\n".join(told for told in (case.decided, waiver) if told) if case else ""
 
 
 def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[object, ...]:
@@ -124,7 +126,8 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
     if entry.case and entry.case.waiver:
         result = "已核减"
     if entry.case and entry.case.decision and entry.case.decision.kind in TAKEN_OUT:
-        result = "无发生" if entry.case.decision.kind is DecisionKind.ABSENT else "已撤销"
+        dismissed = f"已撤销（沿用 {entry.case.decision.dismissal.month}）" if entry.case.carried else "已撤销"
+        result = "无发生" if entry.case.decision.kind is DecisionKind.ABSENT else dismissed
     if entry.case and entry.status is CaseStatus.FIXED:
         result = "已整改（复查）"
     cause = finding.cause.value if finding.cause else entry.uncharged

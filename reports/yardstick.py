@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audits.model import Cell, Outcome
-from reports.decisions import full_tally
+from reports.cases import full_tally
 from reports.edition import Told
 from reports.register import Entry
 from rules.yardsticks import Veto, YardstickData, yardstick_data

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
+from reports.cases import apply
 from reports.decision_log import DecisionError, append_decision, read_decisions
-from reports.decisions import Decision, DecisionKind, apply
+from reports.decisions import Decision, DecisionKind
 from reports.scoring import Window, charges, plan_profile, uncharged
 from tests.reports import samples
 

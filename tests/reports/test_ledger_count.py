@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audits.model import Result
-from reports.decisions import apply
+from reports.cases import apply
 from reports.ledger_count import ledger_cells, ledger_text
 from reports.scoring import SectionScore, Window, plan_profile, score_sections
 from rules.schema import Rules

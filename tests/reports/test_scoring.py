@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.model import Cell, Finding, Outcome, Owner, Role, Tally
-from reports.decisions import Case
+from reports.cases import Case
 from reports.scoring import (
     Profile,
     SectionScore,
