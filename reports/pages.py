@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -288,8 +289,9 @@ def pointer_page(index: str, title: str) -> str:
     return environment().get_template("pointer.html").render(index=index, title=title) + "\n"
 
 
+@cache
 def environment() -> Environment:
-    """The templates with the style sheet and the words that every page uses."""
+    """The templates with the style sheet and the words that every page uses; read once, for reading them takes longer than a page."""
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
