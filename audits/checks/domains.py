@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cache, partial
 
 from audits.checks.domain_registry import judge_certificates, judge_names, judge_retired
 from audits.checks.link_findings import Problem, link_finding
@@ -93,9 +94,10 @@ def _obligation(owners: tuple[Owner, ...]) -> str:
 def _grouped(site: Site, rules: Rules, as_of: date) -> dict[tuple[str, tuple[Owner, ...]], list[LinkUse]]:
     """Links that leave the portal, or use a retired name of it, by host and owners."""
     groups: dict[tuple[str, tuple[Owner, ...]], list[LinkUse]] = defaultdict(list)
+    retired = cache(partial(retired_under, rules, as_of=as_of))
     for use in site.link_uses():
         host = host_of(use.link.target)
-        if not host or (site.is_own(use.link.target) and not retired_under(rules, host, as_of)):
+        if not host or (site.is_own(use.link.target) and not retired(host)):
             continue
         owners = template_owners(rules) if use.in_template else column_owners(rules, use.column, as_of)
         groups[bare_host(host), owners].append(use)

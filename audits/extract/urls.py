@@ -84,6 +84,7 @@ def canonical(url: str) -> str:
     return _canonical(url)
 
 
+@lru_cache(maxsize=1 << 16)  # asked of every link of every page, of which few are new
 def host_of(url: str) -> str:
     """The lower-case host of an http(s) address without port, punycode; "" where there is none."""
     address = split(url)
