@@ -43,6 +43,9 @@ VERBS = {
     "read": "看网页：程序在一个网页（地址或文件）上读到了什么，依据是什么",
     "evidence": "出证据包：某个问题（写编号）或某个科室（--section）的全部访问记录、网页和截图",
     "verify": "核对：快照、评分表和证据包有没有被改动过",
+    "storage": "占用空间：结果占多少磁盘、保留到什么时候、哪些可以删，确认后才删",
+    "backup": "备份：rules.yaml 和全部结果装进一个压缩包，带摘要",
+    "restore": "恢复：把备份放回这台电脑（换电脑、换新版时用），先核对摘要，不覆盖已有的结果",
     "bundle": "离线安装包：把程序和组件装进一个压缩包，给不能联网的电脑用",
     "demo": "在内置演示网站上体检一遍，看看结果是什么样",
     "list": "列出全部检查项目",
@@ -353,6 +356,31 @@ def _with_plan(parser: ChineseParser) -> ChineseParser:
     return parser
 
 
+def _with_clearing(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("--delete", action="store_true", help="删除可以删的；先列出来，输入“是”才删")
+    parser.add_argument("--yes", action="store_true", help="列出后直接删除，不再询问")
+    parser.set_defaults(month=None)
+    return parser
+
+
+def _with_target(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=None,
+        metavar="文件夹",
+        help="备份放在哪里，例如 U 盘 E:\\；不写就放在结果文件夹旁边的“备份”里",
+    )
+    return parser
+
+
+def _with_backup(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("paper", type=Path, metavar="备份文件", help="backup 做出来的压缩包")
+    parser.add_argument("--check", action="store_true", help="只核对备份是不是完整，不放回")
+    parser.add_argument("--yes", action="store_true", help="列出后直接放回，不再询问")
+    return parser
+
+
 def _with_platform(parser: ChineseParser) -> ChineseParser:
     parser.add_argument(
         "--platform", choices=tuple(PLATFORMS), default=None, metavar="电脑",
@@ -375,6 +403,9 @@ def _with_sections(parser: ChineseParser) -> ChineseParser:
 WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "doctor": lambda parser: parser,
     "bundle": _with_platform,
+    "storage": _with_clearing,
+    "backup": _with_target,
+    "restore": _with_backup,
     "read": _with_page,
     "ledger": _with_ledgers,
     "import-table": _with_table,

@@ -17,7 +17,9 @@ from playwright.sync_api import sync_playwright
 from audits.crawl.chromium import find_chromium, sandboxes, switches
 from cli.bootstrap import CALLED
 from cli.equip import ASK_FOR_BROWSER, ASK_FOR_FONTS, FONT_PACKAGE, has_chinese_fonts
+from cli.keeping import told_size
 from reports.duties import bare_row
+from reports.retention import size_of
 from rules.calendar import Calendar, UnpublishedYear
 from rules.load import load_rules
 from rules.load import warnings as rule_warnings
@@ -86,7 +88,8 @@ def _disk(output: Path) -> Sign:
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    told = f"{folder} 所在磁盘剩余 {free / 1e9:.1f} GB"
+    used = f"，结果共 {told_size(size_of(output))}（明细和到期可删的：{CALLED} storage）" if output.is_dir() else ""
+    told = f"{folder} 所在磁盘剩余 {free / 1e9:.1f} GB{used}"
     return Sign("磁盘", free >= DISK_NEEDED, told if free >= DISK_NEEDED else told + "，建议至少留出 2 GB")
 
 

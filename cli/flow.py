@@ -31,6 +31,7 @@ from cli.workspace import Workspace
 from demo import Demo
 from demo.rules_text import is_same_demo
 from reports.build import Edition, build, current_edition
+from reports.retention import SNAPSHOTS, cleared
 from reports.words import RunStatus
 from rules.duties import duties_of_text
 from rules.load import load_rules, parse_rules, rules_digest, rules_text, warnings
@@ -217,7 +218,10 @@ def report_only(options: argparse.Namespace) -> Exit:
 def nothing_stored(options: argparse.Namespace, workspace: Workspace) -> NothingStored:
     """What to run first, and where there is something to work on, for who forgot --month."""
     demo = " --demo" if options.demo else ""
-    if workspace.latest() is None:
+    gone = cleared(workspace.folder / SNAPSHOTS)
+    if workspace.latest() is None and gone:
+        told = f"{workspace.month} 的采集快照已按保存期限删去（{next(iter(gone.values()))}），不能再判定或出表；已出的各版评分表都在。"
+    elif workspace.latest() is None:
         told = f"{workspace.month} 还没有体检过。请先运行：{CALLED}{demo}"
     else:
         month = f" --month {options.month}" if options.month else ""

@@ -18,7 +18,7 @@ from rules.papers.duty_table import read_table
 from rules.papers.table_changes import Added, Changed, Changes, changes_of
 from rules.papers.table_model import Kind, Remark, TableReading
 
-YES = frozenset({"是", "y", "yes", "好", "写入", "1"})
+YES = frozenset({"是", "y", "yes", "好", "写入", "删除", "1"})
 
 
 def import_table(options: argparse.Namespace) -> Exit:
@@ -42,17 +42,17 @@ def import_table(options: argparse.Namespace) -> Exit:
     return code
 
 
-def agreed(options: argparse.Namespace, question: str) -> bool:
-    """Whether to write: by --yes, else by an answer at the terminal, else not."""
+def agreed(options: argparse.Namespace, question: str, doing: str = "写入") -> bool:
+    """Whether to go on: by --yes, else by an answer at the terminal, else not."""
     if options.yes:
         return True
     if not sys.stdin.isatty():
-        print("\n以上改动还没有写入。看过没有问题的，在命令末尾加上 --yes 再运行一次。")
+        print(f"\n以上还没有{doing}。看过没有问题的，在命令末尾加上 --yes 再运行一次。")
         return False
-    answer = input(f"\n{question}写入请输入“是”，不写直接按回车：").strip().lower()
+    answer = input(f"\n{question}{doing}请输入“是”，不{doing}直接按回车：").strip().lower()
     if answer in YES:
         return True
-    print("没有写入。")
+    print(f"没有{doing}。")
     return False
 
 

@@ -16,6 +16,7 @@ from audits.runner import AuditRefused
 from audits.snapshot.store import SnapshotError
 from cli import storage
 from cli.arguments import parse
+from cli.backing_up import NotRestored, backup, restore
 from cli.bootstrap import ROOT
 from cli.bundling import NotBundled, bundle
 from cli.deciding import NotDecided, decide
@@ -26,6 +27,7 @@ from cli.exits import Exit
 from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
 from cli.importing import import_table
 from cli.importing_plan import import_plan
+from cli.keeping import storage_verb
 from cli.ledgers import NoLedger, ledger_verb
 from cli.locating import ChoiceError, locate_verb
 from cli.mailing import NotMailed, mail_sections
@@ -102,6 +104,9 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "import-table": import_table,
         "import-plan": import_plan,
         "bundle": bundle,
+        "storage": storage_verb,
+        "backup": backup,
+        "restore": restore,
         "read": read_verb,
         "evidence": export_evidence,
         "verify": verify_all,
@@ -134,6 +139,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (SnapshotError, Exit.NO_SNAPSHOT),
         (AuditRefused, Exit.USAGE),
         (UnknownSection, Exit.USAGE),
+        (NotRestored, Exit.USAGE),
         (NotBundled, Exit.NOT_EQUIPPED),
         (NoPlan, Exit.NO_SNAPSHOT),
         (UnknownFinding, Exit.USAGE),

@@ -14,7 +14,7 @@ from cli.numbers import numbered
 from cli.workspace import Workspace
 from reports.editions import current_edition, edition_folders, months, safe_name
 from reports.evidence import EVIDENCE_FOLDER, export, snapshot_name
-from reports.verification import verify_folder, verify_origin, verify_snapshot
+from reports.verification import cleared_origin, verify_folder, verify_origin, verify_snapshot
 
 SHORTEST = 4  # characters of a finding's number that may stand for the whole
 SHOWN = 5
@@ -86,6 +86,8 @@ def verify_all(options: argparse.Namespace) -> Exit:
         raise NothingStored(f"{options.output} 里没有快照、评分表或证据包可核对。")
     for path, faults in checked:
         print(f"{'× 不符' if faults else '√ 一致'}　{path}", flush=True)
+        if why := cleared_origin(path):
+            print(f"　　所依据的快照已按保存期限删去（{why}），只核对了评分表本身。")
         for fault in faults:
             print(f"　　{fault}")
     altered = sum(1 for _, faults in checked if faults)

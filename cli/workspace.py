@@ -15,8 +15,9 @@ from filelock import FileLock, Timeout
 from audits.snapshot.manifest import DIGEST
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot, SnapshotError
+from reports.retention import SNAPSHOTS as CRAWLS
+from reports.retention import cleared
 
-CRAWLS = "采集"
 COMPLETE = "complete"
 FRESH = timedelta(hours=24)  # an older crawl is not reported as if it were today's
 UNFINISHED = frozenset({"crawling", "partial"})  # killed, or stopped by hand
@@ -75,9 +76,9 @@ class Workspace:
         return None if digest in reported else newest
 
     def next_snapshot(self) -> Path:
-        """The path of the month's next snapshot."""
-        found = self.snapshots()
-        number = _number(found[-1]) + 1 if found else 1
+        """The path of the month's next snapshot. A number that was once taken is never given again."""
+        taken = [*self.snapshots(), *map(Path, cleared(self.folder / CRAWLS))]
+        number = max(map(_number, taken), default=0) + 1
         return self.folder / CRAWLS / f"第{number}次.sqlite"
 
     def crawl(self, name: str) -> Path:

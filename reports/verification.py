@@ -9,6 +9,7 @@ from pathlib import Path
 from audits.snapshot.manifest import snapshot_digest, verify
 from audits.snapshot.store import Snapshot, SnapshotError
 from reports.editions import MANIFEST, file_digests
+from reports.retention import SNAPSHOTS, cleared
 
 
 def verify_folder(folder: Path) -> tuple[str, ...]:
@@ -39,6 +40,15 @@ def verify_snapshot(path: Path) -> tuple[str, ...]:
         snapshot.close()
 
 
+def cleared_origin(folder: Path) -> str:
+    """When and why the snapshot that an edition names was cleared away on purpose; "" where it was not."""
+    try:
+        name = str(json.loads((folder / MANIFEST).read_bytes())["snapshot"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return cleared(folder.parent / SNAPSHOTS).get(name, "")
+
+
 def verify_origin(folder: Path, snapshots: Iterable[Path]) -> tuple[str, ...]:
     """Whether an edition was made from the snapshot it names, as that snapshot is now."""
     try:
@@ -47,6 +57,8 @@ def verify_origin(folder: Path, snapshots: Iterable[Path]) -> tuple[str, ...]:
     except (OSError, ValueError, KeyError, TypeError):
         return ()  # told by verify_folder
     path = next((path for path in snapshots if path.name == name), None)
+    if path is None and cleared_origin(folder):
+        return ()
     if path is None:
         return (f"{folder} 所依据的快照 {name} 不在采集文件夹中。",)
     try:

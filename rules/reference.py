@@ -45,6 +45,7 @@ TITLES = {
     "changes.replies": "留言答复中可以改变的项目",
     "changes.thresholds": "阈值中可以改变的项目",
     "crawl": "采集限制",
+    "retention": "保存期限",
     "network": "网络",
     "mail": "发邮件",
 }

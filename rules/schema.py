@@ -19,7 +19,7 @@ from rules.fields import Amount, Day, Label, Numbers, Reason, Strict, Texts, Who
 from rules.names import plain_name
 from rules.prices import Points, Weights
 from rules.schema_columns import Column
-from rules.schema_machine import Crawl, Mail, Network
+from rules.schema_machine import Crawl, Mail, Network, Retention
 from rules.topics import Topic
 from rules.yardsticks import Yardstick
 
@@ -237,6 +237,7 @@ class Rules(Strict):
     changes: tuple[Change, ...] = Field(default=(), description="自某日起改变的规定，从早到晚")
     events: tuple[Event, ...] = Field(default=(), description="重大突发事件登记，用来核查首次发布的时限")
     crawl: Crawl = Field(default=Crawl(), description="采集限制")
+    retention: Retention = Field(default=Retention(), description="保存期限")
     network: Network = Field(default=Network(), description="网络")
     mail: Mail = Field(default=Mail(), description="发邮件")
     _plans: Path | None = PrivateAttr(default=None)

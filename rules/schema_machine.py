@@ -26,6 +26,18 @@ class Crawl(Strict):
     )
 
 
+class Retention(Strict):
+    """How long what proves a published month is kept. What is deleted then is still asked for first."""
+
+    # Two years: the yearly appraisal is made up after the year's end, and is appealed against after that.
+    months: Whole = Field(
+        default=24,
+        ge=1,
+        le=240,
+        description="快照、证据包、发送文件保存几个月，从发布起算；到期的由 storage 列出，确认后才删",
+    )
+
+
 class MailSecurity(StrEnum):
     """How the way to the mail server is secured."""
 
