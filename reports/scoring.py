@@ -170,7 +170,7 @@ class SectionScore:
     cleared: Fraction | None  # the score if none did
     lines: tuple[CellLine, ...]
     charges: tuple[Charge, ...]
-    doubtful: int
+    doubtful: int  # so many that would cost points were they true
     floor: Fraction
     tried: Fraction | None = None  # in a trial: what the score would be
 
@@ -246,7 +246,7 @@ def _score(
 ) -> SectionScore:
     applicable = [cell for cell in cells if cell.outcome is not Outcome.NOT_APPLICABLE]
     charged = {id(c.case.finding) for c in now}
-    doubtful = [c for c in doubt if id(c.case.finding) not in charged]
+    doubtful = [c for c in doubt if c.points and id(c.case.finding) not in charged]
     rows = applicable + _owed_elsewhere(section, applicable, now, doubt, profile)
     lines = _lines(rows, now)
     weight = sum((line.weight for line in lines), Fraction(0))

@@ -27,8 +27,12 @@ from tests.reports import samples
 
 PROFILE = Profile(
     "试",
-    points={"columns": {"blank": Decimal(5), "default": Decimal(2)}, "links": {"default": Decimal("0.5")}},
-    weights={"columns": Decimal(5), "links": Decimal(3)},
+    points={
+        "columns": {"blank": Decimal(5), "default": Decimal(2)},
+        "links": {"default": Decimal("0.5")},
+        "free": {"default": Decimal(0)},
+    },
+    weights={"columns": Decimal(5), "links": Decimal(3), "free": Decimal(5)},
     floor=Fraction(3, 5),
 )
 AS_OF = date(2026, 11, 22)
@@ -135,6 +139,14 @@ def test_the_range_shows_both_ends_of_doubt() -> None:
     assert got.cleared == 100
     assert got.confirmed == 100 * (1 - Fraction(2, 15))
     assert got.range_text == "1 项待人工核查：全部属实 86.7，全部排除 100.0"
+
+
+def test_a_doubt_that_would_cost_nothing_makes_no_range() -> None:
+    """Else a score could stand outside its own range: the cell counts once it is decided, and nothing is lost in it."""
+    cells = [cell("a", Outcome.MANUAL, check="free"), cell("b", Outcome.FAIL), cell("c")]
+    got = score(cells, [case("a", check="free", outcome=Outcome.MANUAL), case("b")])
+    assert got.doubtful == 0
+    assert got.range_text == ""
 
 
 def test_what_is_owed_in_anothers_column_is_weighed_as_its_check() -> None:
