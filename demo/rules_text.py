@@ -9,6 +9,8 @@ from pathlib import Path
 from string import Template
 
 from demo.site.clock import LAST_PUBLISHED_YEAR, Clock, after_working_days, supposed_holidays
+from demo.site.duty_columns import DUTIES_CHANGED
+from demo.site.events import events_text
 from demo.site.policies import IN_THE_MEDIA, POLICIES, RULED_OUT, document_number, policy_day
 
 FROZEN = Path(__file__).parent / "rules.yaml"
@@ -39,6 +41,9 @@ def demo_rules_text(today: date, hosts: tuple[str, ...], ports: Ports) -> str:
         month_not_due=clock.month_not_due,
         month_missed=clock.month_missed,
         year=clock.since.year,
+        next_month=clock.ago(-30),
+        duties_changed=clock.ago(DUTIES_CHANGED),
+        events=events_text(clock),
         media_day=after_working_days(policy_day(media, clock), 2),
         not_needed=document_number(policies[RULED_OUT], clock),
         in_media=document_number(media, clock),

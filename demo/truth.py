@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
+from demo.duty_truth import duty_truth
 from demo.site.build import Builder
-from demo.site.pages import PORTAL
 from demo.site.planted import DOWNLOAD
-
-
-class Kind(Enum):
-    DEFECT = "defect"  # must be found: FAIL, MANUAL or TOLERATED
-    DOUBT = "doubt"  # must be told, but nobody may be blamed: MANUAL or TOLERATED
-    DECOY = "decoy"  # nobody may be blamed for it
-
-
-@dataclass(frozen=True)
-class Truth:
-    """One planted case. `subject`: a column id, a host, or an address; `codes` empty accepts any."""
-
-    id: str
-    check: str
-    kind: Kind
-    subject: str
-    reason: str
-    codes: tuple[str, ...] = ()
-    owner: str = ""  # the section that answers; "" is not compared
-
+from demo.truth_model import Kind, Truth, TruthRow, address, rows_of
 
 _D, _Q, _O = Kind.DEFECT, Kind.DOUBT, Kind.DECOY
-_Row = tuple[Kind, str, str, str, str]  # kind, subject, reason, code, owner
 
-COLUMNS: tuple[_Row, ...] = (
+COLUMNS: tuple[TruthRow, ...] = (
     (_D, "mtbd", "每月，最新一条已过 150 天", "stale", "宣传科"),
     (_D, "zd", "登记的地址打不开", "missing", "局办公室"),
     (_D, "zxta", "导航中没有这个栏目", "missing", "局办公室"),
@@ -82,6 +60,14 @@ COLUMNS: tuple[_Row, ...] = (
     (_O, "zgls", "按日期是新的", "", ""),
     (_O, "sfml", "正常", "", ""),
     (_O, "zfgs", "正常", "", ""),
+    (_O, "jbml", "变动后更新，沉默不为过", "", ""),
+    (_O, "sxml", "变动后更新，沉默不为过", "", ""),
+    (_O, "gzgc", "变动后更新，沉默不为过", "", ""),
+    (_O, "sydw", "变动后更新，沉默不为过", "", ""),
+    (_O, "zxgk", "按季度公布", "", ""),
+    (_O, "sjzc", "适时更新", "", ""),
+    (_O, "fgf", "下月才开始要求", "", ""),
+    (_O, "cjwt", "正常", "", ""),
 )
 
 # Policies by their key in demo/site/policies.py.
@@ -119,7 +105,7 @@ POLICIES: tuple[tuple[Kind, int, str, str, str], ...] = (
     (_O, 38, "表彰通报", "", ""),
 )
 
-LINKS: tuple[_Row, ...] = (
+LINKS: tuple[TruthRow, ...] = (
     (_D, "/info/1011/9101.htm", "正文链接 404", "", "宣传科"),
     (_D, "/info/1012/9110.htm", "同一死链在两个科室的栏目：宣传科一份", "", "宣传科"),
     (_D, "/info/1012/9110.htm", "同一死链在两个科室的栏目：局办公室一份", "", "局办公室"),
@@ -178,7 +164,7 @@ LINKS: tuple[_Row, ...] = (
     (_O, "http://zfwzgl.www.gov-demo.cn/exposure/jiucuo.html?site_code=5323000000", "找错平台", "", ""),
 )
 
-DOMAINS: tuple[_Row, ...] = (
+DOMAINS: tuple[TruthRow, ...] = (
     (_D, "cxxwcbgd-demo.gov.cn", "已停用的旧域名仍在服务，且有链接指向它", "", ""),
     (_D, "cxgdzx-demo.gov.cn", "链接指向已停用的域名：科技科栏目", "", "科技科"),
     (_D, "cxgdzx-demo.gov.cn", "链接指向已停用的域名：局办公室栏目", "", "局办公室"),
@@ -228,7 +214,7 @@ REPLIES: tuple[tuple[Kind, str, str], ...] = (
 )
 
 # What the other checks look at: rows by check.
-OTHERS: dict[str, tuple[_Row, ...]] = {
+OTHERS: dict[str, tuple[TruthRow, ...]] = {
     "personal_data": (
         (_D, "/info/1012/8821.htm", "名册中有完整的身份证号码", "identity", "局办公室"),
         (_O, "/info/1012/8822.htm", "维修网点负责人的联系电话", "", ""),
@@ -272,37 +258,15 @@ LEDGER: tuple[tuple[Kind, str, str, str, str], ...] = (
     (_O, "1-1", "人事科", "没有交台账", ""),
 )
 
-# The checks of single duties: check, then as above. A subject without a slash is what the check calls its point.
-DUTY_CASES: tuple[tuple[str, _Row], ...] = (
-    ("proposals", (_D, "/info/1085/108502.htm", "复文没有文号", "no_number", "局办公室")),
-    ("proposals", (_O, "/info/1085/108503.htm", "文号用圆括号", "", "")),
-    ("proposals", (_O, "/info/1085/108501.htm", "正常", "", "")),
-    ("decisions", (_D, "/info/1032/103202.htm", "征求意见没有写反馈方式", "no_channel", "局办公室")),
-    ("decisions", (_O, "/info/1032/103203.htm", "正常", "", "")),
-    ("decisions", (_O, "/info/1074/107400.htm", "正常", "", "")),
-    ("services", (_D, "/info/1095/109501.htm", "办事指南没有收费标准", "elements", "科技科")),
-    ("services", (_O, "/info/1095/109503.htm", "十个要素都用别的叫法", "", "")),
-    ("services", (_O, "/info/1095/109500.htm", "正常", "", "")),
-    ("fees", (_D, "standard", "一项收费没有标准", "field_empty", "规划财务科")),
-    ("fees", (_O, "basis", "设立依据齐全", "", "")),
-    ("enforcement", (_D, "procedure", "没有执法程序", "part_missing", "媒体管理科")),
-    ("enforcement", (_O, "supervision", "监督途径写在执法人员守则里", "", "")),
-    ("request", (_D, "formats", "没有答复文书格式", "part_missing", "局办公室")),
-    ("request", (_O, "channel", "接收渠道写在流程里", "", "")),
-    ("subject_columns", (_D, "column", "以球赛充当整改落实的更新", "off_subject", "人事科")),
-    ("inspection", (_Q, "filed", "清单栏目里混有一条动态", "", "")),
-    ("inspection", (_O, "list", "清单在抽查结果中间", "", "")),
-)
-
 
 def truth(today: date) -> tuple[Truth, ...]:
     """Every planted case of the demo laid for that day, with full addresses as subjects."""
     site = Builder(today)
-    policy_addresses = {a.id - 5000: _address(a.href) for a in site.articles if 5000 <= a.id < 6000}
-    letter_addresses = {str(letter.id): _address(letter.href) for letter in site.letters}
+    policy_addresses = {a.id - 5000: address(a.href) for a in site.articles if 5000 <= a.id < 6000}
+    letter_addresses = {str(letter.id): address(letter.href) for letter in site.letters}
     year = site.clock.since.year
     return (
-        *_rows("columns", COLUMNS),
+        *rows_of("columns", COLUMNS),
         *(
             Truth(
                 f"ledger-{part}-{section}",
@@ -315,11 +279,10 @@ def truth(today: date) -> tuple[Truth, ...]:
             )
             for kind, part, section, reason, code in LEDGER
         ),
-        *_rows("links", LINKS),
-        *_rows("domains", DOMAINS),
-        *(row for check, rows in OTHERS.items() for row in _rows(check, rows)),
-        *(row for n, (check, case) in enumerate(DUTY_CASES) for row in _rows(check, (case,), n)),
-        *_annual_reports(today),
+        *rows_of("links", LINKS),
+        *rows_of("domains", DOMAINS),
+        *(row for check, rows in OTHERS.items() for row in rows_of(check, rows)),
+        *duty_truth(site, policy_addresses),
         *(
             Truth(
                 f"interpretation-{key}",
@@ -345,43 +308,3 @@ def truth(today: date) -> tuple[Truth, ...]:
             for kind, key, reason in REPLIES
         ),
     )
-
-
-def _annual_reports(today: date) -> list[Truth]:
-    """The latest report that is due: one sum is wrong, and its last two parts stand under one heading."""
-    year = today.year - 1 if today > date(today.year, 1, 31) else today.year - 2
-    rows: tuple[_Row, ...] = (
-        (_D, f"{year}:figures", "表格合计不对", "figures", "局办公室"),
-        (_O, f"{year}:others", "第五、第六部分写在一个标题下", "", ""),
-        (_O, f"{year}:time", "按时公布", "", ""),
-        (_O, f"{year}", "已公布", "", ""),
-    )
-    return _rows("annual_report", rows)
-
-
-def _rows(check: str, rows: tuple[_Row, ...], first: int = 0) -> list[Truth]:
-    return [
-        Truth(
-            f"{check}-{n}",
-            check,
-            kind,
-            _address(subject[1:]) if subject.startswith("/") else subject,
-            reason,
-            (code,) if code else (),
-            owner,
-        )
-        for n, (kind, subject, reason, code, owner) in enumerate(rows, first + 1)
-    ]
-
-
-def _address(href: str) -> str:
-    return f"http://{PORTAL}/{href}"
-
-
-# How duties of the plan stand on the demo portal with its ledgers: 2 and 7 by proofs of the ledger that are not there. A check that
-# proves a further duty adds its row.
-DUTIES: dict[int, str] = {
-    1: "未落实", 2: "未落实", 4: "待报台账", 5: "待报台账", 6: "待报台账", 7: "未落实", 8: "未落实", 9: "未落实", 11: "未落实",
-    12: "未落实", 13: "未落实", 18: "未落实", 19: "未落实", 20: "未落实", 21: "未落实", 25: "未落实", 27: "未落实",
-    29: "待报台账", 30: "待报台账", 34: "待报台账", 35: "待报台账", 36: "未落实",
-}  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from audits.model import LEDGER_CHECK, Cell, Outcome
+from audits.model import LEDGER_CHECK, UNREPORTED, Cause, Cell, Outcome
 from reports.edition import Told, is_legacy
 from reports.register import CaseStatus, Entry
 from reports.words import check_title
@@ -61,6 +61,7 @@ class Counts:
     pending: int = 0
     ledger: int = 0
     ledger_failed: int = 0
+    ledger_doubtful: int = 0
     reported: int = 0
 
     @property
@@ -80,15 +81,25 @@ class Counts:
 
     @property
     def told(self) -> str:
-        """The counts in words: 网站 12 个核查点：2 个有问题，1 个待核查；台账 0/2."""
+        """The counts in words: 网站 12 个核查点：2 个有问题，1 个待核查；台账 6 项：1 项有问题，5 项待报."""
         parts = []
         if self.due:
             wrong = [f"{self.failed} 个有问题"] if self.failed else []
             wrong += [f"{self.pending} 个待核查" if self.pending < self.due else "都待核查"] if self.pending else []
             parts.append(f"网站 {self.due} 个核查点：{'，'.join(wrong) or '都合格'}")
         if self.ledger:
-            parts.append(f"台账已报 {self.reported}/{self.ledger}")
+            parts.append(self._ledger_told())
         return "；".join(parts)
+
+    def _ledger_told(self) -> str:
+        silent = self.unreported - self.ledger_doubtful
+        kinds = (
+            ("有问题", self.ledger_failed), ("待核对", self.ledger_doubtful), ("待报", silent), ("已报", self.reported),
+        )  # fmt: skip
+        told = [(word, n) for word, n in kinds if n]
+        if len(told) == 1:
+            return f"台账 {self.ledger} 项{'都' if self.ledger > 1 else ''}{told[0][0]}"
+        return f"台账 {self.ledger} 项：{'，'.join(f'{n} 项{word}' for word, n in told)}"
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,7 @@ class DutyRow:
     as_of: date
     witnesses: tuple[Witness, ...]
     more: int  # problems beyond the witnesses
+    awaited: str  # Chinese: what is only looked at after the deadline, "" where nothing waits for it
     closed: str  # the office's reason, "" while the duty is open
     questions: tuple[str, ...]  # Chinese: what the clerk has to confirm in rules.yaml
     cells: tuple[Cell, ...]
@@ -131,7 +143,8 @@ class DutyRow:
             return self.closed
         if self.state is DutyState.UNCOVERED:
             return "本程序尚未核查"
-        return self.counts.told or "本期没有到期的事项"
+        told = self.counts.told or "本期没有到期的事项"
+        return f"{told}；{self.due} 到期，届时核查{self.awaited}" if self.awaited else told
 
     @property
     def fraction(self) -> str:
@@ -188,14 +201,25 @@ def _row(told: Told, duty: Duty) -> DutyRow:
         return row
     counts = count(cells, ledger=_parts_owed(duty, cells))
     uncovered = not cells and duty.proof is not Proof.LEDGER
+    awaited = _awaited(row, cells) if counts.state is DutyState.DONE else ""
     return replace(
         row,
-        state=DutyState.UNCOVERED if uncovered else counts.state,
+        state=DutyState.UNCOVERED if uncovered else DutyState.NOTHING_DUE if awaited else counts.state,
         counts=counts,
+        awaited=awaited,
         witnesses=_witnesses(entries, cells),
         more=max(0, len(entries) - WITNESSES),
         cells=cells,
     )
+
+
+def _awaited(row: DutyRow, cells: Sequence[Cell]) -> str:
+    """The checks that say nothing of a duty before its deadline: until then it is not yet carried out, however well the rest is."""
+    if row.due is None or row.as_of > row.due:
+        return ""
+    silent = (check for check in row.duty.checks if (mine := [c for c in cells if c.check == check])
+              and all(c.outcome is Outcome.NOT_APPLICABLE for c in mine))  # fmt: skip
+    return "、".join(map(check_title, silent))
 
 
 def bare_row(rules: Rules, duty: Duty, as_of: date) -> DutyRow:
@@ -211,6 +235,7 @@ def bare_row(rules: Rules, duty: Duty, as_of: date) -> DutyRow:
         as_of=as_of,
         witnesses=(),
         more=0,
+        awaited="",
         closed=closed,
         questions=() if closed else questions(rules.plan, duty, borne),
         cells=(),
@@ -232,7 +257,8 @@ def questions(plan: Plan, duty: Duty, borne: Bearers) -> tuple[str, ...]:
 def count(cells: Sequence[Cell], *, ledger: int) -> Counts:
     """The counts of some cells; `ledger` is how many parts the ledger owes in all."""
     web = [cell.outcome for cell in cells if cell.check != LEDGER_CHECK and cell.outcome is not Outcome.NOT_APPLICABLE]
-    told = [cell.outcome for cell in cells if cell.check == LEDGER_CHECK]
+    rows = [cell for cell in cells if cell.check == LEDGER_CHECK]
+    told = [cell.outcome for cell in rows]
     nothing = told.count(Outcome.NOT_APPLICABLE)
     return Counts(
         due=len(web),
@@ -240,8 +266,14 @@ def count(cells: Sequence[Cell], *, ledger: int) -> Counts:
         pending=sum(outcome in PENDING for outcome in web),
         ledger=max(ledger, len(told)) - nothing,
         ledger_failed=told.count(Outcome.FAIL),
+        ledger_doubtful=sum(_is_doubtful(cell) for cell in rows),
         reported=sum(outcome in WELL for outcome in told),
     )
+
+
+def _is_doubtful(row: Cell) -> bool:
+    """Whether somebody reported a part of the ledger, and its proof cannot be judged."""
+    return row.outcome in PENDING and row.note != UNREPORTED and row.cause is not Cause.NOT_COLLECTED
 
 
 def _parts_owed(duty: Duty, cells: Sequence[Cell]) -> int:

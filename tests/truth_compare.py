@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 from audits.extract.urls import canonical
 from audits.model import Finding, Outcome
-from demo.truth import Kind, Truth
+from demo.truth_model import Kind, Truth
 
 TOLD = frozenset({Outcome.FAIL, Outcome.MANUAL, Outcome.TOLERATED})
 # A name that does not exist may be told as a dead link or as a dead domain: one fault, either check is right.
 SAME_FAULT = {"domains": frozenset({"domains", "links"}), "links": frozenset({"domains", "links"})}
+# Checks that tell of a column as a whole, and those whose findings name the pages they speak of as places alone.
+BY_COLUMN = frozenset({"columns", "basic_catalogue", "online_answers"})
+BY_PLACE = frozenset({"date_witnesses"})
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,12 @@ def _is_about(finding: Finding, case: Truth, letters: set[str]) -> bool:
     )
     if finding.check not in wanted:
         return False
-    if case.check == "columns":
+    if case.check in BY_COLUMN:
         return finding.column == case.subject or finding.subject == case.subject
     if case.check == "replies" and case.subject not in letters:
         return finding.column == case.subject and not (letters & {finding.subject, finding.url, *finding.aliases})
+    if case.check in BY_PLACE:
+        return canonical(case.subject) in {canonical(place.url) for place in finding.found_on}
     if "/" in case.subject:
         return canonical(case.subject) in {finding.subject, finding.subject.partition("#")[0], *finding.aliases}
     return any(_is_host(text, case.subject) for text in (finding.subject, *finding.aliases))

@@ -9,7 +9,7 @@ from datetime import date
 from audits.checks.column_matter import column_matter
 from audits.checks.column_parts import Asked, judge_parts, parts_of
 from audits.checks.points import Point
-from audits.checks.topic_columns import judge_topics
+from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Report
 from audits.site import Site
@@ -37,7 +37,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     """The five may stand in several columns: they are read together, and told of the first wide one."""
     columns = [*site.rules.about(Topic.ENFORCEMENT), *site.rules.about(Topic.INSPECTION)]
     wide = [c for c in site.rules.about(Topic.ENFORCEMENT) if not NARROW.search(c.name)]
-    if not wide or reading.column.id != wide[0].id:
+    if reading.column.id != first_judged(site, wide):
         return
     matter = column_matter(site, [site.column(c.id) for c in columns])
     yield from judge_parts(site, matter, parts_of("enforcement"), ASKED, reading.located.url)

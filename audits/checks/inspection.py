@@ -9,7 +9,7 @@ from datetime import date
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
 from audits.checks.points import Point
 from audits.checks.subject import is_news
-from audits.checks.topic_columns import judge_topics
+from audits.checks.topic_columns import first_judged, judge_topics
 from audits.checks.years import years_in
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids
@@ -44,7 +44,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     own = column_matter(site, [reading])
     if LIST_COLUMN.search(reading.column.name):
         yield _holds_lists(site, own)
-    if reading.column.id != site.rules.about(Topic.INSPECTION)[0].id:
+    if reading.column.id != first_judged(site, site.rules.about(Topic.INSPECTION)):
         return
     columns = [*site.rules.about(Topic.INSPECTION), *site.rules.about(Topic.ENFORCEMENT)]
     matter = column_matter(site, [site.column(c.id) for c in columns])

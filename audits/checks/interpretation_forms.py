@@ -54,7 +54,8 @@ def _points(site: Site, column: Column) -> Iterator[tuple[str, Finding | None]]:
         message = f"今年的 {len(recent)} 篇解读都是文字，没有图解、音视频等形式。"
         fix = "可增加图片图表、音频视频等形式的解读"
         yield "forms", _reminder(site, column, "forms", "解读形式单一", message, fix, recent) if plain else None
-    unlinked = [p for p in recent if not _is_linked(site, p)]
+    neighbours = _neighbours(site, column)
+    unlinked = [p for p in recent if not _is_linked(site, p, neighbours)]
     if recent:
         message = f"今年的 {len(recent)} 篇解读中有 {len(unlinked)} 篇没有链接到所解读的文件。"
         fix = "在解读页面设文件链接，在文件页面设解读链接"
@@ -69,15 +70,26 @@ def _is_pictured(piece: Piece) -> bool:
     return piece.is_called(FORMS) or (article is not None and bool(article.videos or article.pictures))
 
 
-def _is_linked(site: Site, piece: Piece) -> bool:
+def _is_linked(site: Site, piece: Piece, neighbours: frozenset[str]) -> bool:
     """Whether the page links a document, its own or another site's, or a document links the page."""
     article = piece.article
-    out = article is not None and (any(link.navigates for link in article.body_links) or bool(article.attachments))
+    targets = {link.target for link in article.body_links if link.navigates} if article else set()
     policies = {c.id for c in site.rules.columns if c.kind is ColumnKind.POLICY}
-    return out or any(
-        use.link.target == canonical(piece.url) and use.column in policies and not use.in_template
-        for use in site.link_uses()
+    return (
+        bool(targets - neighbours)
+        or (article is not None and bool(article.attachments))
+        or any(
+            use.link.target == canonical(piece.url) and use.column in policies and not use.in_template
+            for use in site.link_uses()
+        )
     )
+
+
+def _neighbours(site: Site, column: Column) -> frozenset[str]:
+    """What stands below every article and explains nothing: the entries before and after, the lists, the home page."""
+    entries = (e.entry.url for e in site.column(column.id).entries if e.entry.url)
+    lists = (listing.url for c in site.rules.columns for listing in site.column(c.id).listings)
+    return frozenset(map(canonical, (*entries, *lists, site.home)))
 
 
 def _reminder(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.ledger.model import Entry, Proof, ProofState
-from audits.model import Cause, Outcome
+from audits.model import UNREPORTED, Cause, Outcome
 from audits.reached import Reached
 from rules.ledger import LedgerStatus, Owed
 
@@ -92,7 +92,7 @@ def _silent(owed: Owed, filing: Filing, day: Day) -> RowVerdict:
         outcome = Outcome.MANUAL if owed.in_principle else Outcome.FAIL
         text = f"没有报台账（自 {day.required_from} 起应报）"
         return RowVerdict(outcome, text, (Fault(outcome, "unreported", text),), reported=False)
-    return RowVerdict(Outcome.MANUAL, "待报台账", reported=False)
+    return RowVerdict(Outcome.MANUAL, UNREPORTED, reported=False)
 
 
 def _not_done(owed: Owed, entries: Sequence[Entry], day: Day) -> RowVerdict:

@@ -8,7 +8,7 @@ from datetime import date
 from audits.checks.column_matter import column_matter, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
 from audits.checks.points import Point
-from audits.checks.topic_columns import judge_topics
+from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.plan_numbers import PlanNumbers
@@ -38,7 +38,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     if site.as_of <= _due(site.rules):
         return
     topic = Topic.REGIME if reading.column in site.rules.about(Topic.REGIME) else Topic.INSTITUTIONS
-    if reading.column.id != site.rules.about(topic)[0].id:
+    if reading.column.id != first_judged(site, site.rules.about(topic)):
         return
     matter = column_matter(site, [site.column(c.id) for c in site.rules.about(topic)])
     if topic is Topic.REGIME:

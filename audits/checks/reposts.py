@@ -27,6 +27,10 @@ META = Meta(
     basis="分工方案第24项：对国务院、省、州人民政府发布的重要政策信息及时转载；《政府网站发展指引》：转载信息应注明来源",
     needs=("columns",),
 )
+# A label with nothing behind it stands before the next one: 来源: 作者: 点击:
+_LABELLED_SOURCE = re.compile(
+    r"(?:来源|转自|转载自|发布机构|发文机关)\s*:\s*(?!(?:作者|编辑|责编|责任编辑|审核|点击|点击数|点击量|浏览|浏览量|阅读|字体|字号|时间|日期|发布时间|发布日期|打印|分享)\s*:)[^\s:]"
+)
 
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
@@ -75,11 +79,7 @@ def _has_link(site: Site, article: Article) -> bool:
 def _names_a_source(site: Site, url: str) -> bool:
     """Whether the words of a source stand anywhere on the page, with something behind them."""
     doc = site.reader.document(canonical(url))
-    return (
-        doc is not None
-        and re.search(r"(?:来源|转自|转载自|发布机构|发文机关)\s*:\s*[^\s:]", normalise(visible_text(doc.root)))
-        is not None
-    )
+    return doc is not None and _LABELLED_SOURCE.search(normalise(visible_text(doc.root))) is not None
 
 
 def _source(site: Site, entry: ColumnEntry, article: Article) -> Point:

@@ -8,7 +8,7 @@ from datetime import date
 from audits.checks.column_matter import column_matter, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
 from audits.checks.points import Point
-from audits.checks.topic_columns import judge_topics
+from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.site import Site
@@ -35,8 +35,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
 
 
 def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
-    first = site.rules.about(Topic.REQUEST)[0]
-    if reading.column.id != first.id:
+    if reading.column.id != first_judged(site, site.rules.about(Topic.REQUEST)):
         return
     columns = [*site.rules.about(Topic.REQUEST), *site.rules.about(Topic.GUIDE)]
     matter = column_matter(site, [site.column(c.id) for c in columns])

@@ -9,7 +9,7 @@ from functools import cache
 
 from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, words
 from audits.checks.points import Point
-from audits.checks.topic_columns import judge_topics
+from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids
 from audits.extract.urls import host_of
@@ -59,7 +59,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     guides = [p for p in matter.pieces if p.entry is not None and p.is_called(GUIDE) and not p.is_called(NO_GUIDE)]
     for piece in guides:
         yield _guide(site, piece)
-    if reading.column.id != site.rules.about(Topic.SERVICES)[0].id:
+    if reading.column.id != first_judged(site, site.rules.about(Topic.SERVICES)):
         return
     if not site.rules.about(Topic.NO_VISIT):
         yield _no_visit(site, matter)

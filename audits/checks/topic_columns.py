@@ -20,6 +20,7 @@ from audits.ownership import column_owners, duty_owners
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules
+from rules.schema_columns import Column
 from rules.topics import Topic
 
 DOUBTS_APART = 2  # so many doubts of one kind about one column are told one by one
@@ -81,8 +82,22 @@ def _counted_as(rules: Rules, column_id: str, point: Point) -> Outcome:
     return Outcome.NOT_APPLICABLE if legacy else point.outcome
 
 
+def first_judged(site: Site, columns: Iterable[Column]) -> str:
+    """The id of the first of these columns that is judged at all: what they owe together is told of it; "" where none is.
+
+    The first by name may be dead or lead elsewhere, and the others still owe what they hold.
+    """
+    return next((c.id for c in columns if _instead(site, site.column(c.id)) is None), "")
+
+
 def _points(site: Site, reading: ColumnReading, judge: Judge) -> Iterable[Point]:
     """The judge's points where the column may be judged at all; one without evaluation where it could not be read."""
+    instead = _instead(site, reading)
+    return judge(site, reading) if instead is None else instead
+
+
+def _instead(site: Site, reading: ColumnReading) -> tuple[Point, ...] | None:
+    """What is said of a column that may not be judged; None where it may."""
     if site.as_of < obligation_since(site.rules, reading.column.id):
         return ()
     if site.stopped(site.as_of, reading.column.id):
@@ -93,7 +108,7 @@ def _points(site: Site, reading: ColumnReading, judge: Judge) -> Iterable[Point]
         return (Point("column", Outcome.NOT_EVALUATED, cause=Cause.NOT_COLLECTED),)
     if reading.reached is None or reading.cause:
         return (Point("column", Outcome.NOT_EVALUATED, cause=reading.cause or Cause.NOT_LOCATED),)
-    return () if reading.blank else judge(site, reading)
+    return () if reading.blank else None
 
 
 def _unlisted(rules: Rules, meta: Meta, topic: Topic, duty: int) -> Iterable[Cell]:

@@ -34,6 +34,7 @@ class Article:
     listed: bool = True
     list_href: str = ""
     serial: int = 1  # of the index number, in the egovinfo directory
+    indexed: date | None = None  # the day in the index number, where it is another than that of publication
 
     @property
     def home(self) -> Column:
@@ -41,7 +42,7 @@ class Article:
 
     @property
     def index_no(self) -> str:
-        day = self.day or date(2000, 1, 1)
+        day = self.indexed or self.day or date(2000, 1, 1)
         return f"{ORGANISATION}-/{day.year}-{day:%m%d}{self.serial:03d}"
 
     @property

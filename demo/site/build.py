@@ -10,7 +10,9 @@ from demo.site.articles import Article, bulk, standing
 from demo.site.assets import LOAD_MORE, SCRIPTED, assets
 from demo.site.clock import Clock
 from demo.site.columns import BY_ID, COLUMNS, GROUPS, Column, Group, Style
+from demo.site.duty_columns import duty_columns
 from demo.site.duty_matter import duty_matter
+from demo.site.events import event_articles
 from demo.site.exposures import exposures
 from demo.site.letters import Letter, detail_fields, letters, list_cells, list_heads, statistics
 from demo.site.lists import PAGE_SIZE, Row, list_addresses, pager
@@ -38,6 +40,8 @@ class Builder:
             *standing(self.clock),
             *policies(self.clock),
             *duty_matter(self.clock),
+            *duty_columns(self.clock),
+            *event_articles(self.clock),
             *planted(self.clock),
             *exposures(self.clock),
         ]

@@ -148,6 +148,7 @@ POLICIES = (
     Policy(38, f"{BUREAU}关于表彰年度安全播出先进集体的通报", 26, notice=False),
 )
 RULED_OUT = 20  # registered by the office as not needing an interpretation
+BACKDATED = 18  # its index number was given six days before the date its page shows
 IN_THE_MEDIA = 21  # interpreted in a medium, registered by the office
 
 
@@ -204,6 +205,7 @@ def _policy_article(policy: Policy, clock: Clock) -> Article:
         drafter="" if policy.signed else policy.drafter,
         written=day - timedelta(days=2),
         serial=policy.key,
+        indexed=day - timedelta(days=6) if policy.key == BACKDATED else None,
     )
 
 

@@ -31,6 +31,11 @@ def test_without_links_a_reminder(run: SnapshotBuilder) -> None:
     assert forms_run(run, rows(WORDS, "图解《第0号办法》")) == {"links": (Outcome.TOLERATED, "links")}
 
 
+def test_the_entries_before_and_after_are_no_links_to_a_document(run: SnapshotBuilder) -> None:
+    body = WORDS + '<p>上一条：<a href="/c0/0.html">上一篇解读</a> <a href="/">首页</a></p>'
+    assert forms_run(run, rows(body, "图解《第0号办法》")) == {"links": (Outcome.TOLERATED, "links")}
+
+
 def test_few_say_nothing_of_forms(run: SnapshotBuilder) -> None:
     assert forms_run(run, rows(LINKED)[:2]) == {}
 

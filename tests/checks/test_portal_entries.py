@@ -97,6 +97,11 @@ def test_a_repost_without_source(run: SnapshotBuilder) -> None:
     )
 
 
+def test_a_label_with_nothing_behind_it_is_no_source(run: SnapshotBuilder) -> None:
+    empty = "<span>来源：</span> <span>作者：</span> <span>点击：12</span>"
+    assert one(of(reposted(run, "", empty), "reposts", "no_source")).outcome is Outcome.FAIL
+
+
 def test_a_missing_link_alone_is_a_reminder(run: SnapshotBuilder) -> None:
     found = one(of(reposted(run, "<p>（来源：中国政府网）</p>"), "reposts"))
     assert (found.code, found.outcome) == ("no_link", Outcome.TOLERATED)
@@ -134,6 +139,11 @@ def test_questions_under_plain_titles(run: SnapshotBuilder) -> None:
 def test_news_in_a_column_of_questions_is_for_a_person(run: SnapshotBuilder) -> None:
     found = one(of(answered(run, ["全州广电工作会议召开", "局领导到县调研", "应急广播建设推进"]), "online_answers"))
     assert (found.code, found.outcome) == ("unlike", Outcome.MANUAL)
+
+
+def test_answers_given_on_the_road_are_no_column_of_answers(run: SnapshotBuilder) -> None:
+    body = "<p>活动现场发放宣传资料101份，解答群众咨询134人次，收到提问30条。</p>" * 2
+    assert one(of(answered(run, ["全州广电工作会议召开", "局领导到县调研"], body), "online_answers")).code == "unlike"
 
 
 def test_an_unread_column_of_questions(run: SnapshotBuilder) -> None:

@@ -60,3 +60,23 @@ def test_the_catalogue_of_institutions(tmp_path: Path) -> None:
 def test_undated(tmp_path: Path) -> None:
     rows = [*THREE, ("补充规定", "", WORDS)]
     assert told(regime_run(tmp_path, rows), "regime") == {}
+
+
+def test_a_dead_first_column_does_not_silence_the_others(tmp_path: Path) -> None:
+    run = SnapshotBuilder(tmp_path / "snapshot.sqlite", as_of=DECEMBER)
+    run.page("/", home("信息公开规定", NAME))
+    run.dead("/c0/index.html")
+    add_list(run, NAME, THREE[:2], 1)
+    result = run.audit(make_rules([column("信息公开规定"), column(NAME, 1)]), date.fromisoformat(DECEMBER))
+    cell = cell_of(result, "regime", "c1")
+    # What is missing may stand in the dead column, for which the check of columns already asks.
+    assert (cell.tally.passed, cell.tally.not_evaluated) == (2, 1)
+
+
+def test_supervision_of_the_trade_is_no_supervision_of_disclosure(tmp_path: Path) -> None:
+    run = SnapshotBuilder(tmp_path / "snapshot.sqlite", as_of=DECEMBER)
+    run.page("/", home(NAME, "监督检查"))
+    add_list(run, NAME, THREE[:2])
+    add_list(run, "监督检查", [("广播电视监督检查结果", "2026-03-01", WORDS)], 1)
+    result = run.audit(make_rules([column(NAME), column("监督检查", 1)]), date.fromisoformat(DECEMBER))
+    assert told(result, "regime") == {"accountability": (Outcome.FAIL, "part_missing")}

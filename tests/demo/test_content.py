@@ -13,7 +13,8 @@ from demo.site.build import Builder
 from demo.site.clock import Clock, after_working_days, is_working_day
 from demo.site.pages import PORTAL
 from demo.site.policies import POLICIES, policy_day
-from demo.truth import Kind, truth
+from demo.truth import truth
+from demo.truth_model import Kind
 from rules.schema import Rules
 
 DAYS = (

@@ -17,7 +17,8 @@ from lxml import html
 
 from demo.portal import Demo
 from demo.site.pages import PORTAL, Manner
-from demo.truth import Kind, truth
+from demo.truth import truth
+from demo.truth_model import Kind
 
 TODAY = date(2026, 11, 22)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audits.model import Finding, Outcome, Owner
-from demo.truth import Kind, Truth
+from demo.truth_model import Kind, Truth
 from tests.truth_compare import compare
 
 DEAD = "http://demo.cn/dead.htm"

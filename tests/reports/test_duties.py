@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.model import LEDGER_CHECK, Cause, Cell, Outcome, Owner, Tally
+from audits.model import LEDGER_CHECK, UNREPORTED, Cause, Cell, Outcome, Owner, Tally
 from reports.build import build
 from reports.duties import DutyRow, DutyState, duty_rows
 from reports.duty_file import DUTIES_FILE, read_states
@@ -31,6 +31,10 @@ def cell(outcome: Outcome, duty: int, *, section: str = "局办公室", check: s
 
 def ledger(outcome: Outcome, duty: int, part: int, section: str = "局办公室") -> Cell:
     return cell(outcome, duty, section=section, check=LEDGER_CHECK, key=f"ledger:{duty}-{part}")
+
+
+def unreported(duty: int, part: int) -> Cell:
+    return replace(ledger(M, duty, part), note=UNREPORTED)
 
 
 def told(*cells: Cell, **plan: object) -> Told:
@@ -57,15 +61,18 @@ def row(number: int, *cells: Cell, **plan: object) -> DutyRow:
         (13, (cell(A, 13),), DutyState.NOTHING_DUE, "", "本期没有到期的事项"),
         (13, (cell(A, 13), cell(P, 13, key="b")), DutyState.DONE, "", "网站 1 个核查点：都合格"),
         (13, (cell(F, 14),), DutyState.UNCOVERED, "", "本程序尚未核查"),
-        (7, (cell(P, 7),), DutyState.LEDGER, "1/1", "都合格；台账已报 0/1"),
-        (7, (cell(P, 7), ledger(M, 7, 1)), DutyState.LEDGER, "1/1", "台账已报 0/1"),
-        (7, (cell(P, 7), ledger(P, 7, 1)), DutyState.DONE, "", "台账已报 1/1"),
+        (7, (cell(P, 7),), DutyState.LEDGER, "1/1", "都合格；台账 1 项待报"),
+        (7, (cell(P, 7), unreported(7, 1)), DutyState.LEDGER, "1/1", "台账 1 项待报"),
+        (7, (cell(P, 7), ledger(M, 7, 1)), DutyState.LEDGER, "1/1", "台账 1 项待核对"),
+        (7, (cell(P, 7), ledger(P, 7, 1)), DutyState.DONE, "", "台账 1 项已报"),
         (7, (cell(P, 7), ledger(A, 7, 1)), DutyState.DONE, "", "网站 1 个核查点：都合格"),
-        (7, (cell(M, 7), ledger(P, 7, 1)), DutyState.PENDING, "1/1", "台账已报 1/1"),
-        (7, (cell(F, 7), ledger(P, 7, 1)), DutyState.FAILED, "", "1 个有问题；台账已报 1/1"),
-        (7, (cell(P, 7), ledger(F, 7, 1)), DutyState.FAILED, "", "台账已报 0/1"),
-        (35, (), DutyState.LEDGER, "1/1", "台账已报 0/1"),
-        (35, (ledger(P, 35, 1),), DutyState.DONE, "", "台账已报 1/1"),
+        (7, (cell(M, 7), ledger(P, 7, 1)), DutyState.PENDING, "1/1", "台账 1 项已报"),
+        (7, (cell(F, 7), ledger(P, 7, 1)), DutyState.FAILED, "", "1 个有问题；台账 1 项已报"),
+        (7, (cell(P, 7), ledger(F, 7, 1)), DutyState.FAILED, "", "台账 1 项有问题"),
+        (35, (), DutyState.LEDGER, "1/1", "台账 1 项待报"),
+        (35, (ledger(P, 35, 1),), DutyState.DONE, "", "台账 1 项已报"),
+        (7, (ledger(F, 7, 1), unreported(7, 2), unreported(7, 3)), DutyState.FAILED, "", "3 项：1 项有问题，2 项待报"),
+        (7, (unreported(7, 1), unreported(7, 2)), DutyState.LEDGER, "2/2", "台账 2 项都待报"),
         (35, (ledger(A, 35, 1),), DutyState.NOTHING_DUE, "", "本期没有到期的事项"),
     ],
 )
@@ -87,6 +94,15 @@ def test_deadlines_are_those_of_the_year_in_which_the_plan_is_used() -> None:
     assert row(9, cell(P, 9), ledger(P, 9, 1), ledger(P, 9, 2)).deadline == "2026-10-31"
     assert row(9, applies_to=2027).due == date(2027, 10, 31)
     assert (row(20).deadline, row(1).deadline, row(2).deadline) == ("2026-12-31", "方案未写", "全年")
+
+
+def test_before_its_deadline_a_duty_is_not_called_done_while_a_check_of_it_has_nothing_to_say() -> None:
+    cells = (cell(P, 31), cell(A, 31, check="regime"), ledger(P, 31, 1))
+    waiting = row(31, *cells)
+    assert (waiting.state, waiting.awaited) == (DutyState.NOTHING_DUE, "公开制度")
+    assert waiting.detail.endswith("；2026-11-30 到期，届时核查公开制度")
+    assert row(31, *cells, cell(P, 31, check="regime")).state is DutyState.DONE
+    assert row(31, *cells, applies_to=2025).state is DutyState.DONE
 
 
 def test_what_the_clerk_has_to_confirm_is_asked_until_the_rules_say_it() -> None:
