@@ -13,12 +13,13 @@ from itertools import chain
 
 from audits.model import TOOL_VERSION, Cell, Finding, Outcome, Owner, Result, Role
 from reports.cases import apply
+from reports.charging import Profile, Window, plan_profile
 from reports.decisions import Decision
 from reports.figures import half_up, score_text
 from reports.history import History
 from reports.rechecks import Recheck
 from reports.register import CaseStatus, Entry, Register, credited, make_register
-from reports.scoring import Profile, SectionScore, Standing, Window, plan_profile, score_sections
+from reports.scoring import SectionScore, Standing, score_sections
 from reports.words import (
     DEMO_BANNER,
     OTHER_RULES_BANNER,

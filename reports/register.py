@@ -16,12 +16,12 @@ from pathlib import Path
 from audits.model import Finding, Outcome, Seen
 from audits.seen import is_mended
 from reports.cases import Case
+from reports.charging import Charge, Profile, Window, charges, uncharged
 from reports.decision_log import decision_row
 from reports.decisions import TAKEN_OUT
 from reports.figures import exact
 from reports.history import History, PastCase
 from reports.rechecks import REMOVAL_MENDS, Recheck, recheck_row
-from reports.scoring import Charge, Profile, Window, charges, uncharged
 
 REGISTER_FORMAT = 1
 

@@ -11,9 +11,9 @@ import pytest
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
 from reports.cases import apply
+from reports.charging import Window, charges, plan_profile, uncharged
 from reports.decision_log import DecisionError, append_decision, read_decisions
 from reports.decisions import Decision, DecisionKind
-from reports.scoring import Window, charges, plan_profile, uncharged
 from tests.reports import samples
 
 MADE = date(2026, 11, 23)

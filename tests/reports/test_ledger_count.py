@@ -9,8 +9,9 @@ import pytest
 
 from audits.model import Result
 from reports.cases import apply
+from reports.charging import Window, plan_profile
 from reports.ledger_count import ledger_cells, ledger_text
-from reports.scoring import SectionScore, Window, plan_profile, score_sections
+from reports.scoring import SectionScore, score_sections
 from rules.schema import Rules
 from tests.ledger_books import filled_ledger, proof
 from tests.snapshot_builder import SnapshotBuilder, make_rules

@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 
 from audits.model import Cell, Finding, Outcome, Owner, Role, Tally
 from reports.cases import Case
-from reports.scoring import (
-    Profile,
-    SectionScore,
-    Standing,
-    Window,
-    charges,
-    plan_profile,
-    score_sections,
-    uncharged,
-)
+from reports.charging import Profile, Window, charges, plan_profile, uncharged
+from reports.scoring import SectionScore, Standing, score_sections
 from tests.reports import samples
 
 PROFILE = Profile(
