@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from audits.findings import FormatError, read_result
+from reports.cases import apply
 from reports.decision_log import DECISIONS_FILE, read_decisions
-from reports.decisions import Decision, apply
+from reports.decisions import Decision
 from reports.editions import MANIFEST, edition_folders, months
 from reports.evidence import EVIDENCE_FOLDER
 from reports.papers import FOLDER as PAPERS
@@ -103,7 +104,7 @@ def _appeals_open(
     if today <= last:
         return f"申诉期未满，到 {last}"
     try:
-        cases, _ = apply(read_result(folder), decisions)
+        cases, _ = apply(read_result(folder), decisions, month=str(row["month"]))
     except FormatError:
         return "评分表读不出来，不能确定申诉是否都已办结"
     waiting = sum(case.appeal_open for case in cases)
