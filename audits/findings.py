@@ -27,6 +27,7 @@ from audits.model import (
     Tally,
     Visit,
 )
+from audits.observed_model import OBSERVED, OBSERVED_FILE, Observed
 from audits.seen import read_seen, write_seen
 
 Row = dict[str, Any]
@@ -57,10 +58,12 @@ def read_cells(path: Path) -> tuple[Cell, ...]:
 
 
 def write_result(folder: Path, result: Result) -> None:
-    """Write findings.jsonl, cells.jsonl and result.json (the day, the state of the run, the digests) into a folder."""
+    """Write findings.jsonl, cells.jsonl, result.json (the day, the state of the run, the digests) and what a yardstick needs into a folder."""
     write_findings(folder / "findings.jsonl", result.findings)
     write_cells(folder / "cells.jsonl", result.cells)
     write_seen(folder, result.seen)
+    if result.observed is not None:
+        (folder / OBSERVED_FILE).write_bytes(OBSERVED.dump_json(result.observed, indent=1) + b"\n")
     row = {
         "format": FINDINGS_FORMAT,
         "as_of": result.as_of.isoformat(),
@@ -94,7 +97,17 @@ def read_result(folder: Path) -> Result:
         digests=row["digests"],
         seen=read_seen(folder),
         rules_as_of=date.fromisoformat(row["rules_as_of"]) if row.get("rules_as_of") else None,
+        observed=_read_observed(folder / OBSERVED_FILE),
     )
+
+
+def _read_observed(path: Path) -> Observed | None:
+    if not path.exists():
+        return None
+    try:
+        return OBSERVED.validate_json(path.read_bytes())
+    except ValueError as error:
+        raise FormatError(f"{path} 已损坏，请重新运行核查。") from error
 
 
 def _write(path: Path, rows: Iterable[Row]) -> None:

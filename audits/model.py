@@ -8,6 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audits.observed_model import Observed
 
 TOOL_VERSION = "0.1.0"
 FINDINGS_FORMAT = 1
@@ -320,6 +324,7 @@ class Result:
     digests: dict[str, str] = field(default_factory=dict)  # snapshot, rules, tool, as_of
     seen: Seen = Seen()
     rules_as_of: date | None = None  # the day whose rules were asked for; None: those of as_of
+    observed: Observed | None = None  # for a yardstick other than the plan; None where none was asked for
 
     @property
     def for_reference(self) -> bool:

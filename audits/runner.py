@@ -9,6 +9,7 @@ from pathlib import Path
 from audits.checks import CHECKS
 from audits.masking import mask_finding
 from audits.model import Finding, Result
+from audits.observed import observe
 from audits.seen import gather
 from audits.settle import settle
 from audits.site import Site
@@ -61,6 +62,7 @@ def audit(
             digests=digests(snapshot, rules_text, duties_text(rules.duties), day.isoformat()),
             seen=gather(reports.items(), site.pages_known()),
             rules_as_of=rules_as_of,
+            observed=observe(site, snapshot, rules, day),
         )
     finally:
         snapshot.close()

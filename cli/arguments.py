@@ -17,7 +17,7 @@ from cli.bootstrap import CALLED
 from cli.bundling import PLATFORMS, PYTHONS
 from cli.deciding import KIND_WORDS
 from cli.exits import MEANINGS, Exit
-from cli.scheduling import KINDS, LAST_DAY
+from cli.scheduling import EVERY, EVERY_USUAL, KINDS, LAST_DAY
 from cli.tasks import by_task
 from cli.workspace import MONTH
 from reports.decisions import DecisionKind
@@ -34,7 +34,8 @@ VERBS = {
     "compare": "对比：任意两个月，得分的变化和每个问题的下落",
     "appraisal": "年度考核表：已发布各月的平均分，每个数来自哪些月",
     "mail": "发邮件：把压缩包发给各科室（要先在 rules.yaml 开通）",
-    "schedule": "定时：写好每月自动体检的设置（Windows 任务计划、systemd、cron）",
+    "schedule": "定时：写好每月自动体检（或自动观察）的设置（Windows 任务计划、systemd、cron）",
+    "watch": "观察：看一眼首页打不打得开、有没有更新，记下来（国家检查指标要连续看一两周）",
     "ledger": "台账：new 出各科室要填的台账，check 核对填好的台账",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
@@ -252,6 +253,13 @@ def _add_mail(parser: ChineseParser) -> None:
 
 def _with_schedule(parser: ChineseParser) -> ChineseParser:
     parser.add_argument(
+        "--watch", action="store_true", help="定时做的是观察（watch），不是每月体检；每隔 --every 分钟一次"
+    )
+    parser.add_argument(
+        "--every", type=int, choices=EVERY, default=EVERY_USUAL, metavar="分钟",
+        help=f"观察隔多久一次：{'、'.join(map(str, EVERY))}，默认 {EVERY_USUAL}",
+    )  # fmt: skip
+    parser.add_argument(
         "--day", type=int, choices=range(1, LAST_DAY + 1), default=1, metavar="几号", help="每月几号，1 到 28，默认 1"
     )
     parser.add_argument("--time", type=_time, default=(1, 30), metavar="时刻", help="几点几分，写成 01:30（默认）")
@@ -262,6 +270,13 @@ def _with_schedule(parser: ChineseParser) -> ChineseParser:
         metavar="方式",
         help="windows、systemd 或 cron；不写就按这台电脑选",
     )
+    return parser
+
+
+def _with_register(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument("--show", action="store_true", help="不观察，只看已经记下的：每天看了几次、打不开几次")
+    parser.set_defaults(month=None)
+    parser.epilog = f"例如：\n  {CALLED} watch\n  {CALLED} watch --show\n  {CALLED} schedule --watch\u3000（写好定时设置，每隔半小时自动看一眼）\n"
     return parser
 
 
@@ -410,6 +425,7 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "ledger": _with_ledgers,
     "import-table": _with_table,
     "schedule": _with_schedule,
+    "watch": _with_register,
     "import-plan": _with_plan,
     "duties": _with_sections,
 }

@@ -23,6 +23,7 @@ from audits.runner import audit
 from audits.snapshot.manifest import why_unusable
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
+from audits.watch.register import WATCH_FILE
 from cli.bootstrap import CALLED, ROOT
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser, ensure_fonts
@@ -140,6 +141,7 @@ async def _crawl(workspace: Workspace, subject: Subject, judge: bool) -> tuple[P
             rules_text=text,
             previous=workspace.previous(path),
             ledger=subject.ledger,
+            watch=workspace.output / WATCH_FILE,
             listener=console,
             demo=subject.demo,
             clock=subject.clock,

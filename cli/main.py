@@ -38,6 +38,7 @@ from cli.reviewing import review
 from cli.scheduling import schedule
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
+from cli.watching import watch
 from cli.workspace import Busy
 from cli.yearly import appraisal, compare_months
 from reports.build import NotPublishable
@@ -98,6 +99,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "papers": make_papers_verb,
         "mail": mail_sections,
         "schedule": schedule,
+        "watch": watch,
         "ledger": ledger_verb,
         "locate": locate_verb,
         "duties": duties_verb,

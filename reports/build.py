@@ -166,12 +166,13 @@ def _write(
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
         snapshot.close()
-    _text(folder / "index.html", pages.index(view))
+    standing = yardstick_standing(told)
+    _text(folder / "index.html", pages.index(view, standing))
     if duties:
         _text(folder / "duties.html", pages.duties())
     _text(folder / "decisions.html", pages.decisions(record))
     write_rules_kept(folder / RULES_FILE, told.rules)
-    if standing := yardstick_standing(told):
+    if standing is not None:
         _text(folder / "yardstick.html", pages.yardstick(standing))
     _text(folder / "rules.html", pages.rules(changed))
     _manifest(told, len(record.lines), folder)

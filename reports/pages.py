@@ -197,10 +197,11 @@ class Pages:
         self._trends = trends(told)
         self._environment = environment()
 
-    def index(self, overview: Overview) -> str:
+    def index(self, overview: Overview, standing: YardstickStanding | None = None) -> str:
         """The leadership's page."""
+        states = duty_states(self._duties)
         return self._render(
-            "index.html", overview=overview, duties=self._duties, states=duty_states(self._duties), root=""
+            "index.html", overview=overview, duties=self._duties, states=states, standing=standing, root=""
         )
 
     def duties(self) -> str:

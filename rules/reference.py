@@ -34,6 +34,7 @@ TITLES = {
     "new_media": "政务新媒体账号（每个一段）",
     "weights": "权重",
     "points": "扣分",
+    "yardstick_points": "国家检查指标的分值（每个扣分项一行）",
     "thresholds": "阈值",
     "calendar": "工作日历补充",
     "calendar.holidays": "放假日期段（每段一行）",

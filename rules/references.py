@@ -15,6 +15,7 @@ from rules.plan_table import tell_plan
 from rules.problems import Problem, listed, nearest, one_of, quoted
 from rules.telling import Telling
 from rules.tree import Path, Tree
+from rules.yardsticks import Yardstick, yardstick_data
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _YES = (True, "是", "true", "yes")
@@ -32,6 +33,7 @@ def reference_problems(tree: Tree, file: str, plans: FilePath | None = None) -> 
     tell_changes(telling)
     _tell_points(telling)
     _tell_vetoes(telling)
+    _tell_yardstick_points(telling)
     tell_addresses(telling)
     return telling.problems
 
@@ -75,6 +77,18 @@ def _tell_vetoes(telling: Telling) -> None:
             written = [f"{name}/{one}" for name, ones in CODES.items() for one in ones]
             expected = "“检查/代码”的写法，检查有：" + listed(tuple(CODES))
             telling.tell(place, f"单项否决{quoted(word)}认不出来", expected, nearest(word, written))
+
+
+def _tell_yardstick_points(telling: Telling) -> None:
+    """Only lines whose points could not be confirmed are the office's to set."""
+    data = yardstick_data(Yardstick.NATIONAL)
+    written = telling.tree.at("yardstick_points")
+    known = data.open_points if data else ()
+    for item in written if isinstance(written, dict) else ():
+        if str(item) not in known:
+            place = ("yardstick_points", item)
+            near = nearest(str(item), known)
+            telling.tell(place, f"没有可以填分值的扣分项{quoted(item)}", one_of(known), near, key=True)
 
 
 def _tell_code(

@@ -21,7 +21,7 @@ from rules.prices import Points, Weights
 from rules.schema_columns import Column
 from rules.schema_machine import Crawl, Mail, Network, Retention
 from rules.topics import Topic
-from rules.yardsticks import Yardstick
+from rules.yardsticks import SetPoints, Yardstick
 
 
 class Domain(Strict):
@@ -229,6 +229,10 @@ class Rules(Strict):
     )
     yardstick: Yardstick = Field(
         default=Yardstick.OFF, description="另按哪一种指标对照，单列一页、不影响得分：national 国家检查指标；off 不对照"
+    )
+    yardstick_points: dict[str, SetPoints] = Field(
+        default={},
+        description="国家检查指标中分值没有核对到的扣分项，办公室核对原文后填写：扣分项 → {each: 每处几分, at_most: 至多几分}；不填的不扣分",
     )
     vetoes: Texts = Field(default=(), description="列为单项否决的问题，写作 检查/代码，如 columns/blank")
     thresholds: Thresholds = Field(default=Thresholds(), description="阈值")

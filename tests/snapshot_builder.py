@@ -27,6 +27,8 @@ from audits.snapshot.records import (
     Variant,
 )
 from audits.snapshot.store import Snapshot
+from audits.watch.model import Look
+from audits.watch.stored import keep_looks
 from rules.schema import Rules
 
 HOME = "http://portal.example/"
@@ -177,6 +179,10 @@ class SnapshotBuilder:
     def ledgers(self, folder: Path, rules: Rules) -> None:
         """The filled-in ledgers of a folder, read as a crawl reads them before it begins."""
         keep_ledgers(self._snapshot, read_folder(folder, rules), folder)
+
+    def looks(self, *looks: Look) -> None:
+        """The looks of the month, kept as a crawl keeps them before it begins."""
+        keep_looks(self._snapshot, looks, self.home)
 
     def meta(self, key: str, value: str) -> None:
         self._snapshot.set_meta(key, value)

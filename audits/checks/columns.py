@@ -64,7 +64,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     looked: list[Looked] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
         reading = site.column(column.id)
-        verdict = _judge(site, reading)
+        verdict = judge_column(site, reading)
         tallies = Tallies(META, column.weight if column.weight is not None else rules.weights.of(META.id), rules)
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners, note=verdict.why)
@@ -92,7 +92,8 @@ def _counted_as(site: Site, event: Finding) -> Outcome:
     return Outcome.NOT_APPLICABLE if legacy else event.outcome
 
 
-def _judge(site: Site, reading: ColumnReading) -> Verdict:
+def judge_column(site: Site, reading: ColumnReading) -> Verdict:
+    """What is said of a column under the update period that its rule names."""
     column = reading.column
     since = obligation_since(site.rules, column.id)
     if site.as_of < since:

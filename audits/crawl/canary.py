@@ -186,11 +186,11 @@ class Canaries:
             at, self._asked_at = now(), time.monotonic()
             fetched = await self._http.fetch(self.home, keep=False)
             signs = read_body_signs(fetched.body, content_type(fetched.attempt)) if fetched.body else None
-            refused = _condition(fetched, signs) in _REFUSALS
+            refused = condition_of(fetched, signs) in _REFUSALS
             self._refused = refused
             noticed = fetched.ok and not refused and self._is_notice(signs)
             well = fetched.ok and not refused and not noticed
-            detail = "首页内容被一则短公告代替" if noticed else _detail(fetched)
+            detail = "首页内容被一则短公告代替" if noticed else answer_told(fetched)
             self._note(at, "home", [(self.home, well, detail)])
             if well:
                 self._failing_since = 0.0
@@ -222,7 +222,7 @@ class Canaries:
         self._note(
             at,
             "outward",
-            [(url, _in_own_name(url, f), _detail(f)) for url, f in zip(self._outward, answers, strict=True)],
+            [(url, in_own_name(url, f), answer_told(f)) for url, f in zip(self._outward, answers, strict=True)],
         )
 
     async def _ask_dns(self) -> None:
@@ -232,12 +232,14 @@ class Canaries:
         self._note(at, "dns", [(name, not address, f"不存在的域名被解析到 {address}" if address else "")])
 
 
-def _condition(fetched: Fetched, signs: Signs | None) -> Condition:
+def condition_of(fetched: Fetched, signs: Signs | None) -> Condition:
+    """What one answer of a home page says of it; `signs` are those of its body."""
     shown = replace(fetched.attempt, body="kept") if signs is not None else fetched.attempt
     return look(shown, lambda body: signs, Scene(fetched.attempt.url)).condition
 
 
-def _in_own_name(url: str, fetched: Fetched) -> bool:
+def in_own_name(url: str, fetched: Fetched) -> bool:
+    """Whether an outward address answered, and not somebody else in its place."""
     status = fetched.attempt.status
     if status is None or status >= 500:
         return False
@@ -248,7 +250,8 @@ def _bare(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _detail(fetched: Fetched) -> str:
+def answer_told(fetched: Fetched) -> str:
+    """What came of a request, short, for who reads the record."""
     attempt = fetched.attempt
     if attempt.error is not None:
         return f"{attempt.error.value} {attempt.error_text}"[:200]

@@ -36,6 +36,8 @@ from audits.ledger.stored import addresses, keep_ledgers, kept_ledgers
 from audits.snapshot.manifest import seal, unseal
 from audits.snapshot.records import UrlKind, UrlState, Variant
 from audits.snapshot.store import Snapshot
+from audits.watch.register import read_looks
+from audits.watch.stored import keep_looks
 from rules.schema import Rules
 
 STALE_AFTER = timedelta(hours=24)  # a crawl gone on with later reads its columns again first
@@ -51,6 +53,7 @@ async def crawl(
     rules_text: str,
     previous: Path | None = None,
     ledger: Path | None = None,
+    watch: Path | None = None,
     listener: Listener,
     demo: bool = False,
     clock: Clock = china_now,
@@ -60,7 +63,8 @@ async def crawl(
     COMPLETE: everything in scope was asked for or listed with the reason why not. PARTIAL: stopped by hand; a valid
     snapshot, and the same call goes on. UNREACHABLE: the home page could not be opened by any means; nothing is concluded.
     `previous` is the last complete snapshot, whose memory is carried over. `ledger` is the folder of filled-in ledgers: they
-    are read first, and the addresses in them are asked for as any others. Raises SnapshotError for a file that cannot be used.
+    are read first, and the addresses in them are asked for as any others. `watch` is the register of looks: those of the last month
+    are copied. Raises SnapshotError for a file that cannot be used.
     """
     snapshot = begin(rules, path, rules_text, previous, demo, clock)
     try:
@@ -70,6 +74,8 @@ async def crawl(
         snapshot.begin_writing()
         if ledger is not None:
             keep_ledgers(snapshot, read_folder(ledger, rules), ledger, anew=bool(snapshot.meta(RECHECK)))
+        if watch is not None:
+            keep_looks(snapshot, read_looks(watch), rules.portal.start)
         stop = Stop(rules.crawl.max_minutes)
         run = Run(rules, snapshot, listener, stop, clock)
         with pressed_by_signals(stop):

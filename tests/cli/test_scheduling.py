@@ -31,7 +31,9 @@ def odd(tmp_path: Path) -> Path:
 
 
 def test_cron(odd: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    line = (written(odd, "--kind", "cron", "--day", "5", "--time", "2:05") / "crontab.txt").read_text("utf-8")
+    line = (written(odd, "--kind", "cron", "--day", "5", "--time", "2:05") / "crontab-portal-audit.txt").read_text(
+        "utf-8"
+    )
     assert line.startswith("5 2 5 * * cd ")
     assert line.count("%") == line.count(r"\%")  # an unescaped one would end the command
     command = line.split("&& ", 1)[1].replace(r"\%", "%")
@@ -60,7 +62,34 @@ def test_windows(odd: Path) -> None:
     assert f'"{odd}"' in str(task.findtext(f".//{TASK}Arguments"))
 
 
-@pytest.mark.parametrize("words", [["--day", "31"], ["--time", "25:00"], ["--kind", "launchd"]])
+@pytest.mark.parametrize(
+    "words", [["--day", "31"], ["--time", "25:00"], ["--kind", "launchd"], ["--watch", "--every", "7"]]
+)
 def test_what_no_timer_can_do_is_refused(tmp_path: Path, words: list[str]) -> None:
     with pytest.raises(SystemExit):
         parse(["schedule", "--output", str(tmp_path), *words])
+
+
+def test_the_watch_is_a_timer_of_its_own_for_each_system(odd: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("cron", "systemd", "windows"):
+        folder = written(odd, "--kind", kind, "--watch", "--every", "20")
+    line = (folder / "crontab-portal-watch.txt").read_text("utf-8")
+    assert line.startswith("*/20 * * * * cd ") and " watch --output " in line
+    assert "OnCalendar=*:0/20\n" in (folder / "portal-watch.timer").read_text("utf-8")
+    assert "Persistent" not in (folder / "portal-watch.timer").read_text("utf-8")
+    service = (folder / "portal-watch.service").read_text("utf-8")
+    assert '"watch"' in service and "SuccessExitStatus=4 8\n" in service
+    if shutil.which("systemd-analyze"):
+        told = subprocess.run(
+            ["systemd-analyze", "verify", str(folder / "portal-watch.timer")], capture_output=True, text=True
+        )
+        assert "portal-watch" not in told.stderr
+    task = ElementTree.fromstring((folder / "政务公开网站观察.xml").read_bytes().decode("utf-16").encode("utf-16"))
+    assert task.findtext(f".//{TASK}Interval") == "PT20M" and task.findtext(f".//{TASK}StartWhenAvailable") == "false"
+    assert "错过的不补" in capsys.readouterr().out
+    assert (
+        written(odd, "--kind", "cron", "--watch", "--every", "60")
+        .joinpath("crontab-portal-watch.txt")
+        .read_text("utf-8")
+        .startswith("0 * * * * ")
+    )
