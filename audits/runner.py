@@ -16,7 +16,6 @@ from audits.site import Site
 from audits.snapshot.manifest import digests, require_unaltered
 from audits.snapshot.store import Snapshot
 from rules.calendar import Calendar
-from rules.check_data import CHECK_DATA
 from rules.dated import in_force
 from rules.duties import duties_text
 from rules.schema import Rules
@@ -78,6 +77,5 @@ VERSIONS = {meta.id: meta.version for meta, _ in CHECKS}
 
 
 def _stamped(finding: Finding) -> Finding:
-    """A finding that says which version of its check said it, and since when the rule holds."""
-    since = CHECK_DATA[finding.check].since if finding.check in CHECK_DATA else None
-    return replace(finding, check_version=VERSIONS.get(finding.check, ""), rule_since=since)
+    """A finding that says which version of its check said it."""
+    return replace(finding, check_version=VERSIONS.get(finding.check, ""))

@@ -14,6 +14,7 @@ from audits.extract.urls import bare_host, canonical, host_of
 from audits.model import FOUND_ON_KEPT, SITE, WITHOUT_COLUMN, Cell, Finding, Outcome, Report, Tally
 from audits.ownership import column_owners
 from audits.plan_numbers import PlanNumbers
+from rules.check_data import CHECK_DATA
 from rules.schema import Rules
 
 _SEVERITY = (Outcome.TOLERATED, Outcome.NOT_EVALUATED, Outcome.MANUAL, Outcome.FAIL)
@@ -77,10 +78,11 @@ def settle(reports: Iterable[Report], rules: Rules, as_of: date) -> tuple[tuple[
     """The cells and findings of all checks: owned, without doubles, in one order."""
     reports = tuple(reports)
     plan = PlanNumbers(rules)
-    findings = [_finished(f, rules, as_of, plan) for report in reports for f in report.findings]
+    found = (f for report in reports for f in report.findings if as_of >= obligation_since(rules, f.column))
+    findings = [_finished(f, rules, as_of, plan) for f in found]
     kept, dropped = _superseded([f for f in findings if not plan.closed(f.duties)])
     kept = _without_doubles(kept)
-    numbered = [_numbered(cell, plan) for report in reports for cell in report.cells]
+    numbered = [_owed(_numbered(cell, plan), rules, as_of) for report in reports for cell in report.cells]
     cells = [owned for cell in numbered for owned in _owned_cells(cell, rules, as_of)]
     settled = _without_subjects(_merged(cells), dropped)
     return settled, tuple(sorted(kept, key=_order))
@@ -94,9 +96,15 @@ def obligation_since(rules: Rules, column_id: str) -> date:
 def _finished(f: Finding, rules: Rules, as_of: date, plan: PlanNumbers) -> Finding:
     places = sorted(set(f.found_on))
     deadline = f.event_deadline
-    legacy = f.legacy or (deadline is not None and deadline < obligation_since(rules, f.column))
+    source = CHECK_DATA[f.check].source(f.code, f.subject) if f.check in CHECK_DATA else None
+    rule_since = source.since if source else CHECK_DATA[f.check].since if f.check in CHECK_DATA else None
+    # No obligation is older than its rule.
+    since = max(obligation_since(rules, f.column), rule_since or date.min)
+    legacy = f.legacy or (deadline is not None and deadline < since)
     return replace(
         f,
+        basis=source.basis if source and not _is_own_basis(f, rules) else f.basis,
+        rule_since=rule_since,
         # What fell due before the duty began is told, and blamed on nobody.
         outcome=Outcome.TOLERATED if legacy and f.outcome is Outcome.FAIL else f.outcome,
         owners=f.owners or column_owners(rules, f.column, deadline or as_of),
@@ -106,6 +114,11 @@ def _finished(f: Finding, rules: Rules, as_of: date, plan: PlanNumbers) -> Findi
         duties=plan.meant(f.check, f.duties, f.column),
         rule_version=f.rule_version or rules.version,
     )
+
+
+def _is_own_basis(f: Finding, rules: Rules) -> bool:
+    """Whether the office wrote the basis of the column into rules.yaml: its word goes before ours."""
+    return bool(f.column) and f.basis == rules.column(f.column).basis
 
 
 def _without_doubles(findings: list[Finding]) -> list[Finding]:
@@ -137,12 +150,24 @@ def _matches(f: Finding, name: str) -> bool:
 
 def _numbered(cell: Cell, plan: PlanNumbers) -> Cell:
     """The cell with the numbers of the plan in force; nothing is owed where all its duties are closed."""
-    column = "" if cell.key == SITE or WITHOUT_COLUMN in cell.key else cell.key
-    duties = plan.meant(cell.check, cell.duties, column)
+    duties = plan.meant(cell.check, cell.duties, _column_of(cell))
     closed = plan.closed(duties)
     if not closed:
         return replace(cell, duties=duties)
     return replace(cell, duties=duties, tally=Tally(), outcome=Outcome.NOT_APPLICABLE, cause=None, note=closed)
+
+
+def _owed(cell: Cell, rules: Rules, as_of: date) -> Cell:
+    """The cell, or nothing owed where its column, or the site, does not answer yet."""
+    since = obligation_since(rules, _column_of(cell))
+    if as_of >= since:
+        return cell
+    note = f"自 {since} 起要求，尚未到期"
+    return replace(cell, tally=Tally(), outcome=Outcome.NOT_APPLICABLE, cause=None, note=note)
+
+
+def _column_of(cell: Cell) -> str:
+    return "" if cell.key == SITE or WITHOUT_COLUMN in cell.key else cell.key
 
 
 def _owned_cells(cell: Cell, rules: Rules, as_of: date) -> tuple[Cell, ...]:

@@ -140,3 +140,36 @@ class TestTemplate:
 
     def test_less_than_half_the_pages_proves_nothing(self) -> None:
         assert not self.spots(5, 1)
+
+
+def test_nothing_is_owed_before_the_obligation_whatever_the_check() -> None:
+    rules = make_rules([{"id": "a", "name": "动态", "lead": "宣传科", "update": "每周", "since": "2026-12-01"}])
+    cell = Cell("wording", "a", "宣传科", Outcome.FAIL, Tally(failed=1))
+    cells, found = settle([Report((cell,), (finding("wording", "wrong_word"),))], rules, DAY)
+    assert not found
+    assert (cells[0].outcome, cells[0].tally, cells[0].note) == (
+        Outcome.NOT_APPLICABLE, Tally(), "自 2026-12-01 起要求，尚未到期",
+    )  # fmt: skip
+    assert settle([Report((cell,), ())], rules, date(2026, 12, 1))[0][0].outcome is Outcome.FAIL
+
+
+def test_a_rule_from_elsewhere_is_named_with_its_own_day() -> None:
+    _, found = settled(finding("columns", "blank"), finding("columns", "stale", subject="b", column="b"))
+    blank, stale = found
+    assert "国办发〔2017〕47号" in blank.basis
+    assert blank.rule_since == date(2017, 5, 15)
+    assert (stale.basis, stale.rule_since) == ("依据", date(2019, 7, 25))
+
+
+def test_a_part_of_a_matter_may_have_a_rule_of_its_own() -> None:
+    _, found = settled(
+        finding("request", "part_missing", subject="channel"), finding("request", "part_missing", subject="formats")
+    )
+    assert {f.subject: f.rule_since for f in found} == {"channel": date(2019, 5, 15), "formats": date(2019, 7, 25)}
+
+
+def test_what_fell_due_before_its_rule_was_made_is_legacy() -> None:
+    rules = make_rules([{"id": "a", "name": "年报", "lead": "宣传科", "update": "每年"}], since=date(2019, 1, 1))
+    late = finding("annual_report", "late", event_deadline=date(2019, 1, 31))
+    _, (told,) = settle([Report((), (late,))], rules, DAY)
+    assert (told.legacy, told.outcome) == (True, Outcome.TOLERATED)

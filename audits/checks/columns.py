@@ -95,9 +95,6 @@ def _counted_as(site: Site, event: Finding) -> Outcome:
 def judge_column(site: Site, reading: ColumnReading) -> Verdict:
     """What is said of a column under the update period that its rule names."""
     column = reading.column
-    since = obligation_since(site.rules, column.id)
-    if site.as_of < since:
-        return Verdict(Outcome.NOT_APPLICABLE, "not_due", f"自 {since} 起要求，尚未到期")
     if reason := site.stopped(site.as_of, column.id):
         return Verdict(Outcome.NOT_EVALUATED, "stopped", f"停机或改版期间：{reason}", Cause.STOPPED)
     verdict = _emptiness(site, reading) or _dates(site, reading)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, partial
 
 from audits.checks.domain_registry import judge_certificates, judge_names, judge_retired
-from audits.checks.link_findings import Problem, link_finding
+from audits.checks.link_findings import Problem, link_finding, owed_uses
 from audits.checks.old_names import judge_old_names
 from audits.checks.outward_hosts import Verdict, judge_host, retired_under, under_old_name
 from audits.checks.tallies import Tallies
@@ -95,7 +95,7 @@ def _grouped(site: Site, rules: Rules, as_of: date) -> dict[tuple[str, tuple[Own
     """Links that leave the portal, or use a retired name of it, by host and owners."""
     groups: dict[tuple[str, tuple[Owner, ...]], list[LinkUse]] = defaultdict(list)
     retired = cache(partial(retired_under, rules, as_of=as_of))
-    for use in site.link_uses():
+    for use in owed_uses(rules, site.link_uses(), as_of):
         host = host_of(use.link.target)
         if not host or (site.is_own(use.link.target) and not retired(host)):
             continue

@@ -11,7 +11,6 @@ from audits.extract.policies import is_interpretation
 from audits.extract.urls import canonical
 from audits.model import Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
-from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules
 from rules.schema_columns import Column, ColumnKind
@@ -33,7 +32,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     findings: list[Finding] = []
     looked: list[Looked] = []
     for column in sorted(rules.columns, key=lambda c: c.id):
-        if column.kind is not ColumnKind.INTERPRETATION or as_of < obligation_since(rules, column.id):
+        if column.kind is not ColumnKind.INTERPRETATION:
             continue
         owners = column_owners(rules, column.id, as_of)
         tallies.open(column.id, owners)

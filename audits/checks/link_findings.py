@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Meta, Outcome, Owner, Place
 from audits.reached import Reached
+from audits.settle import obligation_since
 from audits.site import LinkUse, Site
+from rules.schema import Rules
 
 QUOTED = 200
 
@@ -23,6 +26,14 @@ class Problem:
     fix: str
     cause: Cause | None = None
     facts: tuple[tuple[str, str], ...] = ()
+
+
+def owed_uses(rules: Rules, uses: Iterable[LinkUse], as_of: date) -> Iterator[LinkUse]:
+    """The links that somebody answers for on that day: those of the template, and of columns that are asked for already.
+
+    A target stands under the first of its columns, so settling alone could take it for one that is not asked for yet.
+    """
+    return (use for use in uses if use.in_template or as_of >= obligation_since(rules, use.column))
 
 
 def places_of(uses: Sequence[LinkUse]) -> tuple[Place, ...]:

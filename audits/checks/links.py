@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from audits.case import TLS
 from audits.checks.anchors import judge_anchors
-from audits.checks.link_findings import Problem, link_finding, places_of
+from audits.checks.link_findings import Problem, link_finding, owed_uses, places_of
 from audits.checks.tallies import Tallies
 from audits.conditions import Condition
 from audits.extract.styles import SHEET_ATTRIBUTE
@@ -103,7 +103,7 @@ def _obligation(owners: tuple[Owner, ...]) -> str:
 def _grouped(site: Site, rules: Rules, as_of: date) -> dict[Group, list[LinkUse]]:
     owners_of: dict[str, tuple[Owner, ...]] = {}
     groups: dict[Group, list[LinkUse]] = defaultdict(list)
-    for use in (*site.link_uses(), *site.style_uses()):
+    for use in owed_uses(rules, (*site.link_uses(), *site.style_uses()), as_of):
         if use.in_template:
             owners = template_owners(rules)
         else:
@@ -205,7 +205,7 @@ def _finding(
 def _summaries(site: Site, rules: Rules, as_of: date) -> list[Finding]:
     """What could not be checked, one finding a cause for the whole site: thousands of single ones help nobody."""
     targets: dict[Cause, set[str]] = defaultdict(set)
-    for use in site.link_uses():
+    for use in owed_uses(rules, site.link_uses(), as_of):
         reached = _reached(site, use.link.target, [use])
         if reached.outcome is Outcome.NOT_EVALUATED and reached.cause:
             targets[reached.cause].add(use.link.target)

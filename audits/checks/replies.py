@@ -11,7 +11,6 @@ from audits.column_model import ColumnReading
 from audits.extract.types import FieldValue, Reply
 from audits.model import Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
-from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules
 from rules.schema_columns import Column, ColumnKind
@@ -77,8 +76,6 @@ Judged = tuple[list[tuple[Outcome, Cause | None]], list[Finding]]
 
 def _judge(site: Site, column: Column) -> Judged:
     reading = site.column(column.id)
-    if site.as_of < obligation_since(site.rules, column.id):
-        return [], []
     if site.stopped(site.as_of, column.id):
         return [(Outcome.NOT_EVALUATED, Cause.STOPPED)], []
     rows = site.replies(column.id)

@@ -24,7 +24,7 @@ META = Meta(
     id="reposts",
     title="上级政策转载",
     duties=(24,),
-    basis="分工方案第24项：对国务院、省、州人民政府发布的重要政策信息及时转载；《政府网站发展指引》：转载信息应注明来源",
+    basis="分工方案第24项：对国务院、省、州人民政府发布的重要政策信息及时转载",
     needs=("columns",),
 )
 # A label with nothing behind it stands before the next one: 来源: 作者: 点击:

@@ -19,7 +19,7 @@ META = Meta(
     id="request",
     title="依申请公开",
     duties=(32,),
-    basis="分工方案第32项（规范接收渠道，公开答复文书格式规范）；《政府信息公开条例》第十二条、第二十九条",
+    basis="分工方案第32项（规范接收渠道，公开答复文书格式规范）",
     needs=("columns",),
 )
 ASKED = Asked("依申请公开", "在依申请公开栏目补充公开", recognised=2)

@@ -7,18 +7,15 @@ from collections.abc import Iterable
 from audits.checks.points import Asked, Point, point_finding
 from audits.checks.tallies import Tallies
 from audits.model import Cause, Looked, Meta, Outcome, Owner, Report
-from audits.settle import obligation_since
 from audits.site import Site
 from audits.snapshot.records import Variant
 from rules.schema import Rules
 
 
 def report_points(site: Site, rules: Rules, meta: Meta, owners: tuple[Owner, ...], points: Iterable[Point]) -> Report:
-    """One cell of the site; nothing before the duty begins, nothing decided while the site is being rebuilt."""
+    """One cell of the site; nothing decided while the site is being rebuilt."""
     tallies = Tallies(meta, rules.weights.of(meta.id), rules)
     tallies.open("", owners)
-    if site.as_of < obligation_since(rules, ""):
-        return Report(tallies.cells())
     if site.stopped(site.as_of):
         points = (Point("site", Outcome.NOT_EVALUATED, cause=Cause.STOPPED),)
     asked = Asked(meta.id, site.home, meta.duties, owners=owners)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import audits.checks
 from audits.checks import METAS
-from rules.check_data import CODES
+from rules.check_data import CHECK_DATA, CODES
 
 CHECKS = Path(audits.checks.__file__).parent
 # Files of a check beside the one that bears its name.
@@ -93,3 +94,10 @@ def test_the_codes_were_found() -> None:
     """The reading of the sources is no longer right if it finds a check without codes."""
     assert {meta.id for meta in METAS} == {check for check, _ in WRITTEN}
     assert {("columns", "stale"), ("domains", "retired_alive"), ("replies", "no_received")} < set(WRITTEN)
+
+
+@pytest.mark.parametrize("check", CHECK_DATA)
+def test_a_source_speaks_of_a_code_of_its_check(check: str) -> None:
+    for code, source in CHECK_DATA[check].sources.items():
+        assert code.partition("/")[0] in CODES[check]
+        assert source.basis and source.since <= date.today()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rules.schema import Rules
 from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, list_page, make_rules, of, one
 
 NAMES = {"a": ("工作动态", "宣传科"), "b": ("通知公告", "科技科"), "c": ("行业动态", "宣传科")}
+LATER = date(2027, 1, 1)
 FOOTER = '<div id="links"><a href="/wzdt.html">网站地图</a></div>'
 
 
@@ -39,6 +41,17 @@ def portal(run: SnapshotBuilder, extra: dict[str, str] | None = None, footer: st
         for title, url, day in listed:
             body = f"<p>{title}。{'各项工作有序推进，取得阶段性成效。' * 6}</p>{(extra or {}).get(url, '')}"
             run.page(url, article_page(title, day, body, column=name, more=footer))
+
+
+def test_a_link_stands_with_the_columns_that_are_asked_for_already(run: SnapshotBuilder) -> None:
+    dead = '<p><a href="/a/99.html">详情</a></p>'
+    portal(run, {"/a/1.html": dead, "/c/1.html": dead})
+    run.dead("/a/99.html")
+    later = rules().model_copy(
+        update={"columns": tuple(c.model_copy(update={"since": LATER}) if c.id == "a" else c for c in rules().columns)}
+    )
+    found = one(tuple(f for f in of(run.audit(later), "links") if f.outcome is not Outcome.NOT_EVALUATED))
+    assert (found.outcome, found.column, found.found_count) == (Outcome.FAIL, "c", 1)
 
 
 def links(run: SnapshotBuilder, **more: object) -> tuple[Finding, ...]:
