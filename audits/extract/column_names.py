@@ -7,13 +7,14 @@ words only ever make a candidate for a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from audits.extract.name_core import cores_of, folded, in_order, same_core
 from audits.extract.name_table import HAN, MARKS, name_table
 from audits.extract.text import normalise
 from rules.data import data_file
@@ -22,6 +23,7 @@ SAME = 1.0
 SAME_BUT_FOR_HEAD = 0.97  # 政府, 本局
 SAME_SHORT_FORM = 0.96
 SAME_COLUMN = 0.955  # another name of it (`same` in the table)
+SAME_CORE = 0.945  # of unlisted names: they differ in words that say nothing
 ALIKE = 0.94  # mostly its name, where nothing nearer stands on the portal (`alike`)
 SURE = 0.94
 NEAR = 0.8  # wider, narrower, neighbouring (`near`)
@@ -39,8 +41,6 @@ _ORDINAL = re.compile(
 )  # 2.1 公开指南
 _TAG = re.compile(r"^[【\[(](?:置顶|最新|推荐|热门|new|hot)[】\])]\s*", re.I)
 _GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
-_TWO_NAMES = re.compile(r"(.+)(.)\((.)\)")
-_REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,16 @@ class Meaning:
 @lru_cache(maxsize=1 << 16)
 def name_score(wanted: str, offered: str) -> float:
     """How surely two names are one column's, 0..1; the same for both orders."""
-    return max(_one_score(a, b) for a in _readings(wanted) for b in _readings(offered))
+    best = max(_one_score(a, b) for a in _readings(wanted) for b in _readings(offered))
+    both = folded(name_parts(wanted), plain_name(offered)) or folded(name_parts(offered), plain_name(wanted))
+    return max(best, SAME_CORE) if both else best
+
+
+@lru_cache(maxsize=1 << 14)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The names that joining words put together in one: 发展规划和工作计划."""
+    joiners = "|".join(map(re.escape, name_table().joiners))
+    return tuple(filter(None, (MARKS.sub("", part) for part in re.split(joiners, undecorated(name)))))
 
 
 def _readings(name: str) -> tuple[str, ...]:
@@ -98,7 +107,18 @@ def _score(a: str, b: str, headline: bool) -> float:
     if a == b:
         return SAME_SHORT_FORM
     known = max(_known_score(a, b), _known_score(b, a))
-    return known or (0.0 if headline else _likeness(a, b))
+    if not known and cores_of(a) & cores_of(b):
+        return SAME_SHORT_FORM
+    if not known and same_core(a, b, known=any(map(meanings_of, {a, b} | cores_of(a) | cores_of(b)))):
+        return SAME_CORE
+    return known or _core_score(a, b) or (0.0 if headline else _likeness(a, b))
+
+
+def _core_score(a: str, b: str) -> float:
+    """What the table says of two names without the words at their ends that say nothing: 部门决算情况 is 财政决算."""
+    pairs = product({a} | cores_of(a), {b} | cores_of(b))
+    best = max((max(_known_score(x, y), _known_score(y, x)) for x, y in pairs), default=0.0)
+    return SAME_CORE if best >= SAME_COLUMN else min(best, NEAR)
 
 
 def _known_score(a: str, b: str) -> float:
@@ -160,8 +180,7 @@ def _holds(short: str, long: str) -> bool:
         return True
     if len(short) == 2:
         return more <= 4 and (long.startswith(short) or long.endswith(short))
-    letters = iter(long)
-    return len(short) >= SHORTENED and more <= 4 and all(letter in letters for letter in short)
+    return len(short) >= SHORTENED and more <= 4 and in_order(short, long)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -178,36 +197,6 @@ def plain_name(name: str) -> str:
 def undecorated(name: str) -> str:
     """A name without the number before it, the count behind it and marks of novelty; blanks and brackets stay."""
     return _COUNT.sub("", _TAG.sub("", _ORDINAL.sub("", normalise(name))))
-
-
-def without_bureau(name: str, bureau: Sequence[str]) -> str:
-    """A name without the bureau's own name before it; other bodies' names stay: theirs are other columns."""
-    plain = normalise(name)
-    for own in own_names(tuple(bureau)):
-        if plain.startswith(own) and len(plain) - len(own) >= 2:
-            return plain[len(own) :]
-    for level in _own_levels(tuple(bureau)):
-        if re.match(rf"{level}(?:局|广电).{{2}}", plain):
-            return plain[len(level) :]  # 州广电动态, 市局要闻
-    return plain
-
-
-@lru_cache(maxsize=64)
-def _own_levels(bureau: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(region[2] for name in bureau if (region := _REGION.match(normalise(name))))
-
-
-@lru_cache(maxsize=64)
-def own_names(bureau: tuple[str, ...]) -> tuple[str, ...]:
-    """The bureau's names as columns carry them: 楚雄州广播电视局, 州广播电视局, 广播电视局, 州广电局."""
-    found: set[str] = set()
-    for name in map(normalise, bureau):
-        region = _REGION.match(name)
-        found |= {name, region[3], region[2] + region[3]} if region else {name}
-    both = [match for name in found if (match := _TWO_NAMES.fullmatch(name))]  # 广播电视台(局): one body, two names
-    found |= {f"{match[1]}{match[n]}" for match in both for n in (2, 3)}
-    found |= {name.replace("广播电视局", "广电局") for name in found}
-    return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1 << 14)

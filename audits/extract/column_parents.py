@@ -5,6 +5,7 @@ The words stand in rules/data/column_names.yaml (parents, no_parents, topic_pare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -70,8 +71,9 @@ def same_parent(wanted: str, shown: str) -> bool:
 
 
 def parent_group(name: str) -> str:
-    """The group a parent belongs to, "" for a name of no group."""
-    return _groups().get(short_name(name), "")
+    """The group a parent belongs to, "" for a name of no group; 卫健动态 and 走进卫健 carry a trade."""
+    short = short_name(name)
+    return _groups().get(short) or next((group for group, form in _trade_groups() if form.match(short)), "")
 
 
 def _is_foreign(parent: str, own: tuple[str, ...]) -> bool:
@@ -105,6 +107,17 @@ def _topics() -> tuple[str, ...]:
 def _groups() -> dict[str, str]:
     parents = data_file("column_names.yaml")["parents"]
     return {short_name(name): group for group, names in parents.items() for name in names}
+
+
+@cache
+def _trade_groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How parents are written that carry a bureau's trade (卫健动态, 走进卫健), by group."""
+    data = data_file("column_names.yaml")
+    trades = "|".join(data["trades"])
+    return tuple(
+        (group, re.compile("^(?:" + "|".join(form.replace("某", f"(?:{trades})") for form in forms) + ")$"))
+        for group, forms in data["trade_parents"].items()
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -26,7 +26,7 @@ _TIME = (
 
 FULL = re.compile(
     rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?:\s*年\s*{_MONTH}\s*月\s*{_DAY.replace('?P<d>', '?P<d1>')}\s*[日号]"
-    rf"|\s?(?P<sep>[-/.])\s?{_MONTH.replace('?P<m>', '?P<m2>')}\s?(?P=sep)\s?{_DAY.replace('?P<d>', '?P<d2>')}(?!\d(?!\d:[0-5]\d)|\.\d))"
+    rf"|\s?(?P<sep>[-/.·]|[–—]{{1,2}})\s?{_MONTH.replace('?P<m>', '?P<m2>')}\s?(?P=sep)\s?{_DAY.replace('?P<d>', '?P<d2>')}(?!\d(?!\d:[0-5]\d)|\.\d))"
     rf"日?{_WEEKDAY}{_TIME}",
     re.I,
 )
@@ -61,8 +61,13 @@ RELATIVE = re.compile(
 _DAYS_BACK = {"刚刚": 0, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
 # Only as the whole of a string: as a part of one they may be anything.
-COMPACT = re.compile(
-    rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d))?"
+COMPACT_DAY = rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+COMPACT = re.compile(rf"{COMPACT_DAY}(?:(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)?)?")
+# Nor these: 2026、07、25 in a sentence is three numbers, and a day without its 日 may be so many of something.
+UNUSUAL = (
+    re.compile(rf"{_YEAR}(?P<gap>[_、。\\ ])(?P<m>0[1-9]|1[0-2])(?P=gap)(?P<d>0[1-9]|[12]\d|3[01])"),
+    re.compile(rf"{_YEAR}\s?年\s?{_MONTH}\s?月\s?{_DAY}"),
+    re.compile(rf"{COMPACT_DAY}\s{_TIME}"),
 )
 SPLIT = (  # a calendar leaf: the day large, year and month small, before or behind
     re.compile(rf"{_DAY}\s*[日/]?\s+{_YEAR}\s*[-/.年]\s*{_MONTH}\s*月?"),
@@ -124,12 +129,14 @@ def parse_date(
     moments = find_dates(plain, fetched_at)
     if len(moments) == 1 and not _AROUND.sub("", plain[: moments[0].start] + plain[moments[0].end :]):
         return as_dated(moments[0], source, where)
-    for pattern in (COMPACT, *SPLIT):
-        match = pattern.fullmatch(plain)
-        moment = _moment(match) if match else None
-        if moment:
-            return as_dated(moment, source, where)
-    return None
+    moment = whole_date(plain, (COMPACT, *UNUSUAL, *SPLIT))
+    return as_dated(moment, source, where) if moment else None
+
+
+def whole_date(plain: str, patterns: Sequence[re.Pattern[str]]) -> Moment | None:
+    """The date that the whole of a normalised string is by the first pattern that fits, None where none does."""
+    moments = (_moment(match) for pattern in patterns if (match := pattern.fullmatch(plain)))
+    return next(filter(None, moments), None)
 
 
 def parse_partial(raw: str) -> MonthDay | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from audits.extract.bureau_names import without_bureau
 from audits.extract.column_names import (
     ALIKE,
     LOW,
@@ -17,13 +18,15 @@ from audits.extract.column_names import (
     SAME_COLUMN,
     SURE,
     meanings_of,
+    name_parts,
     name_score,
-    own_names,
     plain_name,
-    without_bureau,
+    short_name,
 )
 from audits.extract.column_parents import Standing, judge_parents, parent_group, telling
-from audits.extract.navigation import OWN_CRUMB, NavItem
+from audits.extract.name_core import covered_by, in_order
+from audits.extract.navigation import NavItem
+from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
 from rules.schema_columns import Column
@@ -31,10 +34,9 @@ from rules.schema_columns import Column
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1
 CANDIDATES = 5
-# Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
-_BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
-COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
+_LEVEL = re.compile(r"^[省市州县区](?=.{3})")
+_PARENT_MARKS = re.compile(r">+|›|»|→|——|->")
+_MAY_BE_PARENT_MARKS = re.compile(r"\s*[-－—–―/／\\|:：]\s*")
 _OPEN_GOVERNMENT = "政府信息公开"
 
 
@@ -48,8 +50,8 @@ def locate(
     SURE: one address whose name is the column's, no other of the same rank, no contradiction by path.
     DOUBTFUL: candidates for a person, best first. NONE: nothing on the portal passes even the low threshold.
     """
-    places = _places(_without_self_named(nav), tuple(bureau))
-    common = _common_addresses(places) | ({page_key(home)} if home else set())
+    places = places_of(without_self_named(nav), tuple(bureau))
+    common = common_addresses(places) | ({page_key(home)} if home else set())
     found = [_locate_one(column, places, common, tuple(bureau)) for column in columns]
     return tuple(_without_rivals(found))
 
@@ -73,18 +75,6 @@ def locate_within(
 
 
 @dataclass(frozen=True)
-class _Place:
-    """One name of one address with every path it is offered under."""
-
-    name: str
-    plain: str  # without the bureau's own name
-    url: str
-    paths: tuple[tuple[str, ...], ...]
-    where: str
-    of_another: bool = False  # on a platform of several bodies it does not stand below the bureau's own name
-
-
-@dataclass(frozen=True)
 class _Claim:
     """A place that may be the column's: its score by the name alone, and whether nothing speaks against it."""
 
@@ -93,67 +83,12 @@ class _Claim:
     agrees: bool
 
 
-def _without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
-    """Names that pages give only themselves, without those that the portal's links give to another page.
-
-    The breadcrumb of a single letter ends with the name of the letters' column, as if the letter were the column.
-    """
-    linked: dict[str, set[str]] = {}
-    for item in nav:
-        if item.where != OWN_CRUMB:
-            linked.setdefault(plain_name(item.name), set()).add(page_key(item.url))
-    offered = ((item, linked.get(plain_name(item.name))) for item in nav)
-    return [item for item, pages in offered if item.where != OWN_CRUMB or not pages or page_key(item.url) in pages]
-
-
-def _places(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[_Place]:
-    found: dict[tuple[str, str], _Place] = {}
-    own = frozenset(map(plain_name, own_names(bureau)))
-    shared = _is_shared(nav, own)
-    for item in nav:
-        key = (plain_name(item.name), page_key(item.url))
-        known = found.get(key)
-        path = _below_bureau(item.path, own)
-        another = shared and path == item.path
-        if known is None:
-            found[key] = _Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where, another)
-        else:
-            paths = known.paths if path in known.paths else (*known.paths, path)
-            found[key] = replace(known, paths=paths, of_another=known.of_another and another)
-    return list(found.values())
-
-
-def _below_bureau(path: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
-    """A path without the bureau's own name: a banner over the menu is no parent."""
-    return tuple(name for name in path if plain_name(name) not in own)
-
-
-def _is_shared(nav: Sequence[NavItem], own: frozenset[str]) -> bool:
-    """Whether the menus are a platform's: columns stand below the bureau's name, and others below other bodies'."""
-    parents = {plain_name(name) for item in nav for name in item.path}
-    return bool(parents & own) and any(_BODY.match(name) for name in parents - own)
-
-
-def _common_addresses(places: Sequence[_Place]) -> frozenset[str]:
-    """Pages that go under many unlike names: the home page, a notice of construction, a page whose script makes the rest."""
-    names: dict[str, list[str]] = {}
-    for place in places:
-        known = names.setdefault(page_key(place.url), [])
-        if len(known) < COMMON_NAMES and all(name_score(place.plain, name) < LOW for name in known):
-            known.append(place.plain)
-    return frozenset(url for url, known in names.items() if len(known) >= COMMON_NAMES)
-
-
-def page_key(url: str) -> str:
-    """One key for a column's page: a menu may write the directory, a breadcrumb its index.html."""
-    return _INDEX.sub("/", canonical(url))
-
-
-def _locate_one(column: Column, places: Sequence[_Place], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
+def _locate_one(column: Column, places: Sequence[Place], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
     if column.url:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
-    name, parents = _split(without_bureau(column.name, bureau), column.path)
-    parents = _below_bureau(parents, frozenset(map(plain_name, own_names(bureau))))
+    name, parents = _split(without_bureau(column.name, bureau), column.path, places)
+    name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
+    parents = parents or _own_directory([lead.section for lead in column.lead], places)
     claims: dict[str, _Claim] = {}
     for place in places:
         by_name = max(name_score(name, place.plain), _joined_score(name, place))
@@ -164,7 +99,7 @@ def _locate_one(column: Column, places: Sequence[_Place], common: frozenset[str]
         claim = _claim_of(name, parents, place, by_name)
         if key not in claims or claim.candidate.score > claims[key].candidate.score:
             claims[key] = claim
-    ranked = sorted(claims.values(), key=_rank)
+    ranked = sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(name)))
     candidates = tuple(claim.candidate for claim in ranked[:CANDIDATES])
     if not ranked:
         return Located(column.id, Certainty.NONE, "")
@@ -173,15 +108,28 @@ def _locate_one(column: Column, places: Sequence[_Place], common: frozenset[str]
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
 
 
-def _rank(claim: _Claim) -> tuple[float, bool, int, str]:
-    """Best first: by score, then what nothing speaks against, then the shorter path."""
+def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:
+    """The body that answers for a column, where the menus have a directory of its own: elsewhere stands another's."""
+    bodies = {_LEVEL.sub("", plain_name(lead)) for lead in leads if BODY.match(lead)}
+    names = (above for place in places for path in place.paths for above in path) if bodies else ()
+    return next(((above,) for above in names if _LEVEL.sub("", plain_name(above)) in bodies), ())
+
+
+def _rank(claim: _Claim, wanted: str) -> tuple[float, bool, bool, int, str]:
+    """Best first: by score, then what nothing speaks against, then what says the name with the same letters, then the shorter path."""
     candidate = claim.candidate
-    return (-candidate.score, not claim.agrees, len(candidate.path), candidate.url)
+    whole = in_order(wanted, plain_name(candidate.name))
+    return (-candidate.score, not claim.agrees, not whole, len(candidate.path), candidate.url)
 
 
-def _split(name: str, path: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """A name written with its parents (政务公开>政策文件), parted from them."""
-    parts = [part.strip() for part in re.split(r">+|›|»|→|——|->", name) if part.strip()]
+def _split(name: str, path: Sequence[str], places: Sequence[Place]) -> tuple[str, tuple[str, ...]]:
+    """A name written with its parents (政务公开>政策文件), parted from them; at a mere dash only from names of the menus."""
+    parts = [part.strip() for part in _PARENT_MARKS.split(name) if part.strip()]
+    if len(parts) == 1:
+        parts = [part.strip() for part in _MAY_BE_PARENT_MARKS.split(name) if part.strip()]
+        known = {plain_name(p) for place in places for path_of in place.paths for p in path_of}
+        if any(plain_name(part) not in known and not parent_group(part) for part in parts[:-1]):
+            return name, tuple(path)
     return (parts[-1], (*path, *parts[:-1])) if len(parts) > 1 else (name, tuple(path))
 
 
@@ -199,7 +147,7 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
     return best.by_name > ALIKE or all(o.by_name < NEAR for o in beside)
 
 
-def _is_wide(best: _Claim, name: str, places: Sequence[_Place]) -> bool:
+def _is_wide(best: _Claim, name: str, places: Sequence[Place]) -> bool:
     """Whether a name that is only mostly the column's has other columns below it: 政务动态 > 县区动态 is no 工作动态."""
     if best.by_name > ALIKE:
         return False
@@ -208,17 +156,24 @@ def _is_wide(best: _Claim, name: str, places: Sequence[_Place]) -> bool:
     return any(meanings_of(part) or name_score(name, part) >= LOW for part in below)
 
 
-def _joined_score(wanted: str, place: _Place) -> float:
+def _joined_score(wanted: str, place: Place) -> float:
     """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
     parents = {p for path in place.paths for p in path}
     parents |= set(filter(None, map(parent_group, parents)))  # 政民互动 > 统计 is 互动统计
     if any(name_score(p, _OPEN_GOVERNMENT) >= SAME_COLUMN for p in parents):
         parents.add(_OPEN_GOVERNMENT)
     best = max((name_score(wanted, p + place.plain) for p in parents), default=0.0)
-    return min(best, SAME_COLUMN) if best >= SAME_COLUMN else 0.0
+    if best >= SAME_COLUMN or (not meanings_of(wanted) and _is_covered(wanted, place.plain, parents)):
+        return SAME_COLUMN
+    return 0.0
 
 
-def _unless_of_another(wanted: str, place: _Place, score: float) -> float:
+def _is_covered(wanted: str, name: str, parents: set[str]) -> bool:
+    """Whether a name and those above it together say what a name that the table does not know says."""
+    return len(name_parts(wanted)) == 1 and covered_by(short_name(wanted), short_name(name), map(short_name, parents))
+
+
+def _unless_of_another(wanted: str, place: Place, score: float) -> float:
     """The score, lowered where name and parent together are another column's: 法治政府建设 > 年度报告 is no 信息公开年报."""
     if score < SURE or (score == SAME and meanings_of(wanted)):
         return score
@@ -234,12 +189,12 @@ def _unless_of_another(wanted: str, place: _Place, score: float) -> float:
     return score
 
 
-def _is_plain_path(place: _Place, path: tuple[str, ...]) -> bool:
+def _is_plain_path(place: Place, path: tuple[str, ...]) -> bool:
     told = telling(place.plain, path)
     return not told or any(parent_group(p) for p in told)
 
 
-def _claim_of(name: str, parents: tuple[str, ...], place: _Place, by_name: float) -> _Claim:
+def _claim_of(name: str, parents: tuple[str, ...], place: Place, by_name: float) -> _Claim:
     """A place with its path weighed: names above it that agree raise it, names that contradict leave it doubtful."""
     everywhere = any(meaning.everywhere for meaning in meanings_of(name))
     above = judge_parents(place.plain, parents, place.paths, everywhere)

@@ -27,6 +27,10 @@ class NameTable:
     headline: tuple[str, ...]
     body_endings: tuple[str, ...]
     untelling: frozenset[str]
+    said_anyway: tuple[str, ...]  # at the end of a name: on one side or both, they make no other column of it
+    said_of_all: tuple[str, ...]  # at the end of a name: on one side only
+    said_first: tuple[str, ...]
+    said_within: tuple[str, ...]
     apart: tuple[tuple[str, ...], ...]
 
 
@@ -46,5 +50,9 @@ def name_table() -> NameTable:
         headline=tuple(data["headline"]),
         body_endings=tuple(data["body_endings"]),
         untelling=frozenset(data["untelling"]),
+        said_anyway=tuple(data["said_anyway"]),
+        said_of_all=tuple(data["said_of_all"]),
+        said_first=tuple(data["said_first"]),
+        said_within=tuple(data["said_within"]),
         apart=tuple(map(tuple, data["apart"])),
     )

@@ -1,0 +1,86 @@
+"""The places that menus, breadcrumbs and tags offer as columns: each name of each address with the names above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from audits.extract.bureau_names import own_names, without_bureau
+from audits.extract.column_names import LOW, name_score, plain_name
+from audits.extract.navigation import OWN_CRUMB, NavItem
+from audits.extract.urls import canonical
+
+COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
+# Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
+BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One name of one address with every path it is offered under."""
+
+    name: str
+    plain: str  # without the bureau's own name
+    url: str
+    paths: tuple[tuple[str, ...], ...]
+    where: str
+    of_another: bool = False  # on a platform of several bodies it does not stand below the bureau's own name
+
+
+def without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
+    """Names that pages give only themselves, without those that the portal's links give to another page.
+
+    The breadcrumb of a single letter ends with the name of the letters' column, as if the letter were the column.
+    """
+    linked: dict[str, set[str]] = {}
+    for item in nav:
+        if item.where != OWN_CRUMB:
+            linked.setdefault(plain_name(item.name), set()).add(page_key(item.url))
+    offered = ((item, linked.get(plain_name(item.name))) for item in nav)
+    return [item for item, pages in offered if item.where != OWN_CRUMB or not pages or page_key(item.url) in pages]
+
+
+def places_of(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[Place]:
+    found: dict[tuple[str, str], Place] = {}
+    own = frozenset(map(plain_name, own_names(bureau)))
+    shared = _is_shared(nav, own)
+    for item in nav:
+        key = (plain_name(item.name), page_key(item.url))
+        known = found.get(key)
+        path = below_bureau(item.path, bureau)
+        another = shared and not own.intersection(map(plain_name, item.path))
+        if known is None:
+            found[key] = Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where, another)
+        else:
+            paths = known.paths if path in known.paths else (*known.paths, path)
+            found[key] = replace(known, paths=paths, of_another=known.of_another and another)
+    return list(found.values())
+
+
+def below_bureau(path: Sequence[str], bureau: tuple[str, ...]) -> tuple[str, ...]:
+    """A path without the bureau's own name: a banner over the menu is no parent, and none of its names begins so."""
+    own = frozenset(map(plain_name, own_names(bureau)))
+    return tuple(without_bureau(name, bureau) for name in path if plain_name(name) not in own)
+
+
+def _is_shared(nav: Sequence[NavItem], own: frozenset[str]) -> bool:
+    """Whether the menus are a platform's: columns stand below the bureau's name, and others below other bodies'."""
+    parents = {plain_name(name) for item in nav for name in item.path}
+    return bool(parents & own) and any(BODY.match(name) for name in parents - own)
+
+
+def common_addresses(places: Sequence[Place]) -> frozenset[str]:
+    """Pages that go under many unlike names: the home page, a notice of construction, a page whose script makes the rest."""
+    names: dict[str, list[str]] = {}
+    for place in places:
+        known = names.setdefault(page_key(place.url), [])
+        if len(known) < COMMON_NAMES and all(name_score(place.plain, name) < LOW for name in known):
+            known.append(place.plain)
+    return frozenset(url for url, known in names.items() if len(known) >= COMMON_NAMES)
+
+
+def page_key(url: str) -> str:
+    """One key for a column's page: a menu may write the directory, a breadcrumb its index.html."""
+    return _INDEX.sub("/", canonical(url))
