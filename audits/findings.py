@@ -112,7 +112,8 @@ def _read_observed(path: Path) -> Observed | None:
 
 def _write(path: Path, rows: Iterable[Row]) -> None:
     lines = (json.dumps({"format": FINDINGS_FORMAT} | row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    path.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    # Half a surrogate, as data of scripts may hold it, is no character of any file.
+    path.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
 
 
 def _rows(path: Path) -> Iterable[Row]:

@@ -191,7 +191,7 @@ class Finding:
 
 def case_id(check: str, obligation: str, subject: str) -> str:
     """The id that a finding about this subject has, or would have had."""
-    return hashlib.sha256("\x1f".join((check, obligation, subject)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((check, obligation, subject)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 FOUND_ON_KEPT = 20

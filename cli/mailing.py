@@ -15,7 +15,7 @@ from cli.bootstrap import CALLED
 from cli.exits import Exit
 from cli.flow import chosen_sections
 from cli.with_edition import with_edition
-from reports.editions import safe_name
+from reports.editions import file_names, safe_name
 from reports.letters import MOST_BYTES, Letter, already_sent, letter, message, record_sent
 from rules.schema import Rules
 from rules.schema_machine import Mail, MailSecurity
@@ -67,13 +67,20 @@ def _require_settings(rules: Rules) -> None:
 
 def _letters(edition: Path, rules: Rules, chosen: Sequence[str]) -> tuple[list[Letter], list[str]]:
     letters, left_out = [], []
+    files = file_names(edition)
     for section in rules.sections:
         if chosen and section.name not in chosen:
             continue
         if not section.mail:
             left_out.append(f"{section.name} 没有写邮箱（rules.yaml 的 sections 中该科室的 mail）")
             continue
-        made = letter(edition, section.name, safe_name(section.name), section.mail, f"{rules.portal.name}办公室")
+        made = letter(
+            edition,
+            section.name,
+            files.get(section.name, safe_name(section.name)),
+            section.mail,
+            f"{rules.portal.name}办公室",
+        )
         if not made.zip.is_file():
             raise NotMailed(f"还没有要发的压缩包，请先运行：{CALLED} papers")
         if made.zip.stat().st_size > MOST_BYTES:

@@ -14,6 +14,7 @@ from cli.numbers import numbered
 from cli.workspace import Workspace
 from reports.editions import current_edition, edition_folders, months, safe_name
 from reports.evidence import EVIDENCE_FOLDER, export, snapshot_name
+from reports.rechecks import looks
 from reports.verification import cleared_origin, verify_folder, verify_origin, verify_snapshot
 
 SHORTEST = 4  # characters of a finding's number that may stand for the whole
@@ -46,7 +47,8 @@ def export_evidence(options: argparse.Namespace) -> Exit:
             return Exit.AUDITED
     target = workspace.folder / EVIDENCE_FOLDER / safe_name(f"{edition.name}-{name}")
     what = f"{rules.portal.name} {workspace.month} {edition.name} {name} 的证据"
-    package = export(workspace.crawl(snapshot_name(edition)), findings, target, what)
+    again = looks(workspace.output, workspace.month)
+    package = export(workspace.crawl(snapshot_name(edition)), findings, target, what, again)
     for finding in findings[:SHOWN]:
         print(f"{OUTCOME_NAMES[finding.outcome]}　{finding.id}　{finding.title}")
     if len(findings) > SHOWN:
@@ -102,7 +104,8 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[Path, tuple[str, 
         for month in (options.month,) if options.month else months(output):
             workspace = Workspace(output, month)
             snapshots = workspace.snapshots()
-            yield from ((path, verify_snapshot(path)) for path in snapshots)
+            again = [look.snapshot for look in looks(output, month) if look.snapshot.is_file()]
+            yield from ((path, verify_snapshot(path)) for path in (*snapshots, *again))
             for _, folder in edition_folders(output, month):
                 yield folder, (*verify_folder(folder), *verify_origin(folder, snapshots))
             packages = sorted(path for path in (workspace.folder / EVIDENCE_FOLDER).glob("*") if path.is_dir())

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from audits.crawl.anew import copy_to_look_again
+from audits.crawl.anew import copy_to_look_again, keep_what_is_new
 from audits.crawl.columns import Columns
 from audits.crawl.progress import CrawlState
 from audits.crawl.run import crawl
@@ -81,6 +81,7 @@ async def _recheck(options: argparse.Namespace) -> Exit:
                 )
                 return Exit.UNREACHABLE if end.state is CrawlState.UNREACHABLE else Exit.PARTIAL
             rechecks = _judge(target, kept, findings, _without_looking(source, target, kept, subject))
+            keep_what_is_new(target, source)
             write_rechecks(target.with_suffix(".jsonl"), rechecks)
             _tell(findings, rechecks)
             return build_edition(options, workspace, subject, read_result(edition), source)

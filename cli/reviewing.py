@@ -18,7 +18,7 @@ from cli.with_edition import rules_offline
 from cli.workspace import MONTH, Workspace
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind
-from reports.editions import safe_name
+from reports.editions import file_names, safe_name
 from reports.filled_in import FilledRow, read_list
 from reports.review import Reviewed, Reviewing
 from rules.workbook_reader import Mistake
@@ -107,7 +107,8 @@ def _left_out(workspace: Workspace, rows: list[FilledRow]) -> Iterator[str]:
     for row in rows:
         returned.setdefault((row["月份"], row["版次"], row["科室"]), set()).add(row["问题编号"])
     for (month, number, section), numbers in sorted(returned.items()):
-        path = workspace.output / month / f"第{number}版" / "lists" / f"{safe_name(section)}-问题清单.xlsx"
+        edition = workspace.output / month / f"第{number}版"
+        path = edition / "lists" / f"{file_names(edition).get(section, safe_name(section))}-问题清单.xlsx"
         missing = {row["问题编号"] for row in read_list(path)[0]} - numbers
         if missing:
             yield f"注意：{section} 的清单比发出时少 {len(missing)} 行，按没有答复处理：{'、'.join(sorted(missing))}。"

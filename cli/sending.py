@@ -8,7 +8,6 @@ from cli.equip import ensure_browser
 from cli.exits import Exit
 from cli.flow import chosen_sections
 from cli.with_edition import with_edition
-from reports.editions import safe_name
 from reports.notice import office_template
 from reports.papers import make_papers
 from reports.printing import print_pages
@@ -20,7 +19,7 @@ def make_papers_verb(options: argparse.Namespace) -> Exit:
     """Make what is sent to the sections; the edition stays as it is, papers made before of the same edition are replaced."""
     current = with_edition(options)
     workspace = current.workspace
-    wanted = [safe_name(name) for name in chosen_sections(options, current.rules)]
+    wanted = chosen_sections(options, current.rules)
     if options.pdf:
         ensure_browser()
     with workspace.alone():

@@ -9,9 +9,9 @@ from typing import Any
 import xlsxwriter
 
 from reports.appraisal import Appraisal
+from reports.clean_text import clean, clean_line
 from reports.figures import exact
 from reports.months import NO_WORK
-from reports.workbook import UNPRINTABLE
 
 TABLE = {"名次": 6, "科室": 18, "全年平均": 10, "计分月数": 9}
 TOTALS = {"问题（项次）": 12, "新增": 7, "复发": 7, "已整改": 8, "扣分合计": 10, "最低月份": 16, "平均分怎么来的": 60}
@@ -66,14 +66,14 @@ def _sheet(book: Any, name: str, widths: dict[str, int], rows: Iterable[Sequence
             if isinstance(value, int | float):
                 page.write_number(count, index, value)
             else:
-                page.write_string(count, index, str(value).translate(UNPRINTABLE))
+                page.write_string(count, index, clean(str(value)))
     page.freeze_panes(1, 2)
     page.autofilter(0, 0, max(count, 1), len(widths) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_header(f"&L{year.portal.replace('&', '&&')[:100]}　{year.year} 年 {name}")
+    page.set_header(f"&L{clean_line(year.portal).replace('&', '&&')[:100]}　{year.year} 年 {name}")
     page.set_footer("&R第 &P 页，共 &N 页")
 
 
@@ -91,4 +91,4 @@ def _notes(book: Any, year: Appraisal) -> None:
     rows += [(head.month, head.state) for head in year.heads]
     for number, (name, text) in enumerate(rows):
         page.write_string(number, 0, name)
-        page.write_string(number, 1, text)
+        page.write_string(number, 1, clean(text))

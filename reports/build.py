@@ -175,7 +175,7 @@ def _write(
     if standing is not None:
         _text(folder / "yardstick.html", pages.yardstick(standing))
     _text(folder / "rules.html", pages.rules(changed))
-    _manifest(told, len(record.lines), folder)
+    _manifest(told, len(record.lines), files, folder)
     return links
 
 
@@ -216,7 +216,7 @@ def _text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8", "replace"))
 
 
-def _manifest(told: Told, decisions: int, folder: Path) -> None:
+def _manifest(told: Told, decisions: int, papers: Mapping[str, str], folder: Path) -> None:
     head, result = told.masthead, told.result
     scores = {
         share.name: score_text(share.score.score) if share.score and share.score.score is not None else None
@@ -249,6 +249,7 @@ def _manifest(told: Told, decisions: int, folder: Path) -> None:
         "scores": scores,
         "coverage": coverage,
         "decisions": decisions,
+        "papers": dict(papers),
         "scoring_digest": scoring_digest(told.rules),
         "statuses": {s.value: n for s, n in count_statuses((*told.register.entries, *told.register.ended)).items()},
         "files": file_digests(folder),

@@ -51,7 +51,7 @@ def append_decisions(path: Path, decisions: Sequence[Decision]) -> None:
     with path.open("ab") as log:
         before = log.tell()
         try:
-            log.write(text.encode("utf-8"))
+            log.write(text.encode("utf-8", "replace"))
             log.flush()
             os.fsync(log.fileno())
         except OSError:

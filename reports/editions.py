@@ -62,6 +62,14 @@ def unique_names(names: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
+def file_names(edition: Path) -> dict[str, str]:
+    """Each owner's file name in an edition. Editions of earlier versions do not tell: there names are their files' own."""
+    held: object = json.loads((edition / MANIFEST).read_text("utf-8")).get("papers")
+    if isinstance(held, dict):
+        return {str(name): str(file) for name, file in held.items()}
+    return {page.stem: page.stem for page in sorted((edition / "sections").glob("*.html"))}
+
+
 def read_pointer(output: Path, month: str) -> Pointer | None:
     """The current edition of a month; None where there is none yet or its folder is gone."""
     try:
@@ -147,7 +155,7 @@ def point_to(output: Path, pointer: Pointer, page: str) -> None:
 def replace_file(path: Path, text: str) -> None:
     """Put `text` at `path` so that a reader sees the old file or the new one, never half of it."""
     draft = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
-    draft.write_text(text, "utf-8", newline="\n")
+    draft.write_text(text, "utf-8", "replace", newline="\n")
     _sync(draft)
     draft.replace(path)
     _sync_folder(path.parent)

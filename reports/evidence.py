@@ -17,6 +17,7 @@ from audits.snapshot.manifest import DIGEST
 from audits.snapshot.records import Variant
 from audits.snapshot.store import Snapshot
 from reports.editions import MANIFEST, UNFINISHED, file_digests
+from reports.rechecks import Look, write_rechecks
 from reports.warc import Warc, picture_type, sorted_attempts
 
 EVIDENCE_FOLDER = "证据"
@@ -24,6 +25,8 @@ EVIDENCE_FORMAT = 1
 WARC_FILE = "证据.warc.gz"
 FINDINGS_FILE = "问题.jsonl"
 PICTURES = "截图"
+RECHECKS = "复查"
+RECHECK_FILE = "复查结果.jsonl"
 HOST_PROBES = ("dns", "http", "https", "certificate")
 README = """证据包说明
 
@@ -34,9 +37,11 @@ README = """证据包说明
 　　　　巡检记录，以及采集时的规则文件。格式为国际通用的 WARC 1.1，可用 ReplayWeb.page 等软件打开。
 {findings}　所涉问题，一行一条。
 {pictures}/　全页截图。
-manifest.json　以上每个文件的摘要（SHA-256）。核对有没有被改动：python3 run_audit.py verify（Windows 写 py run_audit.py verify）
+{rechecks}manifest.json　以上每个文件的摘要（SHA-256）。核对有没有被改动：python3 run_audit.py verify（Windows 写 py run_audit.py verify）
 
 证据保留网页原样，可能含有个人信息（评分表和清单中已隐去），请按规定保管，不要对外公开。
+"""
+README_RECHECKS = """复查/　每次复查一个文件夹：复查结果.jsonl 是结论，证据.warc.gz 和截图是复查时重新访问所得。
 """
 
 
@@ -50,23 +55,26 @@ class Package:
     pictures: int
 
 
-def export(snapshot_path: Path, findings: Sequence[Finding], target: Path, what: str) -> Package:
+def export(
+    snapshot_path: Path, findings: Sequence[Finding], target: Path, what: str, looks: Sequence[Look] = ()
+) -> Package:
     """Write the evidence of these findings to the folder `target`, anew where it stands already; all at once or not at all.
 
-    SnapshotError where the snapshot is damaged or a body in it was altered.
+    `looks`: the month's rechecks; what those at these findings fetched goes into folders of their own. SnapshotError where the snapshot is damaged or a body in it was altered.
     """
     draft = target.with_name(f"{UNFINISHED}{os.getpid()}-{target.name}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     snapshot = Snapshot.open(snapshot_path)
     try:
-        package = _fill(draft, snapshot, findings, what)
+        again = tuple(held for look in looks if (held := look.at(findings)).rechecks)
+        records, pictures = _fill(draft, snapshot, findings, what, again)
         shutil.rmtree(target, ignore_errors=True)
         draft.rename(target)
     finally:
         snapshot.close()
         shutil.rmtree(draft, ignore_errors=True)
-    return Package(target, len(findings), package[0], package[1])
+    return Package(target, len(findings), records, pictures)
 
 
 def snapshot_name(edition: Path) -> str:
@@ -77,7 +85,40 @@ def snapshot_name(edition: Path) -> str:
         raise FormatError(f"{edition / MANIFEST} 缺失或已损坏，不知道这一版出自哪个快照。") from error
 
 
-def _fill(folder: Path, snapshot: Snapshot, findings: Sequence[Finding], what: str) -> tuple[int, int]:
+def _fill(
+    folder: Path, snapshot: Snapshot, findings: Sequence[Finding], what: str, looks: Sequence[Look]
+) -> tuple[int, int]:
+    records, pictures = _fetched(folder, snapshot, findings, what)
+    write_findings(folder / FINDINGS_FILE, findings)
+    for look in looks:
+        more = _look_again(folder / RECHECKS / look.snapshot.stem, look, findings, what)
+        records, pictures = records + more[0], pictures + more[1]
+    told = README.format(
+        what=what, snapshot=snapshot.path.name, started=snapshot.meta("started"), warc=WARC_FILE,
+        findings=FINDINGS_FILE, pictures=PICTURES, rechecks=README_RECHECKS if looks else "",
+    )  # fmt: skip
+    (folder / "说明.txt").write_bytes(told.encode("utf-8-sig"))  # Windows' Notepad reads the mark
+    _manifest(folder, snapshot, findings, what)
+    return records, pictures
+
+
+def _look_again(folder: Path, look: Look, findings: Sequence[Finding], what: str) -> tuple[int, int]:
+    """What one recheck found of these cases, and what it fetched for it."""
+    folder.mkdir(parents=True)
+    write_rechecks(folder / RECHECK_FILE, look.rechecks)
+    if not look.snapshot.is_file():
+        return 0, 0
+    snapshot = Snapshot.open(look.snapshot)
+    try:
+        judged = {found.finding for found in look.rechecks}
+        again = [finding for finding in findings if finding.id in judged]
+        return _fetched(folder, snapshot, again, f"{what}，复查 {look.snapshot.stem}")
+    finally:
+        snapshot.close()
+
+
+def _fetched(folder: Path, snapshot: Snapshot, findings: Sequence[Finding], what: str) -> tuple[int, int]:
+    """All that a snapshot holds of what these findings rest on, as a WARC and pictures; how many records and pictures."""
     urls = _addresses(snapshot, findings)
     (folder / PICTURES).mkdir()
     with (folder / WARC_FILE).open("wb") as stream:
@@ -89,13 +130,6 @@ def _fill(folder: Path, snapshot: Snapshot, findings: Sequence[Finding], what: s
         for probe in snapshot.probes():
             if (probe.kind in HOST_PROBES and probe.subject in _hosts(urls)) or _is_neighbour(probe.result, urls):
                 warc.probe(probe)
-    write_findings(folder / FINDINGS_FILE, findings)
-    told = README.format(
-        what=what, snapshot=snapshot.path.name, started=snapshot.meta("started"), warc=WARC_FILE,
-        findings=FINDINGS_FILE, pictures=PICTURES,
-    )  # fmt: skip
-    (folder / "说明.txt").write_bytes(told.encode("utf-8-sig"))  # Windows' Notepad reads the mark
-    _manifest(folder, snapshot, findings, what)
     return warc.count, pictures
 
 

@@ -9,6 +9,7 @@ from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 from pathlib import Path
 
+from reports.clean_text import clean_line
 from reports.papers import FOLDER, head_of, zip_name
 from rules.schema_machine import Mail
 
@@ -31,6 +32,7 @@ class Letter:
 def letter(edition: Path, section: str, file_name: str, to: tuple[str, ...], signed: str) -> Letter:
     """The mail of one section about an edition; its zip may not exist yet."""
     head = head_of(edition)
+    section, signed = clean_line(section), clean_line(signed)
     appeals = f"\n有异议的，请于 {head.appeals_until} 前（含当日）申诉。" if head.appeals_until else ""
     text = (
         f"{section}：\n\n附件是 {head.month_text}政务公开网站体检第 {head.number} 版（{head.status}）中你科室的评分表、问题清单和整改通知书。\n"

@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
+from reports.clean_text import clean_line
 from reports.sent_list import SentList
 
 DEFAULT = Path(__file__).parent / "templates" / "整改通知书.docx"
@@ -71,8 +72,8 @@ def _words(head: Head, section: str, sent: SentList) -> dict[str, Any]:
     """The names that a template may use; the manual lists them."""
     shown = sent.problems[:ROWS]
     return {
-        "单位": head.portal,
-        "科室": section,
+        "单位": clean_line(head.portal),
+        "科室": clean_line(section),
         "月份": head.month_text,
         "版次": head.number,
         "性质": head.status,

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome, Place, Role
 from reports.cases import full_tally
+from reports.clean_text import MARK, clean
 from reports.decision_record import DecisionRecord
 from reports.duties import DutyRow, duty_states
 from reports.duty_sections import section_duties
@@ -297,6 +298,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_plain,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -330,8 +332,15 @@ def cell_title(cell: Cell) -> str:
     return cell.label or check_title(cell.check)
 
 
+def _plain(value: object) -> object:
+    """Every value on its way into a page: words from outside are cleaned, the page's own parts stay."""
+    return clean(value) if type(value) is str else value
+
+
 def outward(url: str) -> str:
-    """`url` where it is safe to follow (http, https), else ""."""
+    """`url` where it is safe to follow (http or https, nothing invisible in it), else ""."""
+    if clean(url) != url or MARK in url:
+        return ""
     try:
         parts = urlsplit(url)
     except ValueError:

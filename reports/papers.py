@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from reports.editions import MANIFEST, filled_whole
+from reports.editions import MANIFEST, file_names, filled_whole
 from reports.notice import Head, write_notice
 from reports.sent_list import read_sent_list
 from reports.words import RunStatus
@@ -45,30 +45,29 @@ class Papers:
 
 
 def make_papers(edition: Path, wanted: Sequence[str], template: Path, print_pages: Print | None) -> Papers:
-    """Make the papers of the sections named (all where none is) in 发送/第N版; the edition itself stays as it is.
+    """Make the papers of the owners named (all where none is) in 发送/第N版; the edition itself stays as it is.
 
     `print_pages` makes PDFs; without it there are none. NoticeTrouble where the template cannot be used.
     """
     head = head_of(edition)
-    names = [page.stem for page in sorted((edition / "sections").glob("*.html"))]
-    chosen = [name for name in names if not wanted or name in wanted]
+    chosen = {owner: name for owner, name in sorted(file_names(edition).items()) if not wanted or owner in wanted}
     folder = edition.parent / FOLDER / edition.name
     with filled_whole(folder) as draft:
-        for name in chosen:
+        for owner, name in chosen.items():
             sent = read_sent_list(_list(edition, name))
-            write_notice(draft / _notice(name), template, head, name, sent)
+            write_notice(draft / _notice(name), template, head, owner, sent)
         if print_pages is not None:
-            pages = {edition / "sections" / f"{name}.html": draft / _pdf(name) for name in chosen}
+            pages = {edition / "sections" / f"{name}.html": draft / _pdf(name) for name in chosen.values()}
             print_pages({edition / "index.html": draft / LEADERS_PAGE} | pages)
-        for name in chosen:
+        for name in chosen.values():
             _pack(edition, draft, name, head, with_pdf=print_pages is not None)
     return _papers(folder, chosen, head, with_pdf=print_pages is not None)
 
 
-def _papers(folder: Path, names: Sequence[str], head: Head, *, with_pdf: bool) -> Papers:
+def _papers(folder: Path, names: Mapping[str, str], head: Head, *, with_pdf: bool) -> Papers:
     sent = tuple(
-        Sent(name, folder / _notice(name), folder / _pdf(name) if with_pdf else None, folder / zip_name(name, head))
-        for name in names
+        Sent(owner, folder / _notice(name), folder / _pdf(name) if with_pdf else None, folder / zip_name(name, head))
+        for owner, name in names.items()
     )
     return Papers(folder, folder / LEADERS_PAGE if with_pdf else None, sent)
 

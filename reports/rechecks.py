@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -113,16 +113,39 @@ def recheck_row(recheck: Recheck) -> dict[str, object]:
 
 def read_rechecks(output: Path, month: str) -> dict[str, Recheck]:
     """The last recheck of each case of a month, by its number."""
-    found: dict[str, Recheck] = {}
-    for path in sorted((output / month / FOLDER).glob("第*次.jsonl"), key=number_of):
-        for line in path.read_text("utf-8").split("\n"):
-            if line:
-                row = json.loads(line)
-                found[row["id"]] = Recheck(
-                    row["id"], RecheckState(row["state"]), date.fromisoformat(row["checked_on"]), row["proof"],
-                    row["snapshot"],
-                )  # fmt: skip
-    return found
+    return {found.finding: found for look in looks(output, month) for found in look.rechecks}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One run of recheck: where its evidence lies, and what it found."""
+
+    snapshot: Path
+    rechecks: tuple[Recheck, ...]
+
+    def at(self, findings: Iterable[Finding]) -> Look:
+        """The same look with these cases alone."""
+        wanted = {finding.id for finding in findings}
+        return Look(self.snapshot, tuple(found for found in self.rechecks if found.finding in wanted))
+
+
+def looks(output: Path, month: str) -> tuple[Look, ...]:
+    """The rechecks of a month, in order."""
+    paths = sorted((output / month / FOLDER).glob("第*次.jsonl"), key=number_of)
+    return tuple(Look(path.with_suffix(".sqlite"), tuple(_read(path))) for path in paths)
+
+
+def _read(path: Path) -> Iterator[Recheck]:
+    for line in path.read_text("utf-8").split("\n"):
+        if line:
+            row = json.loads(line)
+            yield Recheck(
+                row["id"],
+                RecheckState(row["state"]),
+                date.fromisoformat(row["checked_on"]),
+                row["proof"],
+                row["snapshot"],
+            )
 
 
 def number_of(path: Path) -> int:

@@ -150,7 +150,9 @@ def write_register(path: Path, register: Register, month: str, number: int) -> N
     """Write register.jsonl; its format is described in docs/register-format.md."""
     rows = (_row(entry, month, number) for entry in (*register.entries, *register.ended))
     path.write_bytes(
-        "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows).encode()
+        "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows).encode(
+            "utf-8", "replace"
+        )
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from reports.clean_text import clean
 from reports.filled_in import SHEETS
-from reports.workbook import UNPRINTABLE
 
 Row = dict[str, str]  # heading -> text
 
@@ -35,6 +35,6 @@ def read_sent_list(path: Path) -> SentList:
 def _rows(lines: Iterable[tuple[object, ...]]) -> tuple[Row, ...]:
     head, *body = list(lines)
     return tuple(
-        {str(name): "" if value is None else str(value).translate(UNPRINTABLE) for name, value in zip(head, row, strict=False)}
+        {str(name): "" if value is None else clean(str(value)) for name, value in zip(head, row, strict=False)}
         for row in body if any(value is not None for value in row)
     )  # fmt: skip

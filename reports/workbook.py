@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome
 from reports.cases import full_tally
+from reports.clean_text import clean, clean_line, cut
 from reports.decisions import TAKEN_OUT, DecisionKind
 from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
@@ -28,8 +29,6 @@ LINE_POINTS = 15
 HEAD_LIMIT = 220  # Excel takes 255 characters with the codes before them
 WHOLE_SITE = "全站"
 MOST_POINTS = 240  # Excel allows 409; a cell that needs more is read in the formula bar
-# Excel shows these and no file can hold them; XML allows none of the control characters but three.
-UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 # Column heading -> width in characters. The order is the order of the sheet. What stands before PAPER_ENDS is printed and
 # fits A4 landscape in a size that can be read; what stands behind it is looked up on the screen.
@@ -64,8 +63,8 @@ def write_workbook(path: Path, told: Told, share: Share) -> None:
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         _untyped(writer.book).set_properties(
             {
-                "title": f"{share.name} 问题清单 {told.masthead.month}",
-                "author": told.masthead.portal,
+                "title": clean_line(f"{share.name} 问题清单 {told.masthead.month}"),
+                "author": clean_line(told.masthead.portal),
                 # The day judged, not the hour written: the same edition gives the same bytes.
                 "created": datetime.combine(told.masthead.as_of, time(12)),
             }
@@ -154,7 +153,7 @@ def _number(text: str) -> object:
 
 
 def _clean(value: object) -> object:
-    return value.translate(UNPRINTABLE)[:CELL_LIMIT] if isinstance(value, str) else value
+    return cut(clean(value), CELL_LIMIT) if isinstance(value, str) else value
 
 
 def _page_head(told: Told, share: Share, sheet: Sheet) -> str:
@@ -162,7 +161,7 @@ def _page_head(told: Told, share: Share, sheet: Sheet) -> str:
     head = told.masthead
     banners = "".join(f"　{banner.partition('：')[0]}" for banner in head.banners)
     text = f"{head.portal}　{share.name}　{sheet.name}　{head.month_text}第 {head.number} 版（{head.status}）{banners}"
-    return text.replace("&", "&&")[:HEAD_LIMIT]
+    return clean_line(text).replace("&", "&&")[:HEAD_LIMIT]
 
 
 def _write(writer: pd.ExcelWriter, sheet: Sheet, page_head: str) -> None:

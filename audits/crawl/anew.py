@@ -1,4 +1,4 @@
-"""A copy of a snapshot in which some addresses are to be asked for again: the crawl that goes on with it looks at little else."""
+"""A copy of a snapshot in which some addresses are to be asked for again; afterwards only what was fetched anew is kept of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ from datetime import datetime
 from pathlib import Path
 
 from audits.crawl.progress import CrawlState
-from audits.snapshot.manifest import DIGEST
+from audits.snapshot.manifest import DIGEST, seal
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 
 RECHECK = "recheck"  # the meta key that names the digest of the snapshot that was copied
+RECHECK_OF = "recheck_of"  # the meta key that names its file
+# Of these a recheck keeps the rows that the snapshot it goes on from has not.
+COMPARED = (
+    "attempts", "pages", "pictures", "assets", "canaries", "probes", "carried", "spellings", "urls", "ledgers",
+)  # fmt: skip
+# What those rows refer to goes with them. A body fetched again stays, though it be the same as before: it is the proof.
+LEFT_BEHIND = """
+DELETE FROM sent WHERE attempt NOT IN (SELECT id FROM attempts);
+DELETE FROM header_sets WHERE id NOT IN (SELECT headers FROM sent);
+DELETE FROM bodies WHERE hash IN (SELECT hash FROM old.bodies) AND hash NOT IN (
+    SELECT body FROM attempts UNION SELECT body FROM pages UNION SELECT body FROM pictures UNION SELECT body FROM assets
+    UNION SELECT coalesce(json_extract(result, '$.body'), '') FROM probes WHERE json_valid(result));
+"""
 
 
 def copy_to_look_again(source: Path, target: Path, urls: Iterable[str], hosts: Iterable[str], started: datetime) -> int:
@@ -29,6 +42,7 @@ def copy_to_look_again(source: Path, target: Path, urls: Iterable[str], hosts: I
     try:
         snapshot.begin_writing()
         snapshot.set_meta(RECHECK, snapshot.meta(DIGEST))
+        snapshot.set_meta(RECHECK_OF, source.name)
         snapshot.set_meta(DIGEST, "")
         snapshot.set_meta("state", CrawlState.CRAWLING)
         snapshot.set_meta("started", started.isoformat(timespec="seconds"))
@@ -38,5 +52,26 @@ def copy_to_look_again(source: Path, target: Path, urls: Iterable[str], hosts: I
             snapshot.forget_host(host)
         snapshot.end_writing()
         return asked
+    finally:
+        snapshot.close()
+
+
+def keep_what_is_new(target: Path, source: Path) -> None:
+    """Leave in a finished recheck only what it fetched itself, sealed anew; all else stands in `source`, which it names."""
+    with closing(sqlite3.connect(target)) as db:
+        db.execute("ATTACH ? AS old", (str(source),))
+        held = {row[0] for row in db.execute("SELECT name FROM old.sqlite_master WHERE type = 'table'")}
+        for table in COMPARED:
+            if table in held:
+                columns = [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+                same = " AND ".join(f"o.{name} IS {table}.{name}" for name in columns)
+                db.execute(f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM old.{table} o WHERE {same})")
+        db.executescript(LEFT_BEHIND)
+        db.commit()
+        db.execute("DETACH old")
+        db.execute("VACUUM")
+    snapshot = Snapshot.open(target)
+    try:
+        seal(snapshot)
     finally:
         snapshot.close()

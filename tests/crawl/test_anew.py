@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import dns.rcode
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
-from audits.crawl.anew import copy_to_look_again
+from audits.crawl.anew import RECHECK, RECHECK_OF, copy_to_look_again, keep_what_is_new
 from audits.crawl.progress import CrawlState, Silent
 from audits.crawl.run import crawl
 from audits.model import Finding, Outcome, Result, Seen
 from audits.runner import audit
-from audits.snapshot.manifest import why_unusable
+from audits.snapshot.manifest import DIGEST, why_unusable
 from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 from cli.rechecking import _addresses
-from reports.rechecks import Recheck, RecheckState, judge, read_rechecks, write_rechecks
+from reports.evidence import export
+from reports.rechecks import Recheck, RecheckState, judge, looks, read_rechecks, write_rechecks
+from reports.verification import verify_folder
 from rules.schema_columns import Column, Tenure
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Site, article, page, rows, rules_for
@@ -73,6 +80,8 @@ class Looked:
     source_whole: str
     now: Result
     second: Path
+    first: Path
+    together: Seen  # what the first snapshot and the rows kept of the second say when put together again
 
     def state(self, part: str) -> RecheckState:
         finding = next(f for f in problems(self.before) if part in f.subject or part in f.url)
@@ -96,12 +105,33 @@ async def look_twice(folder: Path) -> Looked:
         assert end.state is CrawlState.COMPLETE
         now = audit(second, rules)
     snapshot = Snapshot.open(second)
-    try:
-        return Looked(
-            before, judge(problems(before), now, Seen(), snapshot), dict(site.asked), why_unusable(first), now, second
-        )
-    finally:
-        snapshot.close()
+    rechecks = judge(problems(before), now, Seen(), snapshot)
+    snapshot.close()
+    again = Again(*_addresses(first, rules, problems(before)))
+    keep_what_is_new(second, first)
+    together = audit(put_together(first, second, again, folder / "together.sqlite"), rules).seen
+    return Looked(before, rechecks, dict(site.asked), why_unusable(first), now, second, first, together)
+
+
+@dataclass(frozen=True)
+class Again:
+    urls: set[str]
+    hosts: set[str]
+
+
+def put_together(first: Path, second: Path, again: Again, target: Path) -> Path:
+    """The snapshot that a recheck judged: the first without what was asked for again, with what the recheck kept."""
+    copy_to_look_again(first, target, again.urls, again.hosts, AGAIN)
+    with closing(sqlite3.connect(target)) as db:
+        db.execute("ATTACH ? AS new", (str(second),))
+        tables = [row[0] for row in db.execute("SELECT name FROM new.sqlite_master WHERE type = 'table'")]
+        for table in sorted(tables):
+            db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM new.{table}")
+        db.commit()
+    unsealed = Snapshot.open(target)
+    unsealed.set_meta(DIGEST, "")
+    unsealed.close()
+    return target
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +165,42 @@ def test_what_the_passing_of_days_mends_nobody_has_mended(looked: Looked) -> Non
     finally:
         snapshot.close()
     assert recheck.state is RecheckState.UNDETERMINED
+
+
+def test_a_recheck_keeps_what_it_fetched_and_no_more(looked: Looked) -> None:
+    assert why_unusable(looked.second) == ""
+    held, first = Snapshot.open(looked.second), Snapshot.open(looked.first)
+    try:
+        assert len(held.pages()) < len(first.pages()) and held.urls() and len(held.urls()) < len(first.urls())
+        assert held.meta(RECHECK) == first.meta(DIGEST) and held.meta(RECHECK_OF) == looked.first.name
+        assert min(a.at for a in held.all_attempts()) > max(a.at for a in first.all_attempts())
+        assert all(held.body(a.body) for a in held.all_attempts() if a.body)
+    finally:
+        held.close()
+        first.close()
+    assert looked.together == looked.now.seen  # with the first snapshot it is whole again
+
+
+def test_the_evidence_of_a_case_holds_what_the_recheck_fetched(tmp_path: Path, looked: Looked) -> None:
+    month = tmp_path / "2026-11" / "复查"
+    month.mkdir(parents=True)
+    copyfile(looked.second, month / "第1次.sqlite")
+    write_rechecks(month / "第1次.jsonl", looked.rechecks)
+    dead = next(f for f in problems(looked.before) if "/info/9/0.htm" in f.url)
+    target = tmp_path / "证据"
+    package = export(looked.first, [dead], target, "证据", looks(tmp_path, "2026-11"))
+    again = target / "复查" / "第1次"
+    (row,) = (again / "复查结果.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(row)["id"] == dead.id and json.loads(row)["state"] == "mended"
+    with (again / "证据.warc.gz").open("rb") as stream:
+        answers = [
+            (record.rec_headers["WARC-Target-URI"], record.http_headers.get_statuscode(), record.content_stream().read())
+            for record in ArchiveIterator(stream) if record.rec_type == "response"
+        ]  # fmt: skip
+    assert any(uri == dead.url and status == "200" and "专题材料".encode() in body for uri, status, body in answers)
+    assert "复查" in (target / "说明.txt").read_text("utf-8-sig")
+    assert verify_folder(target) == ()
+    assert package.records > len(answers)
 
 
 def test_the_last_look_at_a_case_counts(tmp_path: Path, looked: Looked) -> None:
