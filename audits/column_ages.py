@@ -27,7 +27,7 @@ def column_ages(site: Site, rules: Rules, classes: tuple[ColumnClass, ...]) -> I
         for column in sorted(rules.columns, key=lambda column: column.id):
             if _belongs(column, one):
                 outcome, why = _age(site, site.column(column.id), one)
-                yield ColumnAge(one.id, column.id, column.name, outcome, why)
+                yield ColumnAge(one.id, column.id, " > ".join((*column.path, column.name)), outcome, why)
 
 
 def _belongs(column: Column, one: ColumnClass) -> bool:

@@ -96,6 +96,12 @@ class Deductions:
     def total(self) -> str:
         return span(self.sure, self.most)
 
+    @property
+    def told(self) -> str:
+        """扣分 5～8 分，另有 2 项查到问题而分值待确认."""
+        unset = self.count(Outcome.TOLERATED)
+        return f"扣分 {self.total} 分" + (f"，另有 {unset} 项查到问题而分值待确认" if unset else "")
+
     def count(self, outcome: Outcome) -> int:
         """How many lines came out so."""
         return sum(line.outcome is outcome for group in self.groups for line in group.lines)

@@ -138,4 +138,4 @@ def headline(standing: YardstickStanding) -> str:
     """单项否决 8 项：达到否决条件 1 项、请人核对 3 项。扣分 5～8 分（只计分值已核对的 3 项）."""
     counts = Counter(veto.outcome for veto in standing.vetoes)
     words = "、".join(f"{WORDS[o]} {counts[o]} 项" for o in WORDS if counts[o])
-    return f"单项否决 {len(standing.vetoes)} 项：{words}。扣分 {standing.deductions.total} 分。"
+    return f"单项否决 {len(standing.vetoes)} 项：{words}。{standing.deductions.told}。"
