@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -78,6 +78,7 @@ SPLIT = (  # a calendar leaf: the day large, year and month small, before or beh
 PARTIAL = re.compile(rf"{_MONTH}\s*[-/.月]\s*{_DAY}\s*日?{_WEEKDAY}{_TIME}", re.I)
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _AROUND = re.compile(r"^[\s\[\](){}<>【】《》「」|·•:,;]+|[\s\[\](){}<>【】《》「」|·•:,;]+$")
+_LABEL = re.compile(r"^[\[(【]?[\u4e00-\u9fff][\u4e00-\u9fff ]{1,10}\s*:\s*")
 _TIMESTAMP = re.compile(r"\d{10}(?:\d{3})?")
 _LEAP_YEAR = 2000  # a month and day without a year may be 29 February
 
@@ -129,11 +130,20 @@ def parse_date(
     moments = find_dates(plain, fetched_at)
     if len(moments) == 1 and not _AROUND.sub("", plain[: moments[0].start] + plain[moments[0].end :]):
         return as_dated(moments[0], source, where)
-    moment = whole_date(plain, (COMPACT, *UNUSUAL, *SPLIT))
+    moment = _whole(plain, (COMPACT, *UNUSUAL, *SPLIT))
     return as_dated(moment, source, where) if moment else None
 
 
-def whole_date(plain: str, patterns: Sequence[re.Pattern[str]]) -> Moment | None:
+def unusual_date(text: str) -> Moment | None:
+    """The date that a string is, but for a label before it, where it is written as is sure in a place of its own only."""
+    plain = normalise(text)
+    label = _LABEL.match(plain)
+    value = _AROUND.sub("", plain[label.end() :] if label else plain)
+    moment = _whole(value, UNUSUAL) or _whole(value, (COMPACT,))
+    return replace(moment, start=plain.find(value), end=plain.find(value) + len(value)) if moment else None
+
+
+def _whole(plain: str, patterns: Sequence[re.Pattern[str]]) -> Moment | None:
     """The date that the whole of a normalised string is by the first pattern that fits, None where none does."""
     moments = (_moment(match) for pattern in patterns if (match := pattern.fullmatch(plain)))
     return next(filter(None, moments), None)

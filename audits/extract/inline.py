@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 from lxml.html import HTMLParser
@@ -14,7 +15,7 @@ from audits.extract.outline import Outline
 from audits.extract.row_pieces import Row
 
 _STORE = re.compile(r"<(?:datastore|recordset)\b.*?</(?:datastore|recordset)>", re.S | re.I)
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S | re.I)
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[(.*?)\]\]>|(.*?))\s*</record>", re.S | re.I)
 # A list whose whole content is one comment, which a script of the page unpacks.
 _COMMENTED = re.compile(
     r"<(?:ul|ol|tbody|table)\b[^>]*>\s*<!--((?:(?!-->).)*?<(?:li|tr)\b(?:(?!-->).)*)-->\s*</(?:ul|ol|tbody|table)>",
@@ -25,11 +26,13 @@ FEWEST_COMMENTED = 2
 
 def recorded_lists(doc: Document) -> Iterator[tuple[Row, ...]]:
     """Lists that stand as records of a data store in a script of the page."""
-    if "<record>" in doc.html:
+    if "<record>" in doc.html or "<RECORD>" in doc.html:
         for store in _STORE.finditer(doc.html):
-            records = _RECORD.findall(store.group())
-            rows = [row for record in records for row in _rows_of(record)]
-            if rows:
+            records = [packed or unescape(bare) for packed, bare in _RECORD.findall(store.group())]
+            apart = [row for record in records for row in _rows_of(record)]
+            # Rows without a date, or each in a list of its own, are a list only side by side, as the script sets them.
+            together = _rows_of("".join(records))
+            if rows := (together if len(together) > len(apart) else apart):
                 yield tuple(rows)
 
 

@@ -15,7 +15,7 @@ from audits.extract.lone_row import lone_row
 from audits.extract.main_list import MainList, Spot, find_main_list
 from audits.extract.page_data import list_in_data
 from audits.extract.paging import Pager, find_pager, read_paging
-from audits.extract.row_dates import Line, RowDate, at, read_row_date, url_day
+from audits.extract.row_dates import Line, RowDate, at, days_in_numbers, read_row_date, url_day
 from audits.extract.row_pieces import Row
 from audits.extract.row_title import strip_date
 from audits.extract.rows import RowWords, read_row
@@ -119,6 +119,8 @@ def read_rows(
                 words.title = title
                 words.lines.append(Line(tail))
     said = [read_row_date(words.lines, doc.fetched_at) for words in read]
+    if not any(date.full or date.partial or date.disputed for date in said):
+        said = [RowDate(full=day) for day in days_in_numbers([words.lines for words in read], doc.fetched_at)]
     dates = settle_years(
         [
             YearRow(date.full, date.partial, w.url, w.pinned, _heading(w, date))

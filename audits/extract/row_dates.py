@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from audits.extract.dates import Moment, MonthDay, find_dates, parse_date, parse_partial
+from audits.extract.dates import Moment, MonthDay, find_dates, parse_date, parse_partial, unusual_date
 from audits.extract.labels import date_ranks, plain_label
 from audits.extract.text import normalise
 from audits.model import Confidence, Dated, DateSource, Precision
@@ -27,6 +27,11 @@ _SMALL_PRINT = re.compile(
     r"来源|发布|作者|点击|浏览|阅读|访问|次数|编辑|部门|单位|人气|文号|索引号|日期|时间|供稿|主题分类"
 )
 _NUMERIC = re.compile(r"[\W_]*\d{1,4}[\W_年月日]*(?:\d{1,2}[\W_月日]*)?")
+_NUMBER = re.compile(r"\d{8}(?:\d{4}|\d{6})?")
+_NUMBERED = re.compile(r"[:号码]\s*$")
+FEWEST_NUMBERS = 3  # rows
+_YEAR_PIECE = re.compile(r"(?:19|20)\d{2}")
+_DATE_PIECE = re.compile(r"(?:\d{4}|\d{1,2}|[-–—/.年月日])+")
 _LABEL_BEFORE = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff\s]{0,10})\s*[:：]?\s*[\[(【]?\s*$")
 _URL_DAY = re.compile(
     r"/t(\d{4})(\d{2})(\d{2})_|/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/|/((?:19|20)\d{2})-(\d{2})/(\d{2})/|/(20\d{2})(\d{2})(\d{2})/"
@@ -55,6 +60,7 @@ class RowDate:
 
 def read_row_date(lines: Sequence[Line], fetched_at: datetime) -> RowDate:
     """The date among the words beside a row's title; of several the best labelled one, of equals none."""
+    lines = _put_together(lines)
     found = _labelled(lines, fetched_at)
     if found:
         best = min(rank for rank, _ in found)
@@ -85,14 +91,38 @@ def _labelled(lines: Sequence[Line], fetched_at: datetime) -> list[tuple[float, 
         text = normalise(line.text)
         if _MAY_HOLD_DATE.search(text):
             around = blocks[line.block] if line.block >= 0 else text
-            for moment in find_dates(text, fetched_at):
+            for moment in find_dates(text, fetched_at) or filter(None, (unusual_date(text),)):
                 rank, label = _rank(text, moment, line.header, before)
+                if rank == UNLABELLED and moment.raw.isdigit():
+                    continue  # 20260725 may be any number
                 if rank < 0 or (rank == UNLABELLED and (_is_sentence(around) or not _stands_clear(text, moment))):
                     continue
                 source = DateSource.RELATIVE if moment.relative else DateSource.ROW
                 found.append((rank, Dated(moment.value, moment.precision, source, label, moment.raw)))
         before = text
     return found
+
+
+def days_in_numbers(rows: Sequence[Sequence[Line]], fetched_at: datetime) -> list[Dated | None]:
+    """The days that bare numbers (20260725) in the rows of one list are, all None where they may be running numbers.
+
+    Each of them is a day gone by, and they reach over months: running numbers pass 0732 between 0731 and 0801.
+    """
+    numbers = [list(_bare_numbers(lines)) for lines in rows]
+    days = [parse_date(n[0], fetched_at, source=DateSource.ROW) if len(n) == 1 else None for n in numbers]
+    known = [day.value for day in days if day and day.value <= fetched_at]
+    whole = len(known) == sum(map(bool, numbers)) and len(known) >= FEWEST_NUMBERS
+    return days if whole and len({(day.year, day.month) for day in known}) > 1 else [None] * len(rows)
+
+
+def _bare_numbers(lines: Sequence[Line]) -> Iterator[str]:
+    """Numbers of a day's length, neither under the head of a column nor behind a label: 编号 20260725."""
+    before = ""
+    for line in lines:
+        number = _trimmed(line.text)
+        if _NUMBER.fullmatch(number) and not line.header and not _NUMBERED.search(before):
+            yield number
+        before = normalise(line.text)
 
 
 def _rank(text: str, moment: Moment, header: str, before: str) -> tuple[float, str]:
@@ -135,6 +165,21 @@ def _stands_clear(text: str, moment: Moment) -> bool:
         not after or after != text[moment.end :] or not _WORD.match(after[0]) or bool(_SMALL_PRINT.match(after))
     )
     return spaced_before and spaced_after and not _UNTIL.search(before)
+
+
+def _put_together(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a date whose figures stand in elements of their own as one: <em>2026</em>-<em>07</em>-<em>25</em>."""
+    if not any(_YEAR_PIECE.fullmatch(line.text.strip()) for line in lines):
+        return list(lines)
+    put: list[Line] = []
+    for (block, is_piece), run in groupby(
+        lines, key=lambda line: (line.block, bool(_DATE_PIECE.fullmatch(line.text.strip())))
+    ):
+        group = list(run)
+        together = "".join(line.text.strip() for line in group)
+        is_date = is_piece and block >= 0 and len(group) > 2 and not together.isdigit()
+        put += [replace(group[0], text=together)] if is_date else group
+    return put
 
 
 def _split(lines: Sequence[Line], fetched_at: datetime) -> Dated | None:

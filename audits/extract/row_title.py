@@ -8,9 +8,11 @@ from audits.extract.text import normalise, tidy
 
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _DATE_TAIL = re.compile(
-    r"[\s\[(（【]*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*$"
+    r"[\s\[(（【]*(?:19|20)\d{2}\s?[-–—./]{1,2}\s?\d{1,2}\s?[-–—./]{1,2}\s?\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*$"
 )
-_DATE_HEAD = re.compile(r"^\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\s*[\])）】]?\s*(?=\S)")
+_DATE_HEAD = re.compile(
+    r"^\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-–—./]{1,2}\s?\d{1,2}\s?[-–—./]{1,2}\s?\d{1,2}\s*[\])）】]?\s*(?=\S)"
+)
 # A title attribute may carry the whole tip: 标题：… 发布时间：…
 _TIP_HEAD = re.compile(r"^\s*(?:文章|信息|新闻)?标题\s*[:：]\s*")
 _TIP_TAIL = re.compile(

@@ -32,6 +32,8 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^[\s·•●◆■▪▶►»>★☆]+(?=\S)|^[\-—*]\s+(?=\S)")
+# The marks of a date whose figures stand in elements of their own: they are left when those are taken out of a title.
+_DATE_MARKS = re.compile(r"\s+(?:[-–—/.]\s*[-–—/.]|年\s*月\s*日?)\s*$")
 _INDEX_NO = re.compile(r"^[A-Za-z0-9]{8,18}[A-Za-z0-9]?[-/_][\w\-/]*\d{4}[\w\-/]*$")
 _DOC_NO = re.compile(r"^\S{2,14}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*(?:第\s*)?\d{1,5}\s*号$")
 
@@ -59,6 +61,8 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
     title_lines = _title_lines(link, pieces) if link is not None else []
     chosen = _choose_title(title_lines or ([p for p in pieces if not p.apart] if link is None else []))
     visible = "".join(piece.text for piece in pieces if piece.line == chosen and not piece.apart)
+    if any(piece.apart for piece in pieces if piece.line == chosen):
+        visible = _DATE_MARKS.sub("", visible)
     visible = _BULLET.sub("", tidy(visible))
     attribute = (link.get("title") or "") if link is not None else ""
     words.title = full_title(visible, attribute) or _alt(link)

@@ -51,6 +51,28 @@ def test_records_inside_a_script() -> None:
     assert days(listing) == ["2026-07-24", "2026-06-02"]
 
 
+RECORD_ROWS = (
+    "<li><a href='{0}'>{1}</a><span>{2}</span></li>", "<li><a href='{0}'>{1}</a></li>", "<tr><td><a href='{0}'>{1}</a></td><td>{2}</td></tr>",
+    "<ul><li><a href='{0}'>{1}</a></li><li>{2}</li></ul>", "<dl><dt><a href='{0}'>{1}</a></dt><dd>{2}</dd></dl>", "<a href='{0}'>{1}</a><span>{2}</span>",
+)  # fmt: skip
+STORED = [
+    ("/art/1.html", "关于做好应急广播管理的通知", "2026-07-25"),
+    ("/art/2.html", "农村电影放映工作推进有力", "2026-06-30"),
+]
+
+
+@pytest.mark.parametrize("row", RECORD_ROWS)
+@pytest.mark.parametrize("packed", ["<record><![CDATA[{}]]></record>", "<RECORD>{}</RECORD>"])
+def test_records_read_as_the_script_shows_them(packed: str, row: str) -> None:
+    rows = [row.format(*entry) for entry in STORED]
+    store = f"<script type='text/xml'><datastore><recordset>{''.join(map(packed.format, rows))}</recordset></datastore></script>"
+    raw, shown = (
+        read_listing(written(f"<div>{store}</div>")),
+        read_listing(written(f"<div>{''.join(rows)}</div>", rendered=True)),
+    )
+    assert (titles(raw), days(raw)) == (titles(shown), days(shown)) == ([title for _, title, _ in STORED], days(shown))
+
+
 def test_year_comes_from_address_or_neighbours_and_stays_open_at_the_end() -> None:
     listing = read_listing(page("lists/yearless.html"))
     # The last row has nothing below it: it may be of 2025 or of any year before.

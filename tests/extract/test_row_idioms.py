@@ -104,3 +104,40 @@ def test_a_single_undated_link_on_a_first_page_is_no_list() -> None:
 def test_the_end_of_a_span_is_no_publication(span: str) -> None:
     body = "".join(f"<li><a href='{i}.htm'>第{i}届广播电视作品征集</a><p>活动时间：{span}</p></li>" for i in (3, 2, 1))
     assert days(f"<ul>{body}</ul>") == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0}{1:02}{2:02}", "[{0}{1:02}{2:02}]", "{0}{1:02}{2:02} 08:30", "{0}—{1:02}—{2:02}", "{0}——{1}——{2}", "{0}·{1:02}·{2:02}",
+        "{0}_{1:02}_{2:02}", "{0} {1:02} {2:02}", "{0}年{1}月{2}", "{0}/ {1:02}/{2:02}", "{0}年{1:02}月{2:02}日08:30", "（发布于{0}-{1}-{2}）",
+        "发布日期：{0}{1:02}{2:02}", "<em>{0}</em>-<em>{1:02}</em>-<em>{2:02}</em>", "<em>{0}</em>年<em>{1}</em>月<em>{2}</em>日",
+    ],
+)  # fmt: skip
+def test_days_in_unusual_forms(form: str) -> None:
+    told = [form.format(2026, month, day) for month, day in ((7, 25), (7, 9), (6, 30))]
+    assert days(f"<ul>{rows(*told)}</ul>") == ["2026-07-25", "2026-07-09", "2026-06-30"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("20260725", "20260724", "20260723"),  # of one month: they may count
+        ("20260801", "20260732", "20260731"),
+        ("20270725", "20261130", "20260630"),  # not gone by
+        ("编号：20260725", "编号：20260612", "编号：20260501"),
+        ("受理编号</span><span>20260725", "受理编号</span><span>20260612", "受理编号</span><span>20260501"),
+        ("2026年7-8", "2026年5-6", "2026年3-4"),
+        ("26-07-25", "26-06-25", "26-05-25"),
+        ("<em>2021</em>-<em>2025</em>", "<em>2016</em>-<em>2020</em>", "<em>2011</em>-<em>2015</em>"),
+        ("有效期至：<em>2026</em>-<em>07</em>-<em>25</em>", "有效期至：<em>2026</em>-<em>06</em>-<em>25</em>", ""),
+    ],
+)
+def test_figures_that_may_be_something_else_are_no_days(told: tuple[str, ...]) -> None:
+    assert days(f"<ul>{rows(*told)}</ul>") == [None, None, None]
+
+
+def test_the_marks_of_a_date_do_not_stay_behind_in_the_title() -> None:
+    date = "<em>2026</em>-<em>07</em>-<em>{}</em>"
+    body = "".join(f'<li><a href="{n}.htm">全州广播电视工作会议召开 {date.format(n)}</a></li>' for n in (25, 24))
+    assert {e.title for e in read_listing(written(f"<ul>{body}</ul>")).entries} == {"全州广播电视工作会议召开"}
