@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from audits.attached import AttachedFiles
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_reader import ColumnReader
 from audits.columns_located import Whereabouts, locate_columns
@@ -55,6 +56,7 @@ class Site:
         self.crawled_on = date.fromisoformat(snapshot.meta("as_of"))
         self.home = canonical(snapshot.meta("home") or rules.portal.start)
         self._reader = PageReader(snapshot)
+        self.files = AttachedFiles(snapshot)
         self._reaching = Reaching(snapshot, self.home)
         self._columns: dict[str, ColumnReading] = {}
         self._column_reader = ColumnReader(

@@ -126,6 +126,9 @@ def _fetched(folder: Path, snapshot: Snapshot, findings: Sequence[Finding], what
         warc.head(what)
         for attempt in sorted_attempts(snapshot, urls):
             warc.attempt(attempt)
+        for file in snapshot.files():
+            if file.url in urls:
+                warc.file(file)
         pictures = _pages(warc, snapshot, urls, folder / PICTURES)
         for probe in snapshot.probes():
             if (probe.kind in HOST_PROBES and probe.subject in _hosts(urls)) or _is_neighbour(probe.result, urls):

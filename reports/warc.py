@@ -19,7 +19,7 @@ from warcio.warcwriter import WARCWriter
 
 from audits.model import TOOL_VERSION
 from audits.snapshot.manifest import DIGEST
-from audits.snapshot.records import Attempt, Client, Error, Headers, Picture, Probe, StoredPage, Variant
+from audits.snapshot.records import Attempt, Client, Error, Headers, KeptFile, Picture, Probe, StoredPage, Variant
 from audits.snapshot.store import Snapshot
 
 PROTOCOL = "HTTP/1.1"
@@ -94,6 +94,20 @@ class Warc:
         kind = page.content_type or HTML if page.variant is Variant.STATIC else HTML
         key = f"page/{page.variant}/{page.url}"
         self._resource(page.final_url or page.url, page.fetched_at, self._snapshot.body(page.body), kind, key)
+
+    def file(self, kept: KeptFile) -> None:
+        """An attachment that was fetched to be read: itself, the text that was read of it, and what was noted."""
+        address = kept.final_url or kept.url
+        response = ""
+        if kept.body:
+            kind = kept.content_type or "application/octet-stream"
+            response = self._resource(address, kept.at, self._snapshot.body(kept.body), kind, f"file/{kept.url}")
+        if kept.text:
+            uri = f"urn:text:{kept.url}"
+            self._resource(uri, kept.at, self._snapshot.body(kept.text), HTML)
+        noted = {key: value for key, value in asdict(kept).items() if value not in (None, "", ())}
+        more = {"WARC-Concurrent-To": response} if response else {}
+        self._metadata(address, kept.at, noted, f"file/{kept.url}", more)
 
     def picture(self, picture: Picture) -> bytes:
         """The full-page picture of a page, also returned."""

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
+from audits.extract.attachment_text import read_attachment
+from audits.extract.file_text import FileText
 from audits.extract.urls import canonical, host_of
 from audits.ledger.folder import read_folder
 from audits.ledger.stored import keep_ledgers
@@ -19,6 +21,7 @@ from audits.snapshot.records import (
     Carried,
     Client,
     Error,
+    KeptFile,
     Probe,
     StoredPage,
     UrlKind,
@@ -134,6 +137,18 @@ class SnapshotBuilder:
             )
         well = error is None and status is not None and status < 400
         self._row(url, kind, state or (UrlState.DONE if well else UrlState.FAILED), "", requested=written)
+        return url
+
+    def file(self, url: str, data: bytes, name: str, found_on: str, problem: str = "") -> str:
+        """An attachment as the crawl leaves it: it opened, was fetched whole and read; with a `problem` it was not fetched."""
+        url = self.answer(url, kind=UrlKind.FILE, content_type="application/octet-stream")
+        text = FileText(problem=problem) if problem else read_attachment(data, name)
+        self._snapshot.put_file(
+            KeptFile(
+                url, self.url(found_on), name, self.fetched, "" if problem else self._snapshot.put_body(data),
+                self._snapshot.put_body(text.html.encode()) if text.html else "", text.problem, text.gaps, text.prose,
+            )
+        )  # fmt: skip
         return url
 
     def behind_the_certificate(self, url: str, number: int, status: int = 200) -> None:

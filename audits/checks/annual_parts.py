@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from audits.checks.column_matter import Piece, evidence_of
+from audits.checks.column_matter import Piece, evidence_of, read_told
 from audits.checks.column_parts import Part, parts_of
 from audits.checks.points import Point
 from audits.extract.text import normalise, visible_lines
@@ -21,36 +22,55 @@ RECOGNISED = 3  # parts that must be there before another is called absent
 SHORTEST = 300  # characters: a page with less is a cover note, not the report
 
 
+@dataclass(frozen=True)
+class _Text:
+    """One text that may be the report: the page's own, or an attachment's."""
+
+    lines: list[str]
+    words: str
+    headings: list[str]  # of the outermost numbering
+
+
 def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
-    """A point for each of the six parts."""
+    """A point for each of the six parts, looked for on the report's page and in its attachments."""
     parts = parts_of("annual_report")
-    doc = site.reader.document(read.url)
-    lines = visible_lines(doc.root) if doc is not None else []
-    headings = _headings(read, lines)
-    whole = f"{read.title}\n{read.text}"
-    told = [part for part in parts if _is_there(part, headings, whole)]
+    texts = _texts(site, read)
+    told = [part for part in parts if any(_is_there(part, text, read.title) for text in texts)]
+    headings = [heading for text in texts for heading in text.headings]
     for part in parts:
         subject = f"{year}:{part.id}"
         if part in told:
             yield Point(subject, Outcome.PASS)
             continue
-        sure = not read.hides and len(read.text) >= SHORTEST and len(told) >= RECOGNISED
+        sure = not read.hides and read.sentences >= SHORTEST and len(told) >= RECOGNISED
         unclear = [h for h in headings if not any(p.pattern.search(h) for p in parts)]
-        unclear += [h for h in _sub_headings(read, lines) if headings and part.pattern.search(h)]
+        unclear += [h for text in texts for h in _sub_headings(text) if headings and part.pattern.search(h)]
         why = "" if sure and not unclear else _doubt(read, unclear)
-        message = f"《{read.title}》没有“{part.name}”部分"
-        message += f"（读到的部分：{'、'.join(p.name for p in told)}）" if told else ""
+        names = "、".join(p.name for p in told)
+        message = f"《{read.title}》没有“{part.name}”部分" + (f"（读到的部分：{names}）" if told else "")
+        if not why and read.read_files:
+            why = read_told(read)
         yield Point(
-            subject, Outcome.MANUAL if why else Outcome.FAIL, "part_missing", f"{year} 年度报告缺“{part.name}”",
-            f"{message}{f'；{why}，请人工核对' if why else ''}。",
+            subject, Outcome.FAIL if sure and not unclear else Outcome.MANUAL, "part_missing",
+            f"{year} 年度报告缺“{part.name}”", f"{message}{f'；{why}' if why else ''}。",
             "按规定格式补全六个部分；没有发生的也写明“无”或“0 件”", read.url, evidence=evidence_of(site, read),
         )  # fmt: skip
 
 
-def _headings(read: Piece, lines: list[str]) -> list[str]:
+def _texts(site: Site, read: Piece) -> list[_Text]:
+    """The texts that may be the report; beside one that is long enough, a cover note is none."""
+    page = site.reader.document(read.url)
+    own = read.article.text if read.article else read.text
+    found = [(visible_lines(page.root) if page is not None else [], own)]
+    found += [(visible_lines(file.doc.root), file.text) for file in read.read_files if file.doc is not None]
+    long = [(lines, words) for lines, words in found if len(words) >= SHORTEST]
+    return [_Text(lines, normalise(words), _headings(lines, words)) for lines, words in long or found]
+
+
+def _headings(lines: list[str], words: str) -> list[str]:
     """The headings of the outermost numbering, 一、二、三、… in an unbroken run; () where no such run of four is found."""
     found: dict[int, str] = {}
-    text = normalise(read.text)
+    text = normalise(words)
     for source in (lines, [text]):
         found = {}
         for line in source:
@@ -63,21 +83,21 @@ def _headings(read: Piece, lines: list[str]) -> list[str]:
     return []
 
 
-def _sub_headings(read: Piece, lines: list[str]) -> list[str]:
+def _sub_headings(text: _Text) -> list[str]:
     """The headings one step further in: （一）…"""
-    return [match[1] for line in (*lines, normalise(read.text)) for match in _SUB_HEADING.finditer(normalise(line))]
+    return [match[1] for line in (*text.lines, text.words) for match in _SUB_HEADING.finditer(normalise(line))]
 
 
-def _is_there(part: Part, headings: list[str], text: str) -> bool:
+def _is_there(part: Part, text: _Text, title: str) -> bool:
     """Whether a part has a heading of its own; without headings, whether it is mentioned at all."""
-    if headings:
-        return any(part.pattern.search(heading) for heading in headings)
-    return part.pattern.search(re.sub(r"\s+", "", normalise(text))) is not None
+    if text.headings:
+        return any(part.pattern.search(heading) for heading in text.headings)
+    return part.pattern.search(re.sub(r"\s+", "", normalise(f"{title}\n{text.words}"))) is not None
 
 
 def _doubt(read: Piece, unclear: list[str]) -> str:
     if read.hides:
-        return f"页面另有{read.hides}，内容没有读取"
+        return f"可能在{read.hides}中，请人工核对"
     if unclear:
-        return f"“{unclear[0]}”可能就是这一部分"
-    return "正文太短或写法与通常不同"
+        return f"“{unclear[0]}”可能就是这一部分，请人工核对"
+    return "正文太短或写法与通常不同，请人工核对"

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.annual_parts import judge_report_parts
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.column_matter import (
+    Matter,
+    Piece,
+    column_matter,
+    documents_of,
+    evidence_of,
+    named_elsewhere,
+    titles_told,
+    words,
+)
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.checks.years import has_year, years_in
@@ -69,8 +78,7 @@ def _year_due(as_of: date) -> int:
 
 
 def _is_report(piece: Piece) -> bool:
-    content = piece.entry is not None or piece.article is not None or bool(piece.hides)
-    return content and piece.is_called(REPORT) and not piece.is_called(OTHER_REPORT)
+    return piece.is_paper and piece.is_called(REPORT) and not piece.is_called(OTHER_REPORT)
 
 
 def _due(year: int) -> date:
@@ -134,8 +142,7 @@ def _in_time(site: Site, reading: ColumnReading, own: list[Piece], year: int) ->
 
 
 def _figures(site: Site, read: Piece, year: int) -> Iterator[Point]:
-    doc = site.reader.document(read.url)
-    found = contradictions(doc) if doc is not None else ()
+    found = [c for doc in documents_of(site, read) for c in contradictions(doc)]
     if not found:
         yield Point(f"{year}:figures", Outcome.PASS)
         return

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.column_matter import (
+    Matter,
+    Piece,
+    column_matter,
+    evidence_of,
+    named_elsewhere,
+    read_told,
+    titles_told,
+    words,
+)
 from audits.checks.column_parts import parts_of
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -46,7 +55,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     if not MAIN_COLUMN.search(reading.column.name):
         return
     matter = column_matter(site, [reading])
-    papers = [p for p in matter.pieces if p.entry or p.article or p.hides]
+    papers = [p for p in matter.pieces if p.is_paper]
     for kind, name, pattern in KINDS:
         known = [p for p in papers if p.is_called(pattern) and not p.is_called(NO_BUDGET)]
         for year in _years_due(site, reading, kind):
@@ -103,10 +112,10 @@ def _sections(site: Site, piece: Piece, kind: str) -> Iterator[Point]:
         if piece.says(part.pattern):
             yield Point(subject, Outcome.PASS)
             continue
-        sure = not piece.hides and len(piece.text) >= FULL_TEXT
-        why = "" if sure else f"正文没有写全，可能在{piece.hides or '别处'}中，请人工核对"
+        sure = not piece.hides and piece.sentences >= FULL_TEXT
+        why = "" if sure else f"没有读到全文，可能在{piece.hides or '别处'}中，请人工核对"
         yield Point(
             subject, Outcome.FAIL if sure else Outcome.MANUAL, "section_missing", f"预决算公开缺“{part.name}”",
-            f"《{piece.title}》没有写“{part.name}”{f'；{why}' if why else '，正文已读全，没有附件'}。",
+            f"《{piece.title}》没有写“{part.name}”{f'；{why}' if why else f'，{read_told(piece)}'}。",
             f"在预决算公开说明中补充“{part.name}”", piece.url, evidence=evidence_of(site, piece),
         )  # fmt: skip

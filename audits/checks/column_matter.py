@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from audits.address_kinds import DOCUMENT, PICTURE
+from audits.address_kinds import PICTURE
+from audits.attached import Attached
+from audits.column_files import is_file
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.extract.attachments import FRAMES, file_address
+from audits.extract.document import Document
 from audits.extract.text import normalise
 from audits.extract.types import Article
 from audits.extract.urls import canonical
@@ -20,6 +24,7 @@ from audits.site import Site
 FILE = "附件"
 PICTURES = "图片或视频"
 OUTSIDE = "其他网站的页面"
+KINDS = frozenset({FILE, PICTURES, OUTSIDE})
 # A page with less text beside pictures or films says with these what it has to say.
 MUCH_TEXT = 400
 NAMED_MOST = 3  # places named in a message
@@ -33,9 +38,28 @@ class Piece:
     url: str
     title: str
     text: str = ""
-    hides: str = ""  # what beside the words may hold more: 附件, 图片或视频, 其他网站的页面
+    hides: str = ""  # what beside the words may hold more: one of KINDS, or a file by name with why it was not read
     entry: ColumnEntry | None = None
     article: Article | None = None
+    files: tuple[
+        Attached, ...
+    ] = ()  # its attachments as far as they were fetched, read or not; their words are in `text`
+    is_file: bool = False  # it is an attachment itself
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is something published, not the mere name of a sub-column."""
+        return self.entry is not None or self.article is not None or self.is_file or bool(self.hides)
+
+    @property
+    def sentences(self) -> int:
+        """Characters of its own text and of its files that are no mere tables."""
+        return len(self.text) - sum(len(file.text) for file in self.files if not file.kept.prose)
+
+    @property
+    def read_files(self) -> tuple[Attached, ...]:
+        """The attachments that were read, whole or in part."""
+        return tuple(file for file in self.files if file.doc is not None)
 
     @property
     def titles(self) -> str:
@@ -89,7 +113,7 @@ def column_matter(site: Site, readings: Sequence[ColumnReading]) -> Matter:
         cause = cause or unread(reading)
         for piece in _pieces(site, reading):
             pieces.setdefault((piece.url, piece.title), piece)
-            if piece.entry is not None and piece.article is None and not piece.hides:
+            if piece.entry is not None and piece.article is None and not piece.hides and not piece.is_file:
                 cause = cause or _cause_of(site, piece.url)
     own = frozenset(canonical(url) for r in readings for url in (r.located.url, *(li.url for li in r.listings)) if url)
     return Matter(tuple(pieces.values()), cause, own)
@@ -122,12 +146,18 @@ def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
         own = {entry.title for entry in listing.entries}
         if facts is not None:
             article = facts.article
-            hides = _hides(article) if article.has_body else OUTSIDE if listing.frames and not reading.children else ""
+            hides = (
+                _hides(site, article)
+                if article.has_body
+                else OUTSIDE
+                if listing.frames and not reading.children
+                else ""
+            )
             yield Piece(listing.url, listing.title, article.text if article.has_body else "", "" if own else hides)
-            yield from _files(article, own)
+            yield from _files(site, article, own)
     for article in reading.articles:
-        yield Piece(article.url, article.title, article.text, _hides(article), None, article)
-        yield from _files(article, set())
+        yield _of_article(site, article, article.title, None)
+        yield from _files(site, article, set())
     for entry in reading.entries:
         yield from _of_entry(site, entry)
 
@@ -135,30 +165,63 @@ def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
 def _of_entry(site: Site, entry: ColumnEntry) -> Iterator[Piece]:
     title, url, article = entry.entry.title, canonical(entry.entry.url) if entry.entry.url else "", entry.article
     if article is not None and article.has_body:
-        yield Piece(url, title, article.text, _hides(article), entry, article)
-        yield from _files(article, {title})
+        yield _of_article(site, article, title, entry)
+        yield from _files(site, article, {title})
+        return
+    file = site.files.file(url) if url and article is None else None
+    if file is not None or (url and is_file(url)):
+        yield _of_row(entry, title, url, file)
         return
     hides = ""
-    if url and (DOCUMENT.search(url.partition("?")[0]) or PICTURE.search(url.partition("?")[0])):
+    if url and PICTURE.search(url.partition("?")[0]):
         hides = FILE
     elif url and not site.is_own(url):
         hides = OUTSIDE
     yield Piece(url, title, entry.entry.text, hides, entry)
 
 
-def _files(article: Article, known: set[str]) -> Iterator[Piece]:
-    for file in article.attachments:
-        if file.name and file.name not in known:
-            yield Piece(file.url, file.name, hides=FILE)
+def _of_row(entry: ColumnEntry, title: str, url: str, file: Attached | None) -> Piece:
+    """A row of the list that is a file itself: read, it is the article."""
+    files = (file,) if file is not None else ()
+    if file is None or file.doc is None:
+        return Piece(url, title, entry.entry.text, _hidden_in(files) or FILE, entry, files=files, is_file=True)
+    text = f"{entry.entry.text} {file.text}"
+    article = Article(url, title, entry.entry.date, text=file.text)
+    return Piece(url, title, text, _hidden_in(files), entry, article, files, is_file=True)
 
 
-def _hides(article: Article) -> str:
-    if article.attachments:
-        return FILE
-    framed = any(link.tag in ("iframe", "frame", "embed", "object") for link in article.body_links)
+def _of_article(site: Site, article: Article, title: str, entry: ColumnEntry | None) -> Piece:
+    files = tuple(file for a in article.attachments if (file := site.files.file(a.url)) is not None)
+    text = " ".join((article.text, *(file.text for file in files)))
+    return Piece(article.url, title, text.strip(), _hides(site, article), entry, article, files)
+
+
+def _files(site: Site, article: Article, known: set[str]) -> Iterator[Piece]:
+    for attachment in article.attachments:
+        if attachment.name and attachment.name not in known:
+            file = site.files.file(attachment.url)
+            files = (file,) if file is not None else ()
+            hides = FILE if file is None else _hidden_in(files)
+            text = file.text if file is not None else ""
+            yield Piece(attachment.url, attachment.name, text, hides, files=files, is_file=True)
+
+
+def _hides(site: Site, article: Article) -> str:
+    files = [site.files.file(attachment.url) for attachment in article.attachments]
+    fetched = tuple(file for file in files if file is not None)
+    if len(fetched) < len(files) or not all(file.whole for file in fetched):
+        return _hidden_in(fetched) or FILE
+    read = {file.kept.url for file in fetched}
+    framed = any(link.tag in FRAMES and file_address(link, article.url) not in read for link in article.body_links)
     if framed:
         return OUTSIDE
-    return PICTURES if (article.pictures or article.videos) and len(article.text) < MUCH_TEXT else ""
+    words_read = len(article.text) + sum(len(file.text) for file in fetched)
+    return PICTURES if (article.pictures or article.videos) and words_read < MUCH_TEXT else ""
+
+
+def _hidden_in(files: Sequence[Attached]) -> str:
+    """The first of these files that was not read whole, with the reason; "" where all were."""
+    return next((file.told for file in files if not file.whole), "")
 
 
 def _plain(text: str) -> str:
@@ -183,6 +246,31 @@ def titles_told(pieces: Sequence[Piece]) -> str:
     return f"{told}等 {len(pieces)} 处" if len(pieces) > NAMED_MOST else told
 
 
+def hidden_told(pieces: Sequence[Piece]) -> str:
+    """Where more may stand than was read, for a message: each place with what it holds, or why it could not be read."""
+    told = dict.fromkeys(p.hides if p.hides not in KINDS else f"《{p.title}》的{p.hides}" for p in pieces if p.hides)
+    named = "、".join(list(told)[:NAMED_MOST])
+    return f"{named}等 {len(told)} 处" if len(told) > NAMED_MOST else named
+
+
+def documents_of(site: Site, piece: Piece) -> tuple[Document, ...]:
+    """The page a piece was read from, where it is one, and its attachments as far as they were read."""
+    page = site.reader.document(piece.url)
+    files = (file.doc for file in piece.files)
+    return tuple(doc for doc in (page, *files) if doc is not None)
+
+
 def evidence_of(site: Site, piece: Piece) -> tuple[Evidence, ...]:
-    """A pointer to the page a piece was read from."""
-    return (Evidence(piece.url, "", piece.title[:200], site.body_of(piece.url)),) if piece.url else ()
+    """Pointers to the page a piece was read from and to the attachments read with it."""
+    if not piece.url:
+        return ()
+    files = tuple(Evidence(f.kept.url, "", f.kept.name[:200], f.kept.body) for f in piece.read_files)
+    page = () if piece.is_file and files else (Evidence(piece.url, "", piece.title[:200], site.body_of(piece.url)),)
+    return (*page, *files)
+
+
+def read_told(piece: Piece) -> str:
+    """What of a piece was read, for a message: its text, and its attachments by name."""
+    files = "、".join(file.told for file in piece.read_files[:NAMED_MOST])
+    more = f"等 {len(piece.read_files)} 个附件" if len(piece.read_files) > NAMED_MOST else ""
+    return f"正文和{files}{more}已读全" if files else "正文已读全，没有附件"

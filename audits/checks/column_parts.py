@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from audits.checks.column_matter import Matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.column_matter import Matter, evidence_of, hidden_told, named_elsewhere, titles_told, words
 from audits.checks.points import Point
 from audits.model import Outcome, Place
 from audits.site import Site
@@ -65,7 +65,7 @@ def judge_parts(site: Site, matter: Matter, parts: Sequence[Part], asked: Asked,
                 else _doubt(part, asked, url, "全站导航未能读全")
             )
         elif matter.hiding:
-            yield _doubt(part, asked, url, f"可能在附件、图片或外站页面中（{titles_told(matter.hiding)}）")
+            yield _doubt(part, asked, url, f"可能在{hidden_told(matter.hiding)}中")
         elif count < asked.recognised:
             yield _doubt(part, asked, url, "栏目内容与通常的写法不同")
         else:

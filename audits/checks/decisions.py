@@ -130,9 +130,11 @@ def _there(site: Site, piece: Piece, listed: frozenset[str]) -> dict[str, bool]:
 def _leads_on(site: Site, piece: Piece, listed: frozenset[str]) -> bool:
     """Whether the draft or a form may stand behind a link; the neighbours of the list (上一条, 下一条) do not count."""
     links = piece.article.body_links if piece.article else ()
+    read = {file.kept.url for file in piece.read_files}
     return bool(piece.hides) or any(
         link.navigates
         and link.target not in listed
+        and link.target not in read
         and (not site.is_own(link.target) or LEADS_ON.search(link.text) is not None)
         for link in links
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.checks.column_matter import Matter, column_matter, titles_told, words
+from audits.attached import Attached
+from audits.checks.column_matter import Matter, Piece, column_matter, hidden_told, words
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
@@ -29,6 +30,7 @@ NOTHING_CHARGED = words(
     ["(无|没有|不涉及|未设立?|不存在|未开展|均?不收取?|取消|停止|零).{0,14}收费", "收费.{0,14}(为零|为0|无|没有|不涉及|免收|已取消|停征)", "不收费", "免费"]
 )  # fmt: skip
 NAMED_MOST = 5
+DECLARATION_MOST = 500  # characters
 
 
 @dataclass(frozen=True)
@@ -54,27 +56,36 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 
 def _tables(site: Site, reading: ColumnReading, matter: Matter) -> list[_Read]:
     pages = dict.fromkeys([*(listing.url for listing in reading.listings), *(p.url for p in matter.pages)])
-    docs = ((url, site.reader.document(url)) for url in pages)
+    docs = [(url, site.reader.document(url)) for url in pages]
+    docs += [(file.kept.url, file.doc) for file in _files(matter)]
     return [_Read(url, table) for url, doc in docs if doc is not None for table in read_fee_tables(doc)]
+
+
+def _files(matter: Matter) -> list[Attached]:
+    """The attachments that were read, each once."""
+    return list({file.kept.url: file for piece in matter.pieces for file in piece.read_files}.values())
 
 
 def _without_table(site: Site, reading: ColumnReading, matter: Matter) -> Iterator[Point]:
     """No table: a declared nil owes nothing, anything else is for a person."""
-    if matter.saying(NOTHING_CHARGED) is not None:
+    if any(_says_nothing_charged(piece) for piece in matter.pieces):
         yield Point("catalogue", Outcome.NOT_APPLICABLE)
         return
     if matter.cause is not None:
         yield Point("catalogue", Outcome.NOT_EVALUATED, cause=matter.cause)
         return
-    where = (
-        f"可能在附件、图片或外站页面中（{titles_told(matter.hiding)}）"
-        if matter.hiding
-        else "页面上没有读到收费目录的表格"
-    )
+    where = f"可能在{hidden_told(matter.hiding)}中" if matter.hiding else "页面上没有读到收费目录的表格"
     yield Point(
         "catalogue", Outcome.MANUAL, "unclear", "收费目录待核对",
         f"{where}，收费项目名称、设立依据、收费标准是否齐全请人工核对。", "在网页上列出收费项目名称、设立依据、收费标准；没有收费的写明“无”",
     )  # fmt: skip
+
+
+def _says_nothing_charged(piece: Piece) -> bool:
+    """Whether a page says so, or a short file: a long one with the words in it may be the catalogue all the same."""
+    long = sum(len(file.text) for file in piece.files) > DECLARATION_MOST
+    own = replace(piece, text=piece.article.text if piece.article else "") if long else piece
+    return own.says(NOTHING_CHARGED)
 
 
 def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matter) -> Point:
@@ -86,7 +97,7 @@ def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matte
         return Point(
             field, Outcome.FAIL if sure else Outcome.MANUAL, "field_missing", f"收费目录没有“{name}”",
             f"收费目录的表格只有{'、'.join(read.table.heads)}等栏，没有“{name}”{why}。", f"在收费目录中补充“{name}”",
-            read.url, evidence=(Evidence(read.url, "", "、".join(read.table.heads)[:200], site.body_of(read.url)),),
+            read.url, evidence=(_evidence(site, read.url, "、".join(read.table.heads)),),
         )  # fmt: skip
     empty = [(read.url, fee) for read in tables for fee in read.table.empty(field)]
     if not empty:
@@ -96,5 +107,11 @@ def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matte
     return Point(
         field, Outcome.FAIL, "field_empty", f"收费目录“{name}”空缺",
         f"{names}{f'等 {len(empty)} 项' if len(empty) > NAMED_MOST else ''}的“{name}”一格是空的。", f"补填“{name}”", url,
-        evidence=(Evidence(url, "", names[:200], site.body_of(url)),),
+        evidence=(_evidence(site, url, names),),
     )  # fmt: skip
+
+
+def _evidence(site: Site, url: str, text: str) -> Evidence:
+    """A pointer to the page or the attachment that a table was read from."""
+    file = site.files.file(url)
+    return Evidence(url, "", text[:200], file.kept.body if file is not None else site.body_of(url))

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, titles_told, words
+from audits.checks.column_matter import (
+    Matter,
+    Piece,
+    column_matter,
+    evidence_of,
+    hidden_told,
+    named_elsewhere,
+    titles_told,
+    words,
+)
 from audits.checks.points import Point
 from audits.checks.subject import is_news
 from audits.checks.topic_columns import first_judged, judge_topics
@@ -33,6 +42,7 @@ MATTER = words(
     ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
 )  # in a text or table: it may be the list itself
 LIST_COLUMN = re.compile("清单|目录")
+_BLANKS = re.compile(r"\s+")
 
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
@@ -48,7 +58,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
         return
     columns = [*site.rules.about(Topic.INSPECTION), *site.rules.about(Topic.ENFORCEMENT)]
     matter = column_matter(site, [site.column(c.id) for c in columns])
-    papers = [p for p in matter.pieces if p.entry or p.article or p.hides]
+    papers = [p for p in matter.pieces if p.is_paper]
     yield _list(site, matter, papers)
     for subject, name, pattern in (("plan", "抽查计划", PLAN), ("result", "抽查结果", RESULT)):
         yield from _yearly(site, reading, papers, matter, subject, name, pattern)
@@ -88,7 +98,7 @@ def _list(site: Site, matter: Matter, papers: list[Piece]) -> Point:
     plans, results = ([p for p in papers if p.is_called(kind)] for kind in (PLAN, RESULT))
     # Plans and results both there under their usual names: the list would be called as usual too.
     sure = any(p not in results for p in plans) and any(p not in plans for p in results)
-    return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], sure)
+    return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], sure, LIST)
 
 
 def _yearly(
@@ -106,7 +116,14 @@ def _yearly(
         elif year == last:
             sure = any(years_in(p.titles) or (p.entry and p.entry.freshest) for p in known)
             yield _absent(
-                site, matter, f"{subject}:{year}", f"{year} 年{name}", words([f"{year}.{{0,20}}{name}"]), known, sure
+                site,
+                matter,
+                f"{subject}:{year}",
+                f"{year} 年{name}",
+                words([f"{year}.{{0,20}}{name}"]),
+                known,
+                sure,
+                pattern,
             )
 
 
@@ -120,7 +137,8 @@ def _is_of(piece: Piece, year: int) -> bool:
 
 
 def _absent(
-    site: Site, matter: Matter, subject: str, name: str, pattern: re.Pattern[str], known: list[Piece], sure: bool
+    site: Site, matter: Matter, subject: str, name: str, pattern: re.Pattern[str], known: list[Piece], sure: bool,
+    kind: re.Pattern[str],
 ) -> Point:  # fmt: skip
     """Absent for sure only beside papers of its kind, in columns read whole, with nothing of the name on the portal."""
     said = named_elsewhere(site, pattern, matter)
@@ -128,10 +146,13 @@ def _absent(
         return Point(subject, Outcome.NOT_EVALUATED, cause=matter.cause)
     title, fix = f"缺{name}", f"公开{name}"
     hidden = [p for p in matter.hiding if p.article is None or not p.text]
-    if said or not known or not sure or hidden or not site.health.nav_complete:
+    # Its title does not call it so, but an attachment has the words: it may be the paper.
+    within = [f.told for p in matter.pieces for f in p.read_files if kind.search(_BLANKS.sub("", f.text))]
+    if said or within or not known or not sure or hidden or not site.health.nav_complete:
         why = (
             f"网站其他地方有“{said[0].text}”" if said
-            else f"可能在附件、图片或外站页面中（{titles_told(hidden)}）" if hidden
+            else f"可能在{hidden_told(hidden)}中" if hidden
+            else f"可能在{within[0]}中" if within
             else "栏目内没有认出同类文书"
         )  # fmt: skip
         outcome = Outcome.TOLERATED if said else Outcome.MANUAL

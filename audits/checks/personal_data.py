@@ -5,11 +5,11 @@ What an office publishes so that people can reach it is none: contacts of notice
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 
+from audits.checks.personal_uses import Use, same_numbers, unread_subjects, uses_by_column
 from audits.checks.tallies import Tallies
 from audits.extract.personal_numbers import NumberKind, PersonalNumber, Zone, words
 from audits.model import FOUND_ON_KEPT, Evidence, Finding, Looked, Meta, Outcome, Place, Report
@@ -33,13 +33,6 @@ PEOPLE_LEAST = 2  # numbers of one kind on a page: one alone is no list of peopl
 OWN_CONTACT_PAGES = 5  # a number on more pages than this is one the office gives out itself
 
 
-@dataclass(frozen=True)
-class _Use:
-    page: str
-    title: str
-    number: PersonalNumber
-
-
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A cell a column that was read; a finding a number and page it is first seen on."""
     tallies = Tallies(META, rules.weights.of(META.id), rules)
@@ -51,38 +44,41 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
             continue
         read = reading.listings and not reading.cause
         tallies.count(column.id, owners, Outcome.PASS if read else Outcome.NOT_EVALUATED, reading.cause)
-    for column_id, uses in sorted(_by_column(site).items()):
+    for column_id, uses in sorted(uses_by_column(site).items()):
         owners = column_owners(rules, column_id, as_of)
-        for same in _same_numbers(uses):
-            outcome = _judge(rules, column_id, same[0], uses)
-            if outcome is None or len({use.page for use in same}) > OWN_CONTACT_PAGES:
-                continue
+        for same, outcome in _judged(rules, column_id, uses):
             finding = _finding(site, column_id, same, outcome)
             tallies.count(column_id, owners, outcome)
             findings.append(finding)
             looked.append(Looked(finding.obligation, finding.subject, outcome))
+    for column_id, subject in unread_subjects(site):
+        looked.append(Looked(_obligation(column_id), subject, Outcome.NOT_EVALUATED))
     return Report(tallies.cells(), tuple(findings), tuple(looked))
 
 
-def _by_column(site: Site) -> dict[str, list[_Use]]:
-    uses: dict[str, list[_Use]] = defaultdict(list)
-    for page in site.pages():
-        facts = site.reader.facts(page.url)
-        for number in facts.numbers if facts else ():
-            assert facts is not None
-            uses[site.owner_column(page.url)].append(_Use(page.url, facts.article.title, number))
-    return uses
+def _obligation(column_id: str) -> str:
+    return f"personal_data:{column_id or 'site'}"
 
 
-def _same_numbers(uses: Iterable[_Use]) -> Iterator[list[_Use]]:
-    """The uses of each number, those on pages of articles first: a list repeats what its articles say."""
-    groups: dict[tuple[NumberKind, str], list[_Use]] = defaultdict(list)
-    for use in sorted(uses, key=lambda u: (not u.title, u.page, u.number.ordinal)):
-        groups[use.number.kind, use.number.digest].append(use)
-    yield from groups.values()
+def _judged(rules: Rules, column_id: str, uses: list[Use]) -> Iterator[tuple[list[Use], Outcome]]:
+    """Each case with its outcome: a number on a page; all numbers of one kind in an attachment, by the worst of them."""
+    in_files: dict[str, list[tuple[list[Use], Outcome]]] = defaultdict(list)
+    alike = Counter((use.page, use.number.kind) for use in uses)
+    for same in same_numbers(uses):
+        outcome = _judge(rules, column_id, same[0], alike[same[0].page, same[0].number.kind])
+        if outcome is None or len({use.page for use in same}) > OWN_CONTACT_PAGES:
+            continue
+        if same[0].file:
+            in_files[same[0].subject].append((same, outcome))
+        else:
+            yield same, outcome
+    for found in in_files.values():
+        worst = Outcome.FAIL if any(outcome is Outcome.FAIL for _, outcome in found) else Outcome.MANUAL
+        yield [use for same, outcome in found if outcome is worst for use in same], worst
 
 
-def _judge(rules: Rules, column_id: str, use: _Use, uses: Iterable[_Use]) -> Outcome | None:
+def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None:
+    """`alike`: how many numbers of its kind stand on its page."""
     number = use.number
     near = f"{number.before[-LABEL_REACH:]} {number.head}"
     if number.kind is NumberKind.IDENTITY:
@@ -92,11 +88,12 @@ def _judge(rules: Rules, column_id: str, use: _Use, uses: Iterable[_Use]) -> Out
     if number.kind is NumberKind.CARD:
         return _card(use, near)
     is_message = bool(column_id) and rules.column(column_id).kind is ColumnKind.REPLIES
-    alike = sum(1 for other in uses if other.page == use.page and other.number.kind is NumberKind.MOBILE)
+    if use.file and not words("person_title").search(use.title):
+        return None  # letters and forms name whom to call; only lists of people are asked about
     return _in_message(number) if is_message else _in_text(use, alike)
 
 
-def _identity(use: _Use, near: str) -> Outcome:
+def _identity(use: Use, near: str) -> Outcome:
     """Check digit, birthday and region agree: by chance one number of eighteen digits in some ten thousand does."""
     if words("identity_label").search(near):
         lawful = words("lawful_title").search(use.title)
@@ -105,7 +102,7 @@ def _identity(use: _Use, near: str) -> Outcome:
     return Outcome.MANUAL if doubtful else Outcome.FAIL
 
 
-def _card(use: _Use, near: str) -> Outcome | None:
+def _card(use: Use, near: str) -> Outcome | None:
     number = use.number
     if words("organisation_account").search(f"{number.context} {number.heads} {use.title}"):
         return None
@@ -123,7 +120,7 @@ def _in_message(number: PersonalNumber) -> Outcome | None:
     return Outcome.FAIL if own and not doubtful else Outcome.MANUAL
 
 
-def _in_text(use: _Use, alike: int) -> Outcome | None:
+def _in_text(use: Use, alike: int) -> Outcome | None:
     """A list of people under its own heads is a leak; a telephone to call is none; the rest is for a person."""
     number = use.number
     of_people = words("person_head").search(number.heads) and not words("staff_head").search(number.heads)
@@ -135,18 +132,28 @@ def _in_text(use: _Use, alike: int) -> Outcome | None:
     return Outcome.MANUAL
 
 
-def _finding(site: Site, column_id: str, same: list[_Use], outcome: Outcome) -> Finding:
+def _where(same: list[Use]) -> str:
+    first = same[0]
+    if first.file:
+        count = len({use.number.digest for use in same})
+        return f"附件“{first.file}”里有 {count} 个{'，如' if count > 1 else ''}"
+    return f"{f'“{first.title}”' if first.title else '页面'}上有第 {first.number.ordinal} 个"
+
+
+def _finding(site: Site, column_id: str, same: list[Use], outcome: Outcome) -> Finding:
     first = same[0]
     number, name = first.number, TITLES[first.number.kind.value]
     sure = outcome is Outcome.FAIL
     title = f"{'公开了' if sure else '疑似公开了'}{name}：{first.title or '列表'}"
-    page = f"“{first.title}”" if first.title else "页面"
-    told = f"{page}上有第 {number.ordinal} 个{name} {number.masked}，{'任何人都能看到' if sure else '是否应当公开，请人工核对'}。"
-    places = sorted({Place(u.page, u.number.context, u.number.locator) for u in same})
+    told = f"{_where(same)}{name} {number.masked}，{'任何人都能看到' if sure else '是否应当公开，请人工核对'}。"
+    places = sorted(
+        {Place(u.found_on, u.file) if u.file else Place(u.page, u.number.context, u.number.locator) for u in same}
+    )
+    kept = site.files.file(first.page) if first.file else None
     return Finding(
         check=META.id,
-        obligation=f"personal_data:{column_id or 'site'}",
-        subject=f"{first.page}#{number.kind}-{number.ordinal}",
+        obligation=_obligation(column_id),
+        subject=first.subject,
         code=number.kind.value if sure else "doubtful",
         outcome=outcome,
         title=title,
@@ -158,6 +165,13 @@ def _finding(site: Site, column_id: str, same: list[_Use], outcome: Outcome) -> 
         duties=META.duties,
         found_on=tuple(places[:FOUND_ON_KEPT]),
         found_count=len(places),
-        facts=(("号码", number.masked), ("前后文字", number.context)),
-        evidence=(Evidence(first.page, number.locator, number.context, site.body_of(first.page)),),
+        facts=(("号码", number.masked), ("前后文字", number.context), *((("附件", first.file),) if first.file else ())),
+        evidence=(
+            Evidence(
+                first.page,
+                "" if kept else number.locator,
+                number.context,
+                kept.kept.body if kept else site.body_of(first.page),
+            ),
+        ),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Piece, column_matter, evidence_of, words
+from audits.checks.column_matter import Piece, column_matter, documents_of, evidence_of, words
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
@@ -113,14 +113,14 @@ def _fields(site: Site, piece: Piece) -> dict[str, bool]:
     """Which of the four things a reply shows, wherever on its page or in its row."""
     article, entry = piece.article, piece.entry
     assert article is not None and entry is not None
-    doc = site.reader.document(piece.url)
-    page = visible_text(doc.root) if doc is not None else article.text
+    docs = documents_of(site, piece)
+    page = " ".join(visible_text(doc.root) for doc in docs) if docs else article.text
     shown = f"{page} {entry.entry.text}"
     dated = entry.freshest or entry.future or entry.weak or article.dates or article.written
     return {
-        "no_issuer": bool(article.issuer or article.source or ISSUER.search(f"{piece.titles} {article.text}")),
-        "no_summary": len(article.text.strip()) >= SUMMARY or bool(piece.hides),
-        "no_date": bool(dated) or (doc is not None and bool(find_dates(page, doc.fetched_at))),
+        "no_issuer": bool(article.issuer or article.source or ISSUER.search(f"{piece.titles} {piece.text}")),
+        "no_summary": len(piece.text.strip()) >= SUMMARY or bool(piece.hides),
+        "no_date": bool(dated) or any(find_dates(page, doc.fetched_at) for doc in docs[:1]),
         "no_number": bool(article.doc_no or entry.entry.doc_no or NUMBER.search(shown)),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, named_elsewhere, words
+from audits.checks.column_matter import Matter, Piece, column_matter, documents_of, evidence_of, named_elsewhere, words
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
@@ -67,13 +67,13 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 
 
 def _guide(site: Site, piece: Piece) -> Point:
-    doc = site.reader.document(piece.url) if piece.article else None
-    if piece.article is None or doc is None:
+    docs = documents_of(site, piece)
+    if piece.article is None or not docs:
         cause = site.reached(piece.url).cause if piece.url and not piece.hides else None
         return Point(piece.url or piece.title, Outcome.NOT_EVALUATED, cause=cause or Cause.UNREAD)
     text = "".join(f"{piece.titles}{piece.text}".split())
     # Elements may stand in tables that are not the article's body.
-    wide = "".join(cell for grid in read_grids(doc) for row in grid for cell in row).replace(" ", "")
+    wide = "".join(cell for doc in docs for grid in read_grids(doc) for row in grid for cell in row).replace(" ", "")
     lacking = [name for name, pattern in _elements() if not pattern.search(text)]
     if not lacking:
         return Point(piece.url, Outcome.PASS)

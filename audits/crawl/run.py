@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from audits.crawl.anew import RECHECK
+from audits.crawl.attachments import Attachments
 from audits.crawl.beginning import Clock, begin, china_now
 from audits.crawl.browser import Browser, NoBrowser
 from audits.crawl.canary import Canaries
@@ -130,9 +131,19 @@ class Run:
                     await self._collect(browser, questions)
                     if not self._stop.by_hand:
                         self._telling.phase = Phase.PROBE
-                        await ask_search(browser, self._snapshot, self._start, self._as_of)
-                        await questions.finish()
+                        await asyncio.gather(self._read_attachments(http), self._ask(browser, questions))
         return self._end(*self._verdict())
+
+    async def _ask(self, browser: Browser, questions: HostQuestions) -> None:
+        await ask_search(browser, self._snapshot, self._start, self._as_of)
+        await questions.finish()
+
+    async def _read_attachments(self, http: HttpClient) -> None:
+        """Beside the other questions: it is the portal that is asked, and another process that reads."""
+        if self._stop.out_of_time:
+            return
+        attachments = Attachments(self._snapshot, self._rules, http, self._stop, self._as_of, self._telling.say)
+        await attachments.collect({column.id: url for url, column in self._columns.addresses().items()})
 
     async def _open_home(self, browser: Browser, canaries: Canaries) -> str:
         home = HomePage(self._rules, self._walk, self._scope, self._start, self._home)

@@ -49,7 +49,7 @@ def read_attachments(links: list[Link], base: str, body: _Element | None = None)
     """The files among the links of an article and those that scripts of its body show, each once."""
     found: dict[str, Attachment] = {}
     for link in links:
-        target = _file_address(link, base)
+        target = file_address(link, base)
         if target and (target not in found or not found[target].name):
             found[target] = Attachment(target, tidy(link.text) or _file_name(target))
     for file in scripted_files(body, base) if body is not None else ():
@@ -57,7 +57,8 @@ def read_attachments(links: list[Link], base: str, body: _Element | None = None)
     return tuple(found.values())
 
 
-def _file_address(link: Link, base: str) -> str:
+def file_address(link: Link, base: str) -> str:
+    """The canonical address of the file that a link leads to or a frame shows, "" where it is none."""
     if link.tag not in FRAMES and not link.navigates:
         return ""
     viewed = _viewed(link.raw, base)

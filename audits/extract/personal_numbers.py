@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -185,7 +186,7 @@ def _heads(element: _Element) -> tuple[str, str]:
     if cell is None or table is None or row is None:
         return "", ""
     number = [node for node in row if node.tag in ("td", "th")].index(cell)
-    for other in list(table.iter("tr"))[:ROWS_MOST]:
+    for other in islice(table.iter("tr"), ROWS_MOST):
         cells = [normalise(visible_text(node)) for node in other if node.tag in ("td", "th")]
         if other is not row and len(cells) > 1 and not any(any(c.isdigit() for c in cell) for cell in cells):
             return " ".join(cells), cells[number] if number < len(cells) else ""

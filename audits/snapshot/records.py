@@ -204,6 +204,23 @@ class Asset:
     at: str
 
 
+@dataclass(frozen=True)
+class KeptFile:
+    """An attachment fetched whole, with what was read of it when it was fetched. Both bodies are "" where there are none."""
+
+    url: str  # canonical address
+    found_on: str  # the page it belongs to
+    name: str  # as that page calls it
+    at: str
+    body: str = ""  # hash of the file; "" where it could not be fetched
+    text: str = ""  # hash of its text as a page (audits/extract/file_text.py); "" where nothing could be read
+    problem: str = ""  # Chinese: why there is no file or no text
+    gaps: str = ""  # Chinese: what of it was not read
+    prose: bool = False
+    content_type: str = ""
+    final_url: str = ""
+
+
 class RunClock:
     """The machine's clock, but never backwards: whether a request met an outage is told by the order of moments.
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple, replace
 from pathlib import Path
 
 import zstandard
@@ -22,6 +22,7 @@ from audits.snapshot.records import (
     Canary,
     Carried,
     Headers,
+    KeptFile,
     KeptLedger,
     Picture,
     Probe,
@@ -253,6 +254,7 @@ class Snapshot:
         self._db.execute("DELETE FROM sent WHERE attempt IN (SELECT id FROM attempts WHERE url = ?)", (url,))
         for table in ("attempts", "pages", "pictures"):
             self._db.execute(f"DELETE FROM {table} WHERE url = ?", (url,))
+        self._db.execute("DELETE FROM files WHERE url = ?1 OR found_on = ?1", (url,))
         found = self._db.execute("UPDATE urls SET state = ?, reason = '' WHERE url = ?", (UrlState.WAITING, url))
         return found.rowcount > 0
 
@@ -348,6 +350,16 @@ class Snapshot:
         if "assets" not in self._table_names():
             return ()
         return tuple(Asset(*row) for row in self._db.execute("SELECT * FROM assets ORDER BY url"))
+
+    def put_file(self, f: KeptFile) -> None:
+        self._db.execute(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * 11)})", astuple(f))
+
+    def files(self) -> tuple[KeptFile, ...]:
+        """The attachments that were fetched whole or tried to be, by address; none in snapshots of earlier versions."""
+        if "files" not in self._table_names():
+            return ()
+        rows = self._db.execute("SELECT * FROM files ORDER BY url")
+        return tuple(replace(KeptFile(*row), prose=bool(row[8])) for row in rows)
 
     def put_ledgers(self, rows: Iterable[KeptLedger]) -> None:
         """Keep these filled-in ledgers in the place of any before."""

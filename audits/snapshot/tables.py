@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS assets (
 CREATE TABLE IF NOT EXISTS header_sets (id INTEGER PRIMARY KEY, headers TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS sent (
     attempt INTEGER NOT NULL, number INTEGER NOT NULL, headers INTEGER NOT NULL, PRIMARY KEY (attempt, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    url TEXT PRIMARY KEY, found_on TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+    text TEXT NOT NULL, problem TEXT NOT NULL, gaps TEXT NOT NULL, prose INTEGER NOT NULL, content_type TEXT NOT NULL,
+    final_url TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ledgers (file TEXT PRIMARY KEY, digest TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -58,6 +62,7 @@ EVIDENCE = (
     ("probes", "kind, subject"),
     ("carried", "kind, subject"),
     ("assets", "url"),
+    ("files", "url"),
     ("ledgers", "file"),
     ("header_sets", "id"),
     ("sent", "attempt, number"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import re
-import unicodedata
 from pathlib import Path
 
 from rules.papers.grid import PaperError
+from rules.papers.pdf_characters import PAGE_NUMBER, RADICALS, UNMAPPED, whole_characters
 from rules.papers.table_csv import decoded
 from rules.papers.table_files import checked_bytes
 
@@ -17,20 +17,6 @@ _SCANNED = "PDF 里没有文字，多半是扫描件。请用 Word 原件（.doc
 _BROKEN_PDF = "PDF 打不开，可能已损坏或加了密码。请用 Word 原件（.docx）导入。"
 _GARBLED = "PDF 的字体没有带文字对照，读出来是乱码。请用 Word 原件（.docx）导入。"
 FEWEST_CHARACTERS = 100
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?")
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
-
-# Fonts of printed files often give radicals for whole characters. Those of the Kangxi block have their characters by
-# NFKC; those of the supplement have none there.
-_RADICALS = str.maketrans(
-    dict(
-        zip(
-            "⺁⺇⺊⺌⺍⺕⺗⺘⺙⺛⺝⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺹⺺⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻱⻲⻳",
-            "厂几卜小小彐心手攵无月母民水水火爪爪丬牛犬王疋网示示竹糸纟网网网网羊羊羊老肀肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食饣飠马骨鬼鱼鸟卤麦黄黾齐齿竜龙亀龟龟",
-            strict=True,
-        )
-    )
-)  # fmt: skip
 
 
 def read_lines(path: Path) -> list[str]:
@@ -43,7 +29,7 @@ def read_lines(path: Path) -> list[str]:
         lines = _pdf_lines(path, raw)
     else:
         lines = re.split(r"\r\n|[\r\n\f\v]", decoded(path, raw))
-    return [line.translate(_RADICALS) for line in lines if line.strip() and not _PAGE_NUMBER.fullmatch(line.strip())]
+    return [line.translate(RADICALS) for line in lines if line.strip() and not PAGE_NUMBER.fullmatch(line.strip())]
 
 
 def _pdf_lines(path: Path, raw: bytes) -> list[str]:
@@ -58,15 +44,9 @@ def _pdf_lines(path: Path, raw: bytes) -> list[str]:
         raise PaperError(f"{path.name}：{_BROKEN_PDF}") from error
     if len(re.sub(r"\s", "", text)) < FEWEST_CHARACTERS:
         raise PaperError(f"{path.name}：{_SCANNED}")
-    if 10 * len(_UNMAPPED.findall(text)) > len(text.split()):
+    if 10 * len(UNMAPPED.findall(text)) > len(text.split()):
         raise PaperError(f"{path.name}：{_GARBLED}")
-    return [_whole_characters(line) for line in re.split(r"[\n\f]", text)]
-
-
-def _whole_characters(line: str) -> str:
-    """Kangxi radicals made the characters they look like; nothing else changes its width."""
-    whole = "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else c for c in line)
-    return whole.replace("戶", "户")  # the radical's own character is the old form
+    return [whole_characters(line) for line in re.split(r"[\n\f]", text)]
 
 
 def _docx_lines(path: Path) -> list[str]:

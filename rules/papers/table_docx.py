@@ -54,8 +54,8 @@ def _grid(table: Any, label: str, above: tuple[str, ...]) -> Grid:
     cells: dict[tuple[int, int], Raw] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}  # anchor -> last row, last column
     going: dict[int, tuple[int, int]] = {}  # column -> anchor of the merged range that may go on below
-    for row, tr in enumerate(_rows(table)):
-        column = _before(tr)
+    for row, tr in enumerate(table_rows(table)):
+        column = width_before(tr)
         for tc in (e for e in tr.iter(qn("w:tc")) if next(e.iterancestors(qn("w:tr"))) is tr):
             width = _number(tc.find(qn("w:tcPr")), "w:gridSpan", 1)
             merge = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
@@ -71,13 +71,13 @@ def _grid(table: Any, label: str, above: tuple[str, ...]) -> Grid:
     return Grid(label, laid_out(cells, merged), has_letters=False, above=above)
 
 
-def _rows(table: Any) -> list[Any]:
+def table_rows(table: Any) -> list[Any]:
     """The table's own rows, those in content controls too, those deleted by a reviewer not."""
     rows = (tr for tr in table.iter(qn("w:tr")) if next(tr.iterancestors(qn("w:tbl"))) is table)
     return [tr for tr in rows if tr.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
 
 
-def _before(tr: Any) -> int:
+def width_before(tr: Any) -> int:
     """How many columns a row leaves out at its beginning."""
     return _number(tr.find(qn("w:trPr")), "w:gridBefore", 0)
 

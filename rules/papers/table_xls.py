@@ -36,7 +36,7 @@ def _grid(book: Any, sheet: Any, label: bool) -> Grid:
         (row, column): Raw(text, _indent(book, sheet, row, column), struck=_struck(book, sheet, row, column))
         for row in range(sheet.nrows)
         for column in range(sheet.ncols)
-        if (text := _text(book, sheet.cell(row, column)))
+        if (text := cell_text(book, sheet.cell(row, column)))
     }
     merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     hidden = {number for number, row in sheet.rowinfo_map.items() if row.hidden}
@@ -50,7 +50,8 @@ def _grid(book: Any, sheet: Any, label: bool) -> Grid:
     )
 
 
-def _text(book: Any, cell: Any) -> str:
+def cell_text(book: Any, cell: Any) -> str:
+    """A cell as the sheet shows it."""
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
             pattern = str(book.format_map[book.xf_list[cell.xf_index].format_key].format_str)

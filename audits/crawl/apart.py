@@ -1,0 +1,106 @@
+"""Work that may hang or eat memory, done in a process of its own: other people's files, and long reading beside the crawl."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import TypeVar
+
+from audits.crawl.carrying import end_with_parent
+
+T = TypeVar("T")
+
+MEMORY_MOST = 2 << 30  # bytes of address space: a task that needs more is given up
+STARTING_SECONDS = 30.0  # allowed besides, where the process has to be started first
+
+
+class GaveUp(Exception):
+    """The task took too long, failed or ended its process; the message is the reason in Chinese."""
+
+
+class Apart:
+    """`async with Apart() as apart: await apart.call(seconds, function, …)`, one task after the other."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    async def __aenter__(self) -> Apart:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    async def call(self, seconds: float, function: Callable[..., T], *args: object) -> T:
+        """What a function of a module returns; GaveUp where that takes longer or goes wrong. A new process then does the next."""
+        if self._process is None:
+            self._start()
+            seconds += STARTING_SECONDS
+        try:
+            well, answer = await asyncio.to_thread(self._exchange, seconds, function, args)
+        except (EOFError, OSError):
+            self.end()
+            raise GaveUp("读取时程序中断，可能内存不足") from None
+        except GaveUp:
+            self.end()
+            raise
+        if not well:
+            raise GaveUp("读取出错")
+        result: T = answer
+        return result
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        if self._process is not None and self._connection is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._connection.close()
+        self._process = self._connection = None
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")  # a fork would inherit open connections and an event loop
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _exchange(self, seconds: float, function: Callable[..., T], args: tuple[object, ...]) -> tuple[bool, T]:
+        assert self._connection is not None
+        self._connection.send((function, args))
+        if not self._connection.poll(seconds):
+            raise GaveUp(f"{seconds:.0f} 秒内没有读完")
+        answer: tuple[bool, T] = self._connection.recv()
+        return answer
+
+
+def _serve(connection: Connection) -> None:
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the crawl, which ends this process itself
+    _bound_memory()
+    while True:
+        try:
+            function, args = connection.recv()
+        except EOFError:
+            return
+        try:
+            connection.send((True, function(*args)))
+        except Exception:  # other people's files: anything may go wrong
+            connection.send((False, None))
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = MEMORY_MOST if most == resource.RLIM_INFINITY else min(MEMORY_MOST, most)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, most))

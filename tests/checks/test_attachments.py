@@ -1,0 +1,155 @@
+"""What attachments say is asked with the page they belong to; what was not read of them blames nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits.model import Outcome
+from demo.site.pdf_file import pdf
+from tests.checks.duty_pages import add_list, column, failed, home, told
+from tests.extract.test_attachment_text import SENTENCE, image, sheet, word
+from tests.snapshot_builder import SnapshotBuilder, make_rules
+
+BUDGET = ("部门职责", "机构设置情况", "收支总体情况")
+PARTS = (
+    "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议和行政诉讼情况",
+    "存在的主要问题及改进情况", "其他需要报告的事项",
+)  # fmt: skip
+NOTE = '<p>现予公开，详见附件。</p><p><a href="{url}">{name}</a></p>'
+NUMBER = "53230119900307665X"
+
+
+def told_of(
+    run: SnapshotBuilder, check: str, name: str, title: str, day: str, files: dict[str, bytes | str], more: str = ""
+) -> dict[str, tuple[Outcome, str]]:
+    """What a check says of one article with these attachments; a file that is a text was not fetched, for that reason."""
+    body = "".join(NOTE.format(url=f"/f/{n}", name=n) for n in files) + more
+    run.page("/", home(name))
+    add_list(run, name, [(title, day, body)])
+    for n, data in files.items():
+        reason = data if isinstance(data, str) else ""
+        run.file(f"/f/{n}", b"" if isinstance(data, str) else data, n, "/c0/0.html", reason)
+    run.result = run.audit(make_rules([column(name)]))  # type: ignore[attr-defined]
+    return told(run.result, check)  # type: ignore[attr-defined]
+
+
+def paper(*parts: str) -> list[str]:
+    numbers = "一二三四五六"
+    return [line for n, part in enumerate(parts) for line in (f"{numbers[n]}、{part}", SENTENCE * 10)]
+
+
+class TestBudget:
+    def sections(self, run: SnapshotBuilder, files: dict[str, bytes | str], more: str = "") -> dict[str, tuple[Outcome, str]]:  # fmt: skip
+        found = told_of(run, "budget", "财政预决算", "2026年部门预算公开", "2026-02-20", files, more)
+        return {subject: said for subject, said in found.items() if said[1] == "section_missing"}
+
+    @pytest.mark.parametrize("make", [lambda lines: pdf(lines), lambda lines: word(*lines)], ids=["pdf", "docx"])
+    def test_all_of_it_stands_in_the_attachment(self, run: SnapshotBuilder, make) -> None:  # type: ignore[no-untyped-def]
+        assert self.sections(run, {"预算.pdf": make(paper(*BUDGET))}) == {}
+
+    def test_a_section_left_out(self, run: SnapshotBuilder) -> None:
+        found = self.sections(run, {"预算说明.pdf": pdf(paper(BUDGET[0], BUDGET[2]))})
+        assert found == {"budget:organisation": (Outcome.FAIL, "section_missing")}
+        (finding,) = failed(run.result, "budget")  # type: ignore[attr-defined]
+        assert "附件“预算说明.pdf”" in finding.message
+        assert [e.url for e in finding.evidence] == [run.url("/c0/0.html"), run.url("/f/预算说明.pdf")]
+        assert finding.evidence[1].text == "预算说明.pdf" and finding.evidence[1].body
+
+    def test_a_scan_beside_it(self, run: SnapshotBuilder) -> None:
+        found = self.sections(run, {"预算.pdf": pdf(paper(BUDGET[0], BUDGET[2])), "机构.pdf": image("PDF")})
+        assert found == {"budget:organisation": (Outcome.MANUAL, "section_missing")}
+        message = next(f.message for f in run.result.findings if f.code == "section_missing")  # type: ignore[attr-defined]
+        assert "附件“机构.pdf”（无法读取：扫描件或图片，没有文字）" in message
+
+    def test_one_that_could_not_be_fetched(self, run: SnapshotBuilder) -> None:
+        assert not failed(self.run_of(run, {"预算.pdf": "没有取到（网络中断）"}), "budget")
+
+    def test_one_that_was_never_asked_for(self, run: SnapshotBuilder) -> None:
+        link = '<p><a href="/f/else.doc">其他.doc</a></p>'
+        found = self.sections(run, {"预算.pdf": pdf(paper(BUDGET[0], BUDGET[2]))}, link)
+        assert found == {"budget:organisation": (Outcome.MANUAL, "section_missing")}
+
+    def test_tables_alone_are_no_explanation(self, run: SnapshotBuilder) -> None:
+        rows = [(f"{n}", "项目支出", 100) for n in range(300)]
+        found = self.sections(run, {"预算表.xlsx": sheet(*rows)})
+        assert found["budget:organisation"] == (Outcome.MANUAL, "section_missing")
+
+    def run_of(self, run: SnapshotBuilder, files: dict[str, bytes | str]):  # type: ignore[no-untyped-def]
+        self.sections(run, files)
+        return run.result  # type: ignore[attr-defined]
+
+
+class TestAnnualReport:
+    def parts(self, run: SnapshotBuilder, data: bytes | str) -> dict[str, tuple[Outcome, str]]:
+        title = "2025年政府信息公开工作年度报告"
+        return told_of(run, "annual_report", "公开年报", title, "2026-01-20", {"年报.docx": data})
+
+    def test_six_parts(self, run: SnapshotBuilder) -> None:
+        assert self.parts(run, word(*paper(*PARTS))) == {}
+
+    def test_a_part_left_out(self, run: SnapshotBuilder) -> None:
+        kept = [part for part in PARTS if "复议" not in part]
+        assert self.parts(run, word(*paper(*kept))) == {"2025:reviews": (Outcome.FAIL, "part_missing")}
+        (finding,) = failed(run.result, "annual_report")  # type: ignore[attr-defined]
+        assert "附件“年报.docx”" in finding.message
+
+    def test_a_part_that_may_be_in_a_picture(self, run: SnapshotBuilder) -> None:
+        kept = [part for part in PARTS if "复议" not in part]
+        found = self.parts(run, word(*paper(*kept), picture=15))
+        assert found == {"2025:reviews": (Outcome.MANUAL, "part_missing")}
+
+    def test_unreadable(self, run: SnapshotBuilder) -> None:
+        self.parts(run, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600)
+        assert not failed(run.result, "annual_report")  # type: ignore[attr-defined]
+
+
+class TestProposals:
+    def test_the_number_stands_in_the_letter(self, run: SnapshotBuilder) -> None:
+        title = "对州十四届人大三次会议第12号建议的答复"
+        letter = word("楚广复〔2026〕3号", "尊敬的代表：", SENTENCE * 10)
+        assert told_of(run, "proposals", "建议提案", title, "2026-05-20", {"答复.docx": letter}) == {}
+
+
+class TestFees:
+    HEADS = ("收费项目名称", "设立依据", "收费标准")
+
+    def fields(self, run: SnapshotBuilder, data: bytes) -> dict[str, tuple[Outcome, str]]:
+        title = "行政事业性收费目录清单"
+        return told_of(run, "fees", "收费目录", title, "2026-05-20", {"目录.xlsx": data})
+
+    def test_a_catalogue_in_a_workbook(self, run: SnapshotBuilder) -> None:
+        assert self.fields(run, sheet(self.HEADS, ("考试费", "云发改收费〔2016〕31号", "60元"))) == {}
+
+    def test_an_empty_field(self, run: SnapshotBuilder) -> None:
+        found = self.fields(run, sheet(self.HEADS, ("考试费", "云发改收费〔2016〕31号", None)))
+        assert found == {"standard": (Outcome.FAIL, "field_empty")}
+
+    def test_merged_cells_are_not_empty(self, run: SnapshotBuilder) -> None:
+        rows = (("考试费", "云发改收费〔2016〕31号", "60元"), ("测试费", None, "50元"))
+        assert self.fields(run, sheet(self.HEADS, *rows, merged="B2:B3")) == {}
+
+    def test_a_scan(self, run: SnapshotBuilder) -> None:
+        assert self.fields(run, image("PDF")) == {"catalogue": (Outcome.MANUAL, "unclear")}
+
+
+class TestPersonalData:
+    def test_a_list_of_people(self, run: SnapshotBuilder) -> None:
+        rows = (("姓名", "身份证号"), ("张三", NUMBER), ("李四", "532322198506124534"))
+        title = "户户通补助发放名单公示"
+        found = told_of(run, "personal_data", "通知公告", title, "2026-05-20", {"名单.xlsx": sheet(*rows)})
+        assert found == {f"{run.url('/f/名单.xlsx')}#identity-file": (Outcome.FAIL, "identity")}
+        (finding,) = failed(run.result, "personal_data")  # type: ignore[attr-defined]
+        assert "附件“名单.xlsx”里有 2 个" in finding.message and NUMBER not in str(finding)
+        assert [place.url for place in finding.found_on] == [run.url("/c0/0.html")]
+
+    def test_a_number_that_is_none(self, run: SnapshotBuilder) -> None:
+        rows = (("姓名", "编号"), ("张三", "532301199003076652"))
+        assert told_of(run, "personal_data", "通知公告", "名单公示", "2026-05-20", {"名单.xlsx": sheet(*rows)}) == {}
+
+    def test_telephones_of_letters_are_no_leak(self, run: SnapshotBuilder) -> None:
+        letter = word("关于建议的答复", "经办同志手机 13908781234")
+        assert told_of(run, "personal_data", "通知公告", "关于建议的答复", "2026-05-20", {"答复.docx": letter}) == {}
+
+    def test_what_was_not_read_this_time_is_not_mended(self, run: SnapshotBuilder) -> None:
+        told_of(run, "personal_data", "通知公告", "名单公示", "2026-05-20", {"名单.xlsx": "没有取到（网络中断）"})
+        assert run.result.seen.open  # type: ignore[attr-defined]
