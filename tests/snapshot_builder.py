@@ -141,7 +141,7 @@ class SnapshotBuilder:
 
     def file(self, url: str, data: bytes, name: str, found_on: str, problem: str = "") -> str:
         """An attachment as the crawl leaves it: it opened, was fetched whole and read; with a `problem` it was not fetched."""
-        url = self.answer(url, kind=UrlKind.FILE, content_type="application/octet-stream")
+        url = self.answer(url, kind=UrlKind.FILE, content_type="application/octet-stream", html="x")
         text = FileText(problem=problem) if problem else read_attachment(data, name)
         self._snapshot.put_file(
             KeptFile(

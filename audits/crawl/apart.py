@@ -9,7 +9,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from audits.crawl.carrying import end_with_parent
 
@@ -36,20 +36,21 @@ class Apart:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.end()
+        self._let_go()
 
     async def call(self, seconds: float, function: Callable[..., T], *args: object) -> T:
         """What a function of a module returns; GaveUp where that takes longer or goes wrong. A new process then does the next."""
         if self._process is None:
             self._start()
             seconds += STARTING_SECONDS
+        assert self._connection is not None
         try:
-            well, answer = await asyncio.to_thread(self._exchange, seconds, function, args)
+            well, answer = await asyncio.to_thread(_exchange, self._connection, seconds, function, args)
         except (EOFError, OSError):
-            self.end()
+            self._let_go()
             raise GaveUp("读取时程序中断，可能内存不足") from None
         except GaveUp:
-            self.end()
+            self._let_go()
             raise
         if not well:
             raise GaveUp("读取出错")
@@ -57,13 +58,9 @@ class Apart:
         return result
 
     def end(self) -> None:
-        """End the process, whatever it does."""
-        if self._process is not None and self._connection is not None:
+        """End the process, whatever it does; who waits for it hears of it."""
+        if self._process is not None:
             self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._connection.close()
-        self._process = self._connection = None
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")  # a fork would inherit open connections and an event loop
@@ -72,13 +69,20 @@ class Apart:
         self._process.start()
         theirs.close()
 
-    def _exchange(self, seconds: float, function: Callable[..., T], args: tuple[object, ...]) -> tuple[bool, T]:
-        assert self._connection is not None
-        self._connection.send((function, args))
-        if not self._connection.poll(seconds):
-            raise GaveUp(f"{seconds:.0f} 秒内没有读完")
-        answer: tuple[bool, T] = self._connection.recv()
-        return answer
+    def _let_go(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process = self._connection = None  # the connection closes when nobody waits at it any more
+
+
+def _exchange(connection: Connection, seconds: float, function: object, args: object) -> tuple[bool, Any]:
+    connection.send((function, args))
+    if not connection.poll(seconds):
+        raise GaveUp(f"{seconds:.0f} 秒内没有读完")
+    answer: tuple[bool, Any] = connection.recv()
+    return answer
 
 
 def _serve(connection: Connection) -> None:

@@ -56,7 +56,7 @@ def portal(path: Path, port: int) -> None:
     run.page("/y/2.htm", paper("关于召开会议的通知", "g"))
     for name in FILES:
         for folder in "fg":
-            run.answer(f"/{folder}/{name}", kind=UrlKind.FILE, content_type="application/octet-stream")
+            run.answer(f"/{folder}/{name}", kind=UrlKind.FILE, content_type="application/octet-stream", html="x")
     run.dead("/f/gone.pdf", kind=UrlKind.FILE)
     run.close()
 
