@@ -119,11 +119,7 @@ def _row(section: str, heads: Sequence[MonthHead], counting: Sequence[MonthTold]
         score = held[head.month].scores.get(section) if head.counts else None
         scores.append(str(score) if score is not None else UNSCORED if head.counts else "—")
     rated = tuple((told.month, score) for told in counting if (score := told.scores.get(section)) is not None)
-    work = [told.work().get(section, NO_WORK) for told in counting]
-    total = Work(
-        sum(w.problems for w in work), sum(w.new for w in work), sum(w.persisting for w in work),
-        sum(w.returned for w in work), sum(w.fixed for w in work), sum((w.points for w in work), Fraction(0)),
-    )  # fmt: skip
+    total = sum((told.work.get(section, NO_WORK) for told in counting), NO_WORK)
     lowest = min(rated, key=lambda item: item[1], default=None)
     return YearRow(None, section, tuple(scores), rated, total, f"{lowest[0]}：{lowest[1]}" if lowest else "—")
 

@@ -44,9 +44,8 @@ def _table(year: Appraisal) -> Iterable[Sequence[object]]:
 
 def _detail(year: Appraisal) -> Iterable[Sequence[object]]:
     for told in year.months:
-        work = told.work()
         for section, score in told.scores.items():
-            w = work.get(section, NO_WORK)
+            w = told.work.get(section, NO_WORK)
             covered = told.coverage.get(section)
             yield (told.month, told.number, told.issued, section, float(score) if score is not None else "未评",
                    float(covered) if covered is not None else "—", w.problems, w.new, w.persisting, w.returned, w.fixed,

@@ -62,12 +62,13 @@ class Comparison:
 
 
 def compare(before: MonthTold, after: MonthTold) -> Comparison:
-    """Hold two months against each other; `before` is the earlier one."""
+    """Hold two months against each other; `before` is the earlier one. Sections are called as they are in the later one."""
+    before = before.called(after.section_words())
     old, new = _problems(before), _problems(after)
     known = {name: number for number, (finding, _) in old.items() for name in _names(finding)}
     forerunner = {number: _forerunner(number, finding, known) for number, (finding, _) in new.items()}
     met = set(filter(None, forerunner.values()))
-    later = {row["id"]: row for row in after.rows}
+    later = {row["id"]: row for row in after.lines()}
     return Comparison(
         before,
         after,
@@ -80,7 +81,7 @@ def compare(before: MonthTold, after: MonthTold) -> Comparison:
 
 
 def _problems(told: MonthTold) -> dict[str, tuple[Finding, Mapping[str, Any]]]:
-    rows = {row["id"]: row for row in told.rows}
+    rows = {row["id"]: row for row in told.lines()}
     return {
         finding.id: (finding, rows[finding.id])
         for finding in read_findings(told.folder / "findings.jsonl")
@@ -108,7 +109,7 @@ def _line(finding: Finding, row: Mapping[str, Any], state: str) -> Line:
 
 
 def _pairs(before: MonthTold, after: MonthTold) -> tuple[SectionPair, ...]:
-    old, new = before.work(), after.work()
+    old, new = before.work, after.work
     return tuple(
         SectionPair(
             name, before.scores.get(name), after.scores.get(name), old.get(name, NO_WORK), new.get(name, NO_WORK),

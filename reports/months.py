@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +13,10 @@ from typing import Any
 
 from reports.editions import MANIFEST, current_edition, edition_folders, months
 from reports.register import CaseStatus
+from reports.renamed import called_now, rekeyed
+from reports.rule_changes import RULES_FILE
 from reports.words import RunStatus
+from rules.names import plain_name
 
 NO_RUN = "未体检"
 OPEN = frozenset({CaseStatus.NEW, CaseStatus.PERSISTING, CaseStatus.RETURNED})
@@ -29,6 +32,9 @@ class Work:
     returned: int = 0
     fixed: int = 0
     points: Fraction = Fraction(0)
+
+    def __add__(self, other: Work) -> Work:
+        return Work(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 NO_WORK = Work()
@@ -49,7 +55,7 @@ class MonthTold:
     digest: str  # of what scores are reckoned with
     scores: Mapping[str, Decimal | None]
     coverage: Mapping[str, Decimal]
-    rows: tuple[Mapping[str, Any], ...]  # of register.jsonl
+    work: Mapping[str, Work]  # of each section, by name
 
     @property
     def published(self) -> bool:
@@ -59,23 +65,26 @@ class MonthTold:
     def name(self) -> str:
         return f"{self.month} 第 {self.number} 版（{self.status}）"
 
-    def work(self) -> dict[str, Work]:
-        """The cases of each section, by name."""
-        counts: dict[str, Counter[str]] = {}
-        points: dict[str, Fraction] = {}
-        for row in self.rows:
-            status = CaseStatus(row["status"])
-            blamed = row["outcome"] == "FAIL" and not row["waiver"] and not row["uncharged"].startswith("历史遗留")
-            kinds = ["fixed"] if status is CaseStatus.FIXED else []
-            kinds += ["problems", status.value] if blamed and status in OPEN else []
-            for section in row["sections"]:
-                counts.setdefault(section, Counter()).update(kinds)
-            for charge in row["charges"]:
-                points[charge["section"]] = points.get(charge["section"], Fraction(0)) + Fraction(charge["points"])
-        return {
-            section: Work(n["problems"], n["new"], n["persisting"], n["returned"], n["fixed"], points.get(section, Fraction(0)))
-            for section, n in counts.items()
-        }  # fmt: skip
+    def lines(self) -> Iterator[Mapping[str, Any]]:
+        """The lines of its register, one after the other: twelve months of fifty thousand are not held at once."""
+        with (self.folder / "register.jsonl").open(encoding="utf-8", newline="\n") as register:
+            yield from (json.loads(line) for line in register if line.strip())
+
+    def section_words(self) -> dict[str, str]:
+        """Every name and alias of a section in the rules that the edition kept, made plain -> its name; empty in old editions."""
+        try:
+            kept = json.loads((self.folder / RULES_FILE).read_text("utf-8"))["rules"]["sections"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return {plain_name(word): row["name"] for row in kept for word in (*row["aliases"], row["name"])}
+
+    def called(self, words: Mapping[str, str]) -> MonthTold:
+        """The month under the names that sections have now."""
+        work: dict[str, Work] = {}
+        for name, done in self.work.items():
+            name = called_now(name, words)
+            work[name] = work.get(name, NO_WORK) + done
+        return replace(self, scores=rekeyed(self.scores, words), coverage=rekeyed(self.coverage, words), work=work)
 
 
 def read_month(output: Path, month: str) -> MonthTold | None:
@@ -87,9 +96,11 @@ def read_month(output: Path, month: str) -> MonthTold | None:
 
 
 def read_year(output: Path, year: int) -> list[MonthTold]:
-    """The months of a year that have an edition, oldest first."""
+    """The months of a year that have an edition, oldest first, under the names that sections have in the last of them."""
     named = [month for month in months(output) if month.startswith(f"{year}-")]
-    return [told for month in named if (told := read_month(output, month)) is not None]
+    held = [told for month in named if (told := read_month(output, month)) is not None]
+    words = held[-1].section_words() if held else {}
+    return [told.called(words) for told in held]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -98,8 +109,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 
 def _told(folder: Path, row: Mapping[str, Any]) -> MonthTold:
-    lines = (folder / "register.jsonl").read_text("utf-8").split("\n")
-    return MonthTold(
+    told = MonthTold(
         month=row["month"],
         folder=folder,
         number=row["edition"],
@@ -111,5 +121,25 @@ def _told(folder: Path, row: Mapping[str, Any]) -> MonthTold:
         digest=row["scoring_digest"],
         scores={name: Decimal(score) if score is not None else None for name, score in row["scores"].items()},
         coverage={name: Decimal(text.rstrip("%")) for name, text in row.get("coverage", {}).items()},
-        rows=tuple(json.loads(line) for line in lines if line),
+        work={},
     )
+    return replace(told, work=_work(told.lines()))
+
+
+def _work(lines: Iterable[Mapping[str, Any]]) -> dict[str, Work]:
+    """The cases of each section, by name."""
+    counts: dict[str, Counter[str]] = {}
+    points: dict[str, Fraction] = {}
+    for row in lines:
+        status = CaseStatus(row["status"])
+        blamed = row["outcome"] == "FAIL" and not row["waiver"] and not row["uncharged"].startswith("历史遗留")
+        kinds = ["fixed"] if status is CaseStatus.FIXED else []
+        kinds += ["problems", status.value] if blamed and status in OPEN else []
+        for section in row["sections"]:
+            counts.setdefault(section, Counter()).update(kinds)
+        for charge in row["charges"]:
+            points[charge["section"]] = points.get(charge["section"], Fraction(0)) + Fraction(charge["points"])
+    return {
+        section: Work(n["problems"], n["new"], n["persisting"], n["returned"], n["fixed"], points.get(section, Fraction(0)))
+        for section, n in counts.items()
+    }  # fmt: skip
