@@ -19,9 +19,10 @@ from audits.crawl.browser import VIEWPORT
 from audits.crawl.chromium import start_chromium
 from audits.crawl.pictures import Shot, shoot
 from audits.extract.urls import canonical
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.readings import best_reading
 from audits.snapshot.records import Asset, StoredPage, UrlState, Variant
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 
 RENDERED_TYPE = "text/html; charset=utf-8"
 MOST_PAGES = 150  # of one edition; a page takes a seventh of a second

@@ -13,7 +13,7 @@ from pathlib import Path
 from audits.checks import METAS
 from audits.findings import FormatError
 from audits.runner import AuditRefused
-from audits.snapshot.store import SnapshotError
+from audits.snapshot.file import SnapshotError
 from cli import storage
 from cli.arguments import parse
 from cli.backing_up import NotRestored, backup, restore

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.manifest import DIGEST
 from audits.snapshot.records import CHINA
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 from reports.retention import SNAPSHOTS as CRAWLS
 from reports.retention import cleared
 

@@ -13,9 +13,10 @@ from PIL import Image, ImageDraw, ImageFilter, UnidentifiedImageError
 from audits.extract.urls import canonical
 from audits.masking import masked
 from audits.model import Finding
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.readings import best_reading
 from audits.snapshot.records import PERSONAL_BOX, Box, Picture
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 
 PICTURES_A_SECTION = 30
 CUT_HEIGHT = 440  # CSS pixels of page shown around a place

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.manifest import snapshot_digest, verify
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 from reports.editions import MANIFEST, file_digests
 from reports.retention import SNAPSHOTS, cleared
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from audits.crawl.progress import CrawlState
 from audits.extract.article import read_article
 from audits.extract.document import open_document
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.records import Carried, StoredPage, UrlRow, UrlState, Variant
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 
 PAGE = "page"
 FAILING = "failing"

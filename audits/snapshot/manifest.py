@@ -8,7 +8,8 @@ import sqlite3
 from pathlib import Path
 
 from audits.model import TOOL_VERSION
-from audits.snapshot.store import Snapshot, SnapshotError, damaged
+from audits.snapshot.file import SnapshotError, damaged
+from audits.snapshot.store import Snapshot
 
 DIGEST = "digest"  # the meta key under which the crawl seals a snapshot
 

@@ -15,8 +15,9 @@ from audits.crawl import render
 from audits.crawl.beginning import china_now
 from audits.crawl.progress import CrawlState, Silent
 from audits.crawl.run import crawl
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.records import Client, UrlState, Variant
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from audits.snapshot.file import SnapshotError
 from audits.snapshot.records import (
     Attempt,
     Box,
@@ -21,7 +22,7 @@ from audits.snapshot.records import (
     UrlState,
     Variant,
 )
-from audits.snapshot.store import Snapshot, SnapshotError
+from audits.snapshot.store import Snapshot
 
 ROW = UrlRow("http://a.cn/", UrlKind.PAGE, UrlState.WAITING, 0, "", "http://www.a.cn/")
 ATTEMPT = Attempt(
