@@ -161,7 +161,8 @@ def _tell_ledgers(path: Path) -> None:
         wrong = [ledger for ledger in ledgers if ledger.mistakes]
         print(f"读到台账 {len(ledgers)} 份" + (f"，其中 {len(wrong)} 份有要改的地方：" if wrong else "。"))
         for ledger in wrong:
-            print(f"  {ledger.file}：{len(ledger.mistakes)} 处，第 1 处：{ledger.mistakes[0]}")
+            first = str(ledger.mistakes[0]).removeprefix(f"{ledger.file}：")
+            print(f"  {ledger.file}：{len(ledger.mistakes)} 处，第 1 处：{first}")
         if wrong:
             print(f"全部要改的地方：{CALLED} ledger check")
 

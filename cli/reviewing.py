@@ -50,7 +50,7 @@ def review(options: argparse.Namespace) -> Exit:
             print("以上只是查看，没有记入。去掉 --check 再运行一次即可记入。")
             return Exit.AUDITED
         append_decisions(log, reviewed.decisions)
-    _next_step(log, reviewed, rows)
+    _next_step(log, reviewed, rows, options.demo)
     return Exit.AUDITED
 
 
@@ -114,7 +114,7 @@ def _left_out(workspace: Workspace, rows: list[FilledRow]) -> Iterator[str]:
             yield f"注意：{section} 的清单比发出时少 {len(missing)} 行，按没有答复处理：{'、'.join(sorted(missing))}。"
 
 
-def _next_step(log: Path, reviewed: Reviewed, rows: list[FilledRow]) -> None:
+def _next_step(log: Path, reviewed: Reviewed, rows: list[FilledRow], demo: bool) -> None:
     if not reviewed.decisions:
         return
     counts = Counter(DECISION_NAMES[d.kind] for d in reviewed.decisions)
@@ -128,7 +128,9 @@ def _next_step(log: Path, reviewed: Reviewed, rows: list[FilledRow]) -> None:
         if appeals and limit and limit < today().isoformat():
             print(f"注意：{month} 第 {number} 版的申诉期限 {limit} 已过，是否受理由局办公室决定。")
     for month in sorted({row["月份"] for row in rows}):
-        print(f"下一步：运行 {CALLED} report --month {month} 生成新的一版，决定在新版中生效。")
+        print(
+            f"下一步：运行 {CALLED} report{' --demo' if demo else ''} --month {month} 生成新的一版，决定在新版中生效。"
+        )
 
 
 def _appeals_until(edition: Path) -> str:

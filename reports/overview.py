@@ -127,7 +127,7 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
     notes = [f"待人工核查 {view.manual} 项", f"未能核查 {sum(u.count for u in view.unseen)} 项", view.coverage]
     next_step = {
         RunStatus.PUBLISHED: "下一步：运行 papers 命令，把出来的压缩包发给各科室。",
-        RunStatus.DRAFT: "下一步：先看“待人工核查”各项，审核无误后再发布。",
+        RunStatus.DRAFT: "下一步：先看“待人工核查”各项，用 papers 把清单发给各科室；审核无误后用 report --publish 发布。",
         RunStatus.TRIAL: "下一步：把结果发给各科室核对；试运行不计入考核。",
     }[head.status]
     if told.result.partial:

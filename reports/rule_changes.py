@@ -22,8 +22,8 @@ RULES_FORMAT = 1
 EFFECTS = 8  # cells named under one change; the rest is counted
 # Lists of the file whose entries have a name of their own, and what a reader calls them.
 NAMED = {"columns": ("id", "name", "栏目"), "sections": ("name", "name", "科室")}
-# What no reader of scores asks about: how the portal is visited, and the dated changes, which show in what they change.
-LEFT_OUT = frozenset({"crawl", "network", "changes", "version"})
+# What no reader of scores asks about: how the portal is visited, mail and keeping, and the dated changes, which show in what they change.
+LEFT_OUT = frozenset({"crawl", "network", "mail", "retention", "changes", "version"})
 SHORT = re.compile(r"[，：；（(、。].*", re.S)  # of a description its first words
 LONGEST = 60
 
@@ -178,5 +178,5 @@ def _shown(value: object) -> str:
 
 def _item(item: object) -> str:
     if isinstance(item, dict):
-        return " ".join(str(part) for part in item.values() if part not in (None, "", [], {}))
-    return "、".join(map(str, item)) if isinstance(item, list) else str(item)
+        return " ".join(_item(part) for part in item.values() if part not in (None, "", [], {}))
+    return "、".join(map(_item, item)) if isinstance(item, list) else str(item)

@@ -89,3 +89,14 @@ def test_another_days_rules_are_for_reference(tmp_path: Path) -> None:
     assert read_result(second.path).rules_as_of == date(2026, 6, 30)
     pointer = (tmp_path / "output" / "打开评分表.html").read_text("utf-8")
     assert first.path.name in unquote(pointer)
+
+
+def test_what_lies_deep_is_told_in_words(tmp_path: Path) -> None:
+    portal = samples.rules().portal.model_dump(mode="json")
+    portal["domains"] = {"current": ["gdj.example"], "retired": [{"name": "old.example", "since": "2026-01-31"}]}
+    (change,) = changed(tmp_path, portal=portal).values()
+    assert "old.example 2026-01-31" in change.new and "{" not in change.new
+
+
+def test_how_long_things_are_kept_changes_no_score(tmp_path: Path) -> None:
+    assert changed(tmp_path, retention={"months": 36}) == {}
