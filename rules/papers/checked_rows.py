@@ -11,14 +11,20 @@ from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames
 from rules.papers.name_cells import plain_words
 from rules.papers.outline import one_line
-from rules.papers.section_cells import NOTHING, Named, Role, SectionNames, parse_sections
-from rules.papers.table_model import Kind, RawRow, Remark, TableRow
+from rules.papers.section_cells import NOTHING, Named, Role, has_roles, parse_sections
+from rules.papers.section_names import SectionNames
+from rules.papers.table_model import NO_PERIOD, Kind, RawRow, Remark, TableRow
+from rules.papers.table_notes import TableNotes
 from rules.periods import EXAMPLES, impossible, parse_period
 
 _SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 LONGEST_NAME = 40
 _AMOUNT = re.compile(
     r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
+)
+# A name that ends in 动态, 变更, 数据 is one, although words of periods stand in it.
+_PERIOD_ALONE = re.compile(
+    r"(?:每|逐).*|[\d一二三四五六七八九十]+[个次].*|.*\d+(?:个?工作)?[日天]之?内|.*(?:更新|维护|月底前|日前|年底前)|(?:适时|及时|即时|实时|随时|不定期|长期|常年|按需)(?:公开|发布)?|(?:有|如有|遇有)?(?:变动|变化|变更)(?:时|后).*|(?:半年|季度|年度|月度?|周)(?:\d|[一二三四五六])次"
 )
 # Notes that may mean the column is owed no more.
 _CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
@@ -31,6 +37,7 @@ class RowChecker:
 
     names: SectionNames
     known: KnownNames
+    notes: TableNotes = field(default_factory=TableNotes)
     remarks: list[Remark] = field(default_factory=list)
     _problems: list[str] = field(default_factory=list)
     _doubts: list[tuple[str, str]] = field(default_factory=list)
@@ -70,7 +77,7 @@ class RowChecker:
                 self._problems.append(f"名称“{name}”里没有文字")
         if self.names.resolve(raw.name):
             self._problems.append("名称是一个科室，疑为填错了列")
-        elif parse_period(raw.name) and not self.known.is_name(raw.name):
+        elif _is_period(raw.name) and not self.known.is_name(raw.name):
             self._problems.append("名称像更新时限，疑为填错了列")
 
     def _sections(self, raw: RawRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -80,12 +87,14 @@ class RowChecker:
             self._problems.append("责任科室是空的，应写明科室")
             return (), ()
         found = [parse_sections(cell, self.names, Role.LEAD) for cell in cells]
+        self._first_leads(cells, found, raw.spots[Field.LEAD])
         leads = [name for named in found for name in named.lead]
         helping = parse_sections(raw.cells.get(Field.SUPPORTING, ""), self.names, Role.SUPPORTING, besides=leads)
         if helping.lead:
             self._problems.append("配合科室一格里写了牵头科室")
-        self._take(found, raw.spots[Field.LEAD], "责任科室")
-        self._take([helping], raw.spots[Field.SUPPORTING], "配合科室")
+        persons = raw.cells.get(Field.PERSON, "")
+        self._take(found, raw.spots[Field.LEAD], "责任科室", persons)
+        self._take([helping], raw.spots[Field.SUPPORTING], "配合科室", persons)
         if not leads and not any(named.problems for named in found):
             self._problems.append(f"责任科室一格“{one_line(cells[0])}”里没有牵头科室")
         supporting = [name for named in (*found, helping) for name in named.supporting]
@@ -95,17 +104,34 @@ class RowChecker:
         both = (tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(n for n in supporting if n not in leads)))
         return both
 
-    def _take(self, found: Sequence[Named], where: str, what: str) -> None:
+    def _first_leads(self, cells: Sequence[str], found: Sequence[Named], where: str) -> None:
+        """A note of the table may say that the first of several sections leads; marks in the cell go before it."""
+        named = found[0]
+        if not self.notes.first_leads or len(found) > 1 or len(named.lead) < 2 or named.doubts or has_roles(cells[0]):
+            return
+        first, *others = named.lead
+        named.lead, named.supporting = [first], [*others, *named.supporting]
+        self._doubts.append((where, f"表中注明“{self.notes.first_leads}”，以“{first}”为责任科室，其余作配合科室"))
+
+    def _take(self, found: Sequence[Named], where: str, what: str, persons: str) -> None:
+        """`persons`: what a column of persons says, by which a name beside a section is sure to be one."""
         for named in found:
             self._problems += [f"{what}{problem}" for problem in named.problems]
             self._doubts += [(where, doubt) for doubt in named.doubts]
+            unsure = [person for person in named.persons if person not in persons]
+            if unsure:
+                self._doubts.append((where, f"“{'、'.join(unsure)}”当作人名，没有读入"))
 
     def _period(self, raw: RawRow) -> str:
         """The period in the office's own words; words that are not understood go in as they are, and are told."""
         words = _period_words(raw.cells.get(Field.UPDATE, ""), raw.cells.get(Field.AMOUNT, ""))
         if plain_name(words) in NOTHING:
-            self._problems.append(f"更新时限是空的，应写明，如 {'、'.join(EXAMPLES[:6])}")
-        elif self.names.resolve(words):
+            if raw.has_update:
+                example = "、".join(EXAMPLES[:6])
+                told = f"更新时限是空的，按“{NO_PERIOD}”写入，更新情况将记为未能核查。请补上，如 {example}"
+                self._doubts.append((raw.spots[Field.UPDATE], told))
+            return NO_PERIOD
+        if self.names.resolve(words):
             self._problems.append(f"更新时限写的是科室“{words}”，疑为填错了列")
         elif reason := impossible(words):
             self._problems.append(f"更新时限“{words}”不成立：{reason}")
@@ -131,6 +157,11 @@ class RowChecker:
                 words = f"“{first.name}”在{places}各写了一次，要求不同，都没有读入。请留下一行"
                 self.remarks += [Remark(Kind.UNREAD, row.where, words) for row in same]
         return [row for row in rows if row in single]
+
+
+def _is_period(name: str) -> bool:
+    """Whether a name is the words of a period and nothing else: 每月, 有变动时更新; not 党建动态, 季度数据."""
+    return bool(_PERIOD_ALONE.fullmatch(plain_words(name)) and parse_period(name))
 
 
 def _period_words(text: str, amount: str) -> str:

@@ -10,13 +10,17 @@ from rules.papers.checked_rows import RowChecker
 from rules.papers.grid import Grid, PaperError, distinct
 from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames, known_names
+from rules.papers.lying_tables import lying_tables
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
+from rules.papers.other_rows import TITLE
 from rules.papers.outline import ACROSS, Heading, Outline
-from rules.papers.section_cells import SectionNames
+from rules.papers.section_headings import section_heading
+from rules.papers.section_names import SectionNames
 from rules.papers.table_files import open_tables
 from rules.papers.table_headers import Header, find_headers
-from rules.papers.table_model import TableReading
-from rules.papers.table_rows import TITLE, RowReader
+from rules.papers.table_model import Kind, Remark, TableReading
+from rules.papers.table_notes import TableNotes, notes_of
+from rules.papers.table_rows import RowReader
 from rules.schema import Rules
 
 # Names of sheets that say nothing.
@@ -28,7 +32,8 @@ def read_table(path: Path, rules: Rules) -> TableReading:
     """Every row of the file's tables; PaperError where there is no responsibility table in it."""
     paper = open_tables(path)
     names = SectionNames(rules)
-    reading = _Reading(names, known_names(rules.columns))
+    texts = [*paper.below, *(text for grid in paper.grids for text in grid.texts())]
+    reading = _Reading(names, known_names(rules.columns), notes_of(texts))
     reading.is_one_of_many = sum(bool(find_headers(grid, reading.is_section)) for grid in paper.grids) > 1
     for grid in paper.grids:
         reading.read(grid)
@@ -36,7 +41,7 @@ def read_table(path: Path, rules: Rules) -> TableReading:
         raise PaperError(
             f"{path.name}：没有找到责任分解表。表头里要有“栏目名称”“责任科室”“更新时限”这样的字样，合在一行或上下两行都可以。"
         )
-    checker = RowChecker(names, reading.known)
+    checker = RowChecker(names, reading.known, reading.notes)
     rows = checker.checked([row for reader in reading.readers for row in reader.rows])
     remarks = [remark for reader in reading.readers for remark in reader.remarks]
     return TableReading(rows, (*remarks, *checker.remarks), (*paper.left_out, *reading.left_out))
@@ -48,19 +53,29 @@ class _Reading:
 
     names: SectionNames
     known: KnownNames
+    notes: TableNotes
     readers: list[RowReader] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     is_one_of_many: bool = False  # several sheets or tables hold columns
     _open: list[RowReader] = field(default_factory=list)  # the readers of the table that may go on
+    _section: str = ""  # whose tables stand here, by the last heading above one
 
     def is_section(self, word: str) -> bool:
         return bool(self.names.resolve(word))
 
+    def whose(self, text: str) -> str:
+        return section_heading(text, self.names)
+
     def read(self, grid: Grid) -> None:
+        """One grid: as it stands, else lying on its side, else as the further piece of the table before it."""
         headers = find_headers(grid, self.is_section)
-        if not headers:
+        lying = [] if headers else lying_tables(grid, self.is_section)
+        for piece, its_headers in lying or [(grid, headers)] * bool(headers):
+            self._read_under(piece, its_headers)
+        if not headers and not lying:
             self._without_header(grid)
-            return
+
+    def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
         grid = replace(grid, titles=frozenset(plain_words(title) for title in titles))
         goes_on = not grid.above and not grid.has_letters
@@ -82,8 +97,10 @@ class _Reading:
         outline = Outline(self.known.is_parent)
         if over := self._name_over(grid, header):
             outline.open(over)
-        reader = RowReader(grid, header, outline, self.known.is_name, self.is_section)
-        reader.texts.section = "" if header.lead else self._section_above([grid.title, *grid.above, *titles])
+        reader = RowReader(grid, header, outline, self.known.is_name, self.whose)
+        reader.texts.notes = self.notes
+        if not (header.lead or header.sections):
+            self._take_section(reader, [grid.title, *grid.above, *titles])
         self.readers.append(reader)
         self._tell_columns(grid, header)
         return reader
@@ -93,7 +110,7 @@ class _Reading:
         caption = grid.above[-1] if grid.above else (grid.title if self.is_one_of_many else "")
         rank, name = numbering(plain_words(caption))
         name = re.sub("(?:类|栏目)$", "", name) if self.known.is_parent(re.sub("(?:类|栏目)$", "", name)) else name
-        if not name or SENTENCE.search(name) or TITLE.fullmatch(name) or self.is_section(name):
+        if not name or SENTENCE.search(name) or TITLE.fullmatch(name) or self.whose(caption):
             return None
         numbered = rank is not None and rank <= 2
         if numbered or (self.is_one_of_many and self.known.is_parent(name)):
@@ -102,10 +119,16 @@ class _Reading:
             self.left_out.append(f"{grid.label}：“{name}”没有当作上级栏目；是上级栏目的，请在表中加一列写明")
         return None
 
-    def _section_above(self, titles: list[str]) -> str:
+    def _take_section(self, reader: RowReader, titles: list[str]) -> None:
         """A sheet for each section, or a title that names it, where no column of the table does."""
-        parts = [part for title in titles for part in plain_words(title).replace("：", ":").split(":")]
-        return next((part for part in reversed(parts) if self.names.resolve(part)), "")
+        named = next((section for title in reversed(titles) if (section := self.whose(title))), "")
+        where = reader.grid.where(reader.header.top)
+        if named:
+            reader.remarks.append(Remark(Kind.PASSED, where, f"表中没有责任科室一列，按标题各行都由“{named}”负责"))
+        elif self._section and not reader.grid.has_letters:
+            words = f"表中没有责任科室一列，标题里也没有科室，照前一个表格按“{self._section}”读入"
+            reader.remarks.append(Remark(Kind.DOUBT, where, words))
+        reader.texts.section = self._section = named or self._section
 
     def _without_header(self, grid: Grid) -> None:
         """A table of a document goes on without a header where the one before it ended on the page above."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -43,17 +43,44 @@ class Grid:
     first_row: int = 1  # the number a reader sees beside the first row
     above: tuple[str, ...] = ()  # paragraphs that stand above the table in a document
     titles: frozenset[str] = frozenset()  # the words above the header, which further pages repeat
+    first_column: int = 0  # where this piece begins in its sheet
+    is_turned: bool = False  # laid on its side: what are columns in the file are rows here
 
     def where(self, row: int, column: int | None = None) -> str:
         """A place as the reader finds it: 工作表“栏目表”第 5 行 C 列."""
-        spot = f"第 {row + self.first_row} 行"
-        if column is not None:
-            spot += f" {_letters(column)} 列" if self.has_letters else f"第 {column + 1} 列"
-        return f"{self.label}{spot}"
+        if self.is_turned:
+            down = "" if column is None else f"第 {column + self.first_row} 行"
+            return f"{self.label}{down}{self._column(row).strip()}"
+        across = "" if column is None else self._column(column)
+        return f"{self.label}第 {row + self.first_row} 行{across}"
+
+    def _column(self, number: int) -> str:
+        number += self.first_column
+        return f" {_letters(number)} 列" if self.has_letters else f"第 {number + 1} 列"
+
+    def texts(self) -> list[str]:
+        """Every text of the table and above it, once."""
+        return list(
+            dict.fromkeys([*self.above, *(cell.text for row in self.rows for cell in row if not cell.is_blank)])
+        )
 
     @property
     def width(self) -> int:
         return max((len(row) for row in self.rows), default=0)
+
+
+def turned(grid: Grid, first: int, last: int) -> Grid:
+    """The rows from `first` to `last` laid on their side, so that a table whose header is its first column stands upright."""
+    cells: dict[Cell, Cell] = {}
+    for cell in (cell for row in grid.rows[first : last + 1] for cell in row):
+        top = max(cell.top, first)
+        height = min(cell.top + cell.height - 1, last) - top + 1
+        cells[cell] = replace(cell, top=cell.left, left=top - first, height=cell.width, width=height)
+    rows = tuple(tuple(cells[grid.rows[row][column]] for row in range(first, last + 1)) for column in range(grid.width))
+    hidden = frozenset(row - first for row in grid.hidden_rows if first <= row <= last)
+    return replace(
+        grid, rows=rows, hidden_rows=grid.hidden_columns, hidden_columns=hidden, first_row=grid.first_row + first, is_turned=True
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,6 +90,7 @@ class Paper:
     path: Path
     grids: tuple[Grid, ...]
     left_out: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()  # paragraphs below the last table of a document
 
 
 def _letters(column: int) -> str:

@@ -20,6 +20,7 @@ class Field(Enum):
     NOTES = "备注"
     URL = "栏目地址"
     SERIAL = "序号"
+    PERSON = "责任人"  # not taken; tells which words beside a section are a person's name
     LEFT_OUT = "不需要的内容"  # known, and nothing of it belongs into rules.yaml
 
 
@@ -38,7 +39,10 @@ _BELOW = re.compile(rf"(?:子|小|下级|末级|下属|具体|细分)(?:公开|�
 
 # The column itself, the surest words first: a later one counts only where no earlier one stands in the header.
 NAMES = (
-    re.compile(r"(?:公开|网站|门户网站|网页|信息|内容|本级|局)*栏目(?:或频道|和频道|设置)?(?:的?名称|名|标题)?"),
+    re.compile(
+        r"(?:公开|网站|门户网站|网页|信息|内容|本级|局)*栏目(?:或频道|和频道|设置)?(?:的?名称|名|标题)?"
+        r"|(?:栏目|网站|页面|频道|导航|信息)*(?:全)?路径(?:名称)?|栏目(?:全称|层级|目录树)"
+    ),
     re.compile(
         r"(?:公开|信息|目录|网站)*(?:事项|目录|页面|网页|项目|专栏|专题|频道|板块)(?:的?名称|名)?|(?:信息|公开)名称|名称"
     ),
@@ -81,10 +85,11 @@ AMOUNT = re.compile(
 )
 
 _PLAIN = (
-    (Field.SERIAL, re.compile("序号|编号|序|次序|顺序号?|no|号|项次|栏目编号")),
+    (Field.SERIAL, re.compile("序号|编号|序|次序|顺序号?|no|号|项次|(?:栏目|事项|信息)?(?:编号|编码|代码|代号|id)")),
     (Field.BASIS, re.compile(".{0,6}依据(?:文件|和来源)?")),
     (Field.NOTES, re.compile("备注(?:说明)?|说明|附注|注|其他(?:要求|说明)?|备考")),
     (Field.URL, re.compile("(?:栏目|网页|页面|网站|访问|公开)*(?:地址|网址|链接|url|链接地址|网址链接)")),
+    (Field.PERSON, re.compile(".*(?:责任人|负责人|联系人|经办人|联络员|信息员|管理员|责任编辑|姓名)(?:及?(?:联系)?(?:电话|方式))?")),
     (
         Field.LEFT_OUT,
         re.compile(
@@ -132,6 +137,10 @@ def level_of(words: str) -> float | None:
 def plain_field(words: str) -> Field | None:
     """The field of a heading that is no name, level, section or period."""
     return next((field for field, pattern in _PLAIN if pattern.fullmatch(words)), None)
+
+
+# Below these headings a stroke parts levels: 政务公开/机构信息/机构职能.
+PATHS = re.compile(".*路径(?:名称)?|.*层级|.*目录树")
 
 
 def rank(words: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:

@@ -29,7 +29,7 @@ _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
 _UNSURE_CUTS = re.compile(r"\s*(?:[/／\\|]|-+|—+|–|－)\s*")
 
 TOTALS = re.compile(
-    "(?:合计|总计|小计|共计|累计|总数|总和|汇总|本页(?:小计|合计)|栏目(?:总数|合计|小计))(?:[:：（(\\d].*)?|共\\d+[个项条].*"
+    "(?:[^，。、:：]{1,6}(?:小计|合计)|合计|总计|小计|共计|累计|总数|总和|汇总|本页(?:小计|合计)|栏目(?:总数|合计|小计))(?:[:：（(\\d].*)?|共\\d+[个项条].*"
 )
 NOTE_HEADS = re.compile(
     "(?:备?注|说明|填表说明|填报说明|注意|附注|附|附件|要求|提示)[:：\\s\\d一1.、]|(?:填表|填报|制表|审核|复核|审批|签发|分管|主要领导|负责|联系|经办|报送|单位|科室)(?:人|单位|日期|时间|领导|电话|负责人|（盖章）|\\(盖章\\))*[:：（(]|.*盖章|联系电话|\\d{4}年\\d{1,2}月\\d{1,2}日$|第\\d+页|[—-]\\s*\\d+\\s*[—-]$|续表|[（(]续|续上|接上|（?以下空白|[（(]?此页"
@@ -123,15 +123,15 @@ def _is_wrapped(lines: list[str]) -> bool:
     )
 
 
-def cut_path(name: str, is_parent: Callable[[str], bool]) -> tuple[tuple[str, ...], bool]:
+def cut_path(name: str, is_parent: Callable[[str], bool], is_path: bool = False) -> tuple[tuple[str, ...], bool]:
     """A name that is a whole path (政府信息公开＞部门文件) cut into its levels, and whether that is sure.
 
-    Arrows always cut; a stroke only after what is known as a column of columns.
+    Arrows always cut; a stroke only after what is known as a column of columns, or where the header says `is_path`.
     """
     parts = tuple(part for part in _ARROWS.split(name) if part)
     if len(parts) > 1:
         return parts, True
     cut = tuple(part for part in _UNSURE_CUTS.split(name) if part)
     if len(cut) > 1 and all(re.search("[一-龥]", part) for part in cut):
-        return (cut, True) if all(is_parent(part) for part in cut[:-1]) else ((name,), False)
+        return (cut, True) if is_path or all(is_parent(part) for part in cut[:-1]) else ((name,), False)
     return (name,), True

@@ -50,6 +50,11 @@ class Outline:
         if new.is_band:
             self.levels = []
 
+    def close(self, rank: float) -> None:
+        """A heading of another kind begins: what is numbered like it, or stands below, ends."""
+        self.headings = [h for h in self.headings if h.rank < rank]
+        self.parents, self.levels = [], []
+
     def open_by_indent(self, name: str, indent: int) -> None:
         """A parent begins whose children are set in further."""
         self.parents = [p for p in self.parents if p.indent < indent]

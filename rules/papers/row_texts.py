@@ -8,25 +8,25 @@ from rules.names import plain_name
 from rules.papers.grid import Grid
 from rules.papers.header_words import Field
 from rules.papers.outline import DITTO, one_line
-from rules.papers.section_cells import NOTHING
+from rules.papers.section_cells import NOTHING, Role
 from rules.papers.table_headers import Header
-
-# Marks below the name of a section, in tables that give each section a column of its own.
-LEADS = frozenset({"牵头", "主办", "主责", "责任", "负责", "主", "牵", "★", "●", "√", "✓", "✔", "■", "▲", "是"})
-SUPPORTS = frozenset({"配合", "协办", "协助", "参与", "配", "协", "○", "☆", "△", "◇", "□", "◎"})
+from rules.papers.table_notes import TableNotes
 
 
 @dataclass
 class RowTexts:
     """Reads the cells of one header's rows, from above to below."""
 
+    notes: TableNotes = field(default_factory=TableNotes)
     section: str = ""  # whose rows these are, where the sheet or a heading says so and no column does
     _above: dict[Field, str] = field(default_factory=dict)
 
     def of(self, grid: Grid, header: Header, row: int) -> dict[Field, str]:
         """The texts of a row by what they are."""
         places = {Field.LEAD: header.lead, Field.SUPPORTING: header.supporting, Field.UPDATE: header.update}
-        places |= {kind: header.columns(kind) for kind in (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL)}
+        places |= {
+            kind: header.columns(kind) for kind in (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.PERSON)
+        }
         texts = {}
         for kind, columns in places.items():
             cells = dict.fromkeys(grid.rows[row][column] for column in columns)
@@ -50,13 +50,11 @@ class RowTexts:
 
     def _from_matrix(self, grid: Grid, header: Header, row: int) -> str:
         """The marks of a row in the words of a cell: 牵头：宣传科；配合：办公室. A strange mark makes it unreadable."""
-        roles: dict[str, list[str]] = {"牵头": [], "配合": []}
+        roles: dict[Role, list[str]] = {Role.LEAD: [], Role.SUPPORTING: []}
         for column, section in header.sections:
             mark = plain_name(grid.rows[row][column].text)
-            if mark in LEADS:
-                roles["牵头"].append(section)
-            elif mark in SUPPORTS:
-                roles["配合"].append(section)
+            if role := self.notes.role_of(mark):
+                roles[role].append(section)
             elif mark not in NOTHING:
                 return f"{section}下面的“{mark}”"
-        return "；".join(f"{role}：{'、'.join(names)}" for role, names in roles.items() if names)
+        return "；".join(f"{role.value}：{'、'.join(names)}" for role, names in roles.items() if names)

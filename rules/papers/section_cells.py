@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from rules.names import plain_name
-from rules.problems import nearest
-from rules.schema import Rules
+from rules.papers.persons import is_person, without_numbers
+from rules.papers.section_names import SectionNames
 
 
 class Role(Enum):
@@ -57,46 +57,7 @@ OTHERS = re.compile(
 OPEN = re.compile(
     "(?:各|局)?(?:机关)?(?:相关|有关|涉及|对应|业务|职能|具体|责任|承办|分办|起草|主办|信息产生|各责任)(?:的)?(?:业务|职能)?(?:科室|单位|部门|处室|股室)(?:和(?:单位|科室))?"
 )
-UNITS = re.compile("单位|中心|台$|站$|所$|馆$|学校|公司")
-
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "×", "无此项", "不涉及", "n/a"})
-
-
-class SectionNames:
-    """Which registered section a word of the office means."""
-
-    def __init__(self, rules: Rules) -> None:
-        bureau = rules.portal.name
-        self._by_word = rules.section_words()
-        self._spelled = [word for section in rules.sections for word in (section.name, *section.aliases)]
-        self.names = tuple(section.name for section in rules.sections)
-        self.own = tuple(name for name in self.names if not UNITS.search(name))
-        heads = [
-            "本局",
-            "我局",
-            "州局",
-            "市局",
-            "县局",
-            "局机关",
-            "机关",
-            "局",
-            *([plain_name(bureau)] if bureau else []),
-        ]
-        self._heads = sorted(heads, key=len, reverse=True)
-
-    def resolve(self, word: str) -> str:
-        """The section's name, "" where none is called so. 局宣传科 is 宣传科 where nothing else is called 局宣传科."""
-        plain = plain_name(word)
-        found = self._by_word.get(plain, "")
-        for head in self._heads:
-            if not found and plain.startswith(head):
-                rest = plain[len(head) :]
-                found = self._by_word.get(rest, "") or self._by_word.get(f"局{rest}", "")
-        return found or self._by_word.get(f"局{plain}", "")
-
-    def like(self, word: str) -> str:
-        """The known name or alias most like the word, "" where none is like it."""
-        return nearest(word, self._spelled)
 
 
 @dataclass
@@ -107,6 +68,7 @@ class Named:
     supporting: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)  # who stands beside the sections
     besides: Sequence[str] = ()
     others: list[Role] = field(default_factory=list)  # 其他科室: known when the rest is
 
@@ -120,7 +82,7 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
 
     `besides`: who leads by another cell, and so is not among 各科室 and 其他科室 here.
     """
-    words = unicodedata.normalize("NFKC", text).strip()
+    words = without_numbers(unicodedata.normalize("NFKC", text)).strip()
     named = Named(besides=besides)
     if plain_name(words) in NOTHING:
         return named
@@ -128,7 +90,8 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
     if whole:
         named.add(role, [whole])
         return named
-    for part_role, part in _parts(_with_notes(words, names, named), role):
+    words = _with_notes(_without_persons(words, names, named), names, named)
+    for part_role, part in _parts(words, role):
         _add_names(part_role, part, names, named)
     for other in named.others:
         rest = [n for n in names.own if n not in named.lead and n not in named.supporting and n not in besides]
@@ -136,6 +99,24 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
         named.doubts.append(f"“其他科室”按{_listed(rest)}读入")
     named.supporting = [name for name in named.supporting if name not in named.lead]
     return named
+
+
+def _without_persons(words: str, names: SectionNames, named: Named) -> str:
+    """The words without persons that stand behind or before a section (宣传科 李某, 科技科：王某); they are kept in `named`."""
+    pieces = re.split(r"(\s*[\s:\-—]\s*)", words)
+    told = list(pieces)
+    beside = [bool(names.resolve(re.split("[、，,;；。/]", piece)[-1])) for piece in pieces]
+    for at in range(0, len(pieces), 2):
+        piece = pieces[at]
+        glued = next((n for n in range(2, len(piece) - 1) if names.resolve(piece[:n]) and is_person(piece[n:])), 0)
+        persons = re.split("[、，,/]", piece)
+        if glued:
+            named.persons.append(piece[glued:])
+            told[at] = piece[:glued]
+        elif all(map(is_person, persons)) and (beside[max(at - 2, 0)] or any(beside[at + 2 : at + 3])):
+            named.persons += persons
+            told[at], beside[at] = "", True  # a further person may follow
+    return "".join(told)
 
 
 def _with_notes(words: str, names: SectionNames, named: Named) -> str:
@@ -156,6 +137,11 @@ def _with_notes(words: str, names: SectionNames, named: Named) -> str:
         return ""
 
     return _NOTE.sub(note, words)
+
+
+def has_roles(text: str) -> bool:
+    """Whether a cell itself says who leads or supports."""
+    return bool(re.search(f"{_LEAD_WORDS}|{_SUPPORT_WORDS}", text))
 
 
 def _role(word: str) -> Role:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rules.names import plain_name
 from rules.papers.column_ids import new_id
-from rules.papers.table_model import TableRow
+from rules.papers.table_model import NO_PERIOD, TableRow
 from rules.problems import nearest
 from rules.schema import Rules
 from rules.schema_columns import Column, ColumnKind, Tenure
@@ -121,7 +121,7 @@ def _edits(column: Column, row: TableRow, day: date, handover: date | None, aske
             edits.append(
                 Edit("supporting", "配合科室", "、".join(helping), "、".join(row.supporting), list(row.supporting))
             )
-    if plain_name(row.update) != plain_name(column.update):
+    if row.update != NO_PERIOD and plain_name(row.update) != plain_name(column.update):
         edits.append(Edit("update", "更新时限", column.update, row.update, row.update))
     if row.basis and plain_name(row.basis) != plain_name(column.basis):
         edits.append(Edit("basis", "依据", column.basis, row.basis, row.basis))

@@ -42,7 +42,7 @@ def read_docx(path: Path) -> Paper:
             above = []
         elif element.tag == qn("w:p") and not _inside(element, body) and (words := paragraph_text(element).strip()):
             above.append(words)
-    return Paper(path, tuple(grids))
+    return Paper(path, tuple(grids), below=tuple(above))
 
 
 def _inside(element: Any, body: Any) -> bool:

@@ -25,6 +25,7 @@ class Heading:
     field: Field | None = None
     depth: float = 0.0  # of a level
     rank: int = 0  # 0 the surest
+    own: str = ""  # the lowest of its words, where it stands in several rows
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Header:
     first: int
     last: int
     sections: tuple[tuple[int, str], ...] = ()  # a column for each section, where no other says who leads
+    has_paths: bool = False  # a name is a whole path; strokes part its levels
     joining: bool = False  # the supporting column says 责任科室, and leads only because another says 牵头
     words: frozenset[str] = frozenset()  # all its headings, by which it is known again on a further page
 
@@ -64,7 +66,7 @@ def find_headers(grid: Grid, is_section: Callable[[str], bool]) -> list[Header]:
         if bottom is None:
             row += 1
             continue
-        headings = _headings(grid, row, bottom)
+        headings = _headings(grid, row, bottom, is_section)
         words = frozenset(
             plain_header(c.text) for cells in grid.rows[row : bottom + 1] for c in cells if not c.is_blank
         )
@@ -72,6 +74,11 @@ def find_headers(grid: Grid, is_section: Callable[[str], bool]) -> list[Header]:
         headers += [replace(h, words=words) for panel in panels if (h := _header(row, bottom, panel, is_section))]
         row = bottom + 1
     return headers
+
+
+def heading_field(text: str) -> Field | None:
+    """What a heading means by its words alone."""
+    return _classified(0, (text,)).field
 
 
 def is_header_row(grid: Grid, row: int, is_section: Callable[[str], bool]) -> bool:
@@ -95,16 +102,20 @@ def _bottom(grid: Grid, row: int, is_section: Callable[[str], bool]) -> int | No
     cells = [cell for cell in distinct(grid.rows[row]) if not cell.is_blank]
     bottom = row + min(max(cell.height for cell in cells), HIGHEST_HEADER) - 1
     below = bottom + 1
-    if bottom == row and below < len(grid.rows) and _is_sub_header(grid.rows[below], below):
+    if bottom == row and below < len(grid.rows) and _is_sub_header(grid.rows[below], below, is_section):
         bottom = below
     return min(bottom, len(grid.rows) - 1)
 
 
-def _is_sub_header(cells: Sequence[Cell], row: int) -> bool:
-    """Whether a row below a header says only what the header's parts are (一级, 二级, 牵头, 配合)."""
-    texts = [plain_header(cell.text) for cell in distinct(cells) if not cell.is_blank and cell.top == row]
-    sure = (_sub_field(text) or (_field(0, text).field and _field(0, text).rank < LOOSE_RANK) for text in texts)
-    return len(texts) > 1 and all(sure)
+def _is_sub_header(cells: Sequence[Cell], row: int, is_section: Callable[[str], bool]) -> bool:
+    """Whether a row below a header says only what the header's parts are (一级, 二级, 牵头, 配合, each section)."""
+    texts = [cell.text for cell in distinct(cells) if not cell.is_blank and cell.top == row]
+    return len(texts) > 1 and all(_says_part(plain_header(text)) or is_section(text) for text in texts)
+
+
+def _says_part(text: str) -> bool:
+    found = _field(0, text)
+    return _sub_field(text) is not None or (found.field is not None and found.rank < LOOSE_RANK)
 
 
 def _sub_field(text: str) -> Field | None:
@@ -115,7 +126,7 @@ def _sub_field(text: str) -> Field | None:
     return Field.NAME if text == "名称" else None
 
 
-def _headings(grid: Grid, top: int, bottom: int) -> list[Heading]:
+def _headings(grid: Grid, top: int, bottom: int, is_section: Callable[[str], bool]) -> list[Heading]:
     headings = []
     seen: dict[Cell, int] = {}
     for column in range(grid.width):
@@ -124,12 +135,13 @@ def _headings(grid: Grid, top: int, bottom: int) -> list[Heading]:
         if bottom > top and cells[0].is_blank and texts:
             texts = [_parent(grid, top, column), *texts]
         heading = _classified(column, tuple(t for t in texts if t.strip()))
+        heading = replace(heading, own=next((t for t in reversed(texts) if t.strip()), ""))
         last = cells[-1]
         if last in seen and heading.field in (Field.NAME, Field.LEVEL):  # one wide heading over several levels
             heading = replace(heading, depth=heading.depth + 0.01 * (column - seen[last]))
         seen.setdefault(last, column)
         headings.append(heading)
-    return _with_blank_ones(grid, bottom, headings)
+    return _with_blank_ones(grid, bottom, headings, is_section)
 
 
 def _parent(grid: Grid, top: int, column: int) -> str:
@@ -176,14 +188,18 @@ def _field(column: int, words: str) -> Heading:
     return Heading(column, words, plain or loose, NAME_DEPTH, LOOSE_RANK if loose and not plain else 0)
 
 
-def _with_blank_ones(grid: Grid, bottom: int, headings: list[Heading]) -> list[Heading]:
-    """Columns without a heading beside those of names hold further levels, where words stand in them."""
+def _with_blank_ones(
+    grid: Grid, bottom: int, headings: list[Heading], is_section: Callable[[str], bool]
+) -> list[Heading]:
+    """Columns without a heading hold sections, or further levels beside those of names, where words stand in them."""
     for column, heading in enumerate(headings):
         if heading.words or not _holds_words(grid, bottom, column):
             continue
         left = headings[column - 1] if column else None
         right = headings[column + 1] if column + 1 < len(headings) else None
-        if left and left.field in (Field.NAME, Field.LEVEL):
+        if all(is_section(cell.text) for cell in _own_cells(grid, bottom, column)):
+            headings[column] = Heading(column, "", Field.LEAD, rank=LOOSE_RANK)
+        elif left and left.field in (Field.NAME, Field.LEVEL):
             headings[column] = replace(left, column=column, depth=left.depth + 0.01)
         elif right and right.field in (Field.NAME, Field.LEVEL):
             headings[column] = Heading(column, "", Field.LEVEL, 0.1)
@@ -194,8 +210,14 @@ def _with_blank_ones(grid: Grid, bottom: int, headings: list[Heading]) -> list[H
 
 def _holds_words(grid: Grid, bottom: int, column: int) -> bool:
     """Whether cells of the column itself hold words and not only numbers."""
-    cells = (row[column] for row in grid.rows[bottom + 1 :])
-    return any(cell.left == column and not cell.text.strip().isascii() and len(cell.text.strip()) > 1 for cell in cells)
+    texts = (cell.text.strip() for cell in _own_cells(grid, bottom, column))
+    return any(not text.isascii() and len(text) > 1 for text in texts)
+
+
+def _own_cells(grid: Grid, bottom: int, column: int) -> list[Cell]:
+    """What stands below the header in this column and in no other."""
+    cells = dict.fromkeys(row[column] for row in grid.rows[bottom + 1 :])
+    return [cell for cell in cells if cell.left == column and cell.width == 1 and not cell.is_blank]
 
 
 def _panels(headings: list[Heading]) -> list[list[Heading]]:
@@ -224,14 +246,14 @@ def _is_whole(headings: Sequence[Heading]) -> bool:
 
 def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable[[str], bool]) -> Header | None:
     """The header of one panel: of several headings for the same thing the surest is taken."""
-    headings = [replace(h, field=None) if is_section(h.words) else h for h in headings]  # 媒体管理科 is nobody's word
+    headings = [replace(h, field=None) if is_section(h.own) else h for h in headings]  # 媒体管理科 is nobody's word
     names, spare_names = _names(headings)
     lead, supporting, spare_leads = _owners(headings)
     updates, spare_updates = _surest([h for h in headings if h.field is Field.UPDATE])
     if not names or not (lead or updates):
         return None
-    sections = () if lead else tuple((h.column, h.words) for h in headings if not h.field and is_section(h.words))
-    taken = (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.SERIAL)
+    sections = () if lead else tuple((h.column, h.own) for h in headings if not h.field and is_section(h.own))
+    taken = (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.SERIAL, Field.PERSON)
     return Header(
         top, bottom,
         levels=tuple(h.column for h in sorted(names, key=lambda h: (h.depth, h.column))),
@@ -239,10 +261,11 @@ def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable
         supporting=tuple(h.column for h in supporting),
         update=tuple(h.column for h in updates),
         fields=tuple((h.column, h.field) for h in headings if h.field in taken and h.field),
-        unknown=tuple(h for h in headings if h.field is None and h.words and (h.column, h.words) not in sections),
+        unknown=tuple(h for h in headings if h.field is None and h.words and (h.column, h.own) not in sections),
         spare=(*spare_names, *spare_leads, *spare_updates),
         first=headings[0].column, last=headings[-1].column,
         sections=sections,
+        has_paths=any(words_of.PATHS.fullmatch(plain_header(h.own)) for h in names),
         joining=any(h.field is Field.LEAD for h in supporting),
     )  # fmt: skip
 

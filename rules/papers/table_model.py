@@ -25,6 +25,10 @@ class Remark:
     words: str
 
 
+# Written where the table gives no period: nothing is judged by it, and the office sees what is left to fill in.
+NO_PERIOD = "待定"
+
+
 @dataclass(frozen=True)
 class RawRow:
     """One column as its cells say it; nothing of it has been held against the rules yet."""
@@ -35,6 +39,7 @@ class RawRow:
     cells: dict[Field, str]
     spots: dict[Field, str]
     has_supporting: bool = False  # the table has a column for those who support
+    has_update: bool = True  # the table has a column for the period
     more_leads: tuple[str, ...] = ()  # from further cells, where the name spans several rows
 
 

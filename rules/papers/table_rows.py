@@ -22,6 +22,7 @@ from rules.papers.name_cells import (
     plain_words,
     serial_rank,
 )
+from rules.papers.other_rows import TITLE, is_remark, quoted, shown
 from rules.papers.outline import ACROSS, DITTO, Heading, Outline, one_line
 from rules.papers.row_texts import RowTexts
 from rules.papers.section_cells import NOTHING
@@ -30,9 +31,6 @@ from rules.papers.table_model import Kind, RawRow, Remark
 
 # A number in the column of serial numbers that is no numbering: 01, A3, 2-1.
 _SERIAL = re.compile(r"[A-Za-z]?[-\d.]{1,6}")
-# The name of the table itself, printed again on a further page.
-TITLE = re.compile(".*(?:分解表|一览表|明细表|分工表|责任表|情况表|安排表|登记表|统计表)(?:[(（].*[)）])?")
-QUOTE = 40
 
 
 @dataclass
@@ -43,7 +41,7 @@ class RowReader:
     header: Header
     outline: Outline
     is_name: Callable[[str], bool]
-    is_section: Callable[[str], bool]
+    whose: Callable[[str], str]  # the section that a heading names, "" where none
     rows: list[RawRow] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     texts: RowTexts = field(default_factory=RowTexts)
@@ -73,13 +71,13 @@ class RowReader:
         serial = self._serial(row)
         content = [c for c in cells if not (serial and self._is_serial(c))]
         if row in self.grid.hidden_rows:
-            self._tell(Kind.UNREAD, row, f"是隐藏的行（{quoted(_shown(content))}），没有读。要读的请取消隐藏")
+            self._tell(Kind.UNREAD, row, f"是隐藏的行（{quoted(shown(content))}），没有读。要读的请取消隐藏")
         elif self._is_header_again(cells):
             self._tell(Kind.PASSED, row, "重复的表头")
         elif not content:
             self._tell(Kind.PASSED, row, f"只有序号“{serial}”")
-        elif _is_remark(content) or self._is_title(content):
-            self._tell(Kind.PASSED, row, f"表名、说明、合计等文字：{quoted(_shown(content))}")
+        elif is_remark(content) or self._is_title(content):
+            self._tell(Kind.PASSED, row, f"表名、说明、合计等文字：{quoted(shown(content))}")
         elif self._is_band(row, content):
             self._band(row, content[0], serial)
         else:
@@ -106,7 +104,7 @@ class RowReader:
         if len(content) > 1 or cell.top != row or cell.height > 1:
             return False
         if self._is_serial(cell):  # left in the first column, its row not merged
-            return numbering(plain_words(cell.text))[0] is not None
+            return numbering(plain_words(cell.text))[0] is not None or bool(self.whose(cell.text))
         over = range(cell.left, cell.left + cell.width)
         levels = self.header.levels
         whole = len(levels) > 1 and all(column in over for column in levels)
@@ -114,18 +112,29 @@ class RowReader:
 
     def _band(self, row: int, cell: Cell, serial: str) -> None:
         found = name_cell(one_line(cell.text), cell.indent)
-        if SENTENCE.search(found.name) or REMARK.search(found.name):
+        if self._is_section_band(row, cell):
+            pass
+        elif SENTENCE.search(found.name) or REMARK.search(found.name):
             self._tell(Kind.PASSED, row, f"说明文字：{quoted(cell.text)}")
-        elif self.is_section(found.name):
-            if not self.header.lead:
-                self.texts.section = found.name
-            self._tell(Kind.PASSED, row, f"科室的分隔行“{found.name}”")
         else:
             rank = found.rank if found.rank is not None else serial_rank(serial)
             self.outline.open(Heading(True, ACROSS if rank is None else rank, found.name))
             known = rank is not None or self.is_name(found.name)
             self._tell(Kind.PASSED if known else Kind.DOUBT, row, f"下面各行的上级栏目“{found.name}”")
         self._anchor = None
+
+    def _is_section_band(self, row: int, cell: Cell) -> bool:
+        """Whether a heading says whose rows follow; it ends the headings of its number and below."""
+        section = self.whose(cell.text)
+        if section and not self.header.lead:
+            self.texts.section = section
+            rank = numbering(plain_words(cell.text))[0]
+            if rank is not None:
+                self.outline.close(rank)
+            self._tell(Kind.PASSED, row, f"科室的分隔行，以下各行由“{section}”负责")
+        elif section:
+            self._tell(Kind.PASSED, row, f"科室的分隔行“{section}”")
+        return bool(section)
 
     def _column(self, row: int, serial: str) -> None:
         """A row that names a column, or stands above some."""
@@ -186,6 +195,8 @@ class RowReader:
         """A name without section and period: the parent of the rows below where something says so."""
         found = name_cell(one_line(cell.text), cell.indent)
         self._anchor = None
+        if not (self.header.lead or self.header.sections) and self._is_section_band(row, cell):
+            return
         if NOTE_HEADS.match(found.name) or SENTENCE.search(found.name):
             self._tell(Kind.PASSED, row, f"说明文字：{quoted(cell.text)}")
             return
@@ -255,7 +266,7 @@ class RowReader:
             if column:
                 sign = "编号" if found.rank is not None else "缩进"
                 self._tell(Kind.DOUBT, row, f"“{found.name}”按{sign}作为“{column}”的下级栏目读入", anchor.left)
-        parts, sure = cut_path(found.name, self.outline.is_parent)
+        parts, sure = cut_path(found.name, self.outline.is_parent, self.header.has_paths)
         if len(parts) > 1:
             parts = tuple(name_cell(part).name for part in parts)
         mark = "" if sure else "连接号"
@@ -267,24 +278,8 @@ class RowReader:
         spots = {kind: self.grid.where(row, columns[0] if columns else None) for kind, columns in places}
         spots[Field.NAME] = self.grid.where(row, anchor.left)
         path = self.outline.path((*above, *parts[:-1]))
-        self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, bool(header.supporting)))
-
-
-def _shown(cells: Sequence[Cell]) -> str:
-    return " ".join(" ".join(cell.text.split()) for cell in cells)
-
-
-def quoted(text: str) -> str:
-    """A text as it is shown in a sentence."""
-    words = " ".join(text.split())
-    return f"“{words if len(words) <= QUOTE else words[:QUOTE] + '…'}”"
-
-
-def _is_remark(content: Sequence[Cell]) -> bool:
-    """Notes below a table, the line of signatures, totals."""
-    first = plain_words(content[0].text)
-    if TOTALS.fullmatch(first):
-        return True
-    return bool(NOTE_HEADS.match(first)) and (
-        len(content) == 1 or content[0].width > 1 or ":" in first or "：" in first
-    )
+        several = header.sections and "、" in texts[Field.LEAD].split("；")[0] and not self.texts.notes.has_legend
+        if several:
+            self._tell(Kind.DOUBT, row, f"“{parts[-1]}”有几个科室都标了牵头记号，都作为责任科室读入")
+        has = (bool(header.supporting), bool(header.update))
+        self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, *has))

@@ -13,8 +13,9 @@ from rules.load import parse_rules
 from rules.papers.duty_table import read_table
 from rules.papers.grid import PaperError
 from rules.papers.table_files import open_tables
-from rules.papers.table_model import Kind, TableReading, TableRow
+from rules.papers.table_model import NO_PERIOD, Kind, TableReading, TableRow
 from tests.rules.hand_tables import HANDS, Hand, sheet, t
+from tests.rules.odd_tables import ODD
 from tests.rules.office_table import Result, compared, read, written
 from tests.rules.rough_tables import ROUGH
 from tests.rules.sound import OFFICE
@@ -23,7 +24,7 @@ from tests.rules.table_generator import made
 RULES = parse_rules(OFFICE)
 
 
-ALL = [*HANDS, *ROUGH]
+ALL = [*HANDS, *ROUGH, *ODD]
 
 
 @pytest.mark.parametrize(("number", "hand"), list(enumerate(ALL)), ids=[hand.name for hand in ALL])
@@ -41,7 +42,7 @@ def test_the_tables_written_by_hand_are_read_right_in_every_kind_of_file(tmp_pat
         for kind in hand.kinds:
             result.add(compared(hand.truth, read(hand.sheets, tmp_path / f"表{kind}", RULES)))
     assert result.wrong == []
-    assert result.right == result.total == 365
+    assert result.right == result.total == 461
 
 
 def trial(seeds: range, folder: Path) -> Result:
@@ -84,11 +85,14 @@ def test_every_row_not_understood_is_told_with_its_place_and_what_is_expected(tm
         "工作表“Sheet1”第 7 行：没有栏目名称，只有“办公室”、“每月”。应写明是哪个栏目",
         "工作表“Sheet1”第 2 行：“工作动态”：责任科室没有登记科室“宣传股”，最接近的是“宣传科”",
         "工作表“Sheet1”第 3 行：“通知公告”：责任科室是空的，应写明科室",
-        "工作表“Sheet1”第 4 行：“人事信息”：更新时限是空的，应写明，如 实时更新、每日、每周至少2次、每两周、每半月、每月更新一次",
         "工作表“Sheet1”第 5 行：“规划计划”：更新时限“每0天”不成立：时限中的数目是 0",
         "工作表“Sheet1”第 8 行：“每月”：名称像更新时限，疑为填错了列；责任科室没有登记科室“应急广播”；更新时限写的是科室“科技科”，疑为填错了列",
     ]
-    assert [remark.where for remark in reading.of(Kind.DOUBT)] == ["工作表“Sheet1”第 6 行 D 列"]
+    assert [remark.where for remark in reading.of(Kind.DOUBT)] == [
+        "工作表“Sheet1”第 4 行 D 列",
+        "工作表“Sheet1”第 6 行 D 列",
+    ]
+    assert next(row.update for row in reading.rows if row.name == "人事信息") == NO_PERIOD
     assert reading.left_out == ("工作表“说明”没有找到表头（要有栏目名称，和责任科室或更新时限），没有读",)
 
 
