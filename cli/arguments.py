@@ -37,6 +37,7 @@ VERBS = {
     "schedule": "定时：写好每月自动体检（或自动观察）的设置（Windows 任务计划、systemd、cron）",
     "watch": "观察：看一眼首页打不打得开、有没有更新，记下来（国家检查指标要连续看一两周）",
     "ledger": "台账：new 出各科室要填的台账，check 核对填好的台账",
+    "settings": "改设置：out 把规则文件出成 Excel 表，in 把改好的表收回来，列出改动再写",
     "locate": "找栏目：责任分解表的每个栏目在网站的哪里，选定后写进规则文件",
     "import-table": "导入责任分解表：读 Excel、Word 或 .csv 表，列出改动，同意后写进规则文件",
     "duties": "看方案：分工方案每一项由谁负责、何时到期、怎样核查、现在怎样，还有哪些要确认",
@@ -77,6 +78,14 @@ EXAMPLES = {
         "写入前先列出新增、改动和表中没有的栏目，同意了才写；注释和排版不动，原文件另存为 rules.备份-日期-时间.yaml。\n"
         ".doc、.wps、.et 和 PDF 读不了，请先另存为 .docx 或 .xlsx。\n"
     ),
+    "settings": (
+        "例如：\n"
+        f"  {CALLED} settings out 设置.xlsx\n"
+        f"  {CALLED} settings in 设置.xlsx\n"
+        "栏目、科室、换人负责、期限、域名、停机、核减都在表里改，不用碰规则文件。\n"
+        "收回时先列出每一处改动，同意了才写；有一格填错就什么也不写，逐格指出来；表里去掉的行另外问，不会悄悄删。\n"
+        "只改动到的那几行会变，注释和排版不动，原文件另存为 rules.备份-日期-时间.yaml。\n"
+    ),
     "import-plan": (
         "例如：\n"
         f"  {CALLED} import-plan 2027年政务公开工作要点分工方案.docx --year 2027\n"
@@ -87,6 +96,7 @@ EXAMPLES = {
 
 TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 LEDGER_NEW, LEDGER_CHECK = "new", "check"
+SETTINGS_OUT, SETTINGS_IN = "out", "in"
 
 NEAR = 50  # likeness in per cent from which a verb is asked back; options are alike in their dashes already
 NEAR_OPTION = 70
@@ -340,6 +350,18 @@ def _with_ledgers(parser: ChineseParser) -> ChineseParser:
     return parser
 
 
+def _with_settings(parser: ChineseParser) -> ChineseParser:
+    parser.add_argument(
+        "action", choices=(SETTINGS_OUT, SETTINGS_IN), metavar="out 或 in", help="把设置出成表，或把改好的表收回来"
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, default=None, metavar="文件", help="设置表（.xlsx）；out 时不写就放在结果文件夹里"
+    )
+    parser.add_argument("--yes", action="store_true", help="列出改动后直接写入，不再询问（原文件另存一份）")
+    parser.add_argument("--remove", action="store_true", help="和 --yes 一起用：表里去掉的行也从规则文件里删去")
+    return parser
+
+
 def _with_page(parser: ChineseParser) -> ChineseParser:
     parser.add_argument("page", metavar="地址或文件", help="网页地址（http 开头），或存在电脑里的网页文件")
     parser.add_argument("--browser", action="store_true", help="用浏览器打开再读（内容由脚本生成的网页）")
@@ -423,6 +445,7 @@ WITHOUT_MONTH: dict[str, Callable[[ChineseParser], ChineseParser]] = {
     "restore": _with_backup,
     "read": _with_page,
     "ledger": _with_ledgers,
+    "settings": _with_settings,
     "import-table": _with_table,
     "schedule": _with_schedule,
     "watch": _with_register,

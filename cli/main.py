@@ -38,6 +38,7 @@ from cli.reviewing import review
 from cli.scheduling import schedule
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
+from cli.settings import NoWorkbook, settings_verb
 from cli.watching import watch
 from cli.workspace import Busy
 from cli.yearly import appraisal, compare_months
@@ -101,6 +102,7 @@ def _verbs() -> dict[str, Callable[[argparse.Namespace], Exit]]:
         "schedule": schedule,
         "watch": watch,
         "ledger": ledger_verb,
+        "settings": settings_verb,
         "locate": locate_verb,
         "duties": duties_verb,
         "import-table": import_table,
@@ -146,6 +148,7 @@ def _told(error: Exception, options: argparse.Namespace) -> Exit:
         (NoPlan, Exit.NO_SNAPSHOT),
         (UnknownFinding, Exit.USAGE),
         (NoLedger, Exit.USAGE),
+        (NoWorkbook, Exit.USAGE),
         (ChoiceError, Exit.USAGE),
         (PageError, Exit.USAGE),
         (PaperError, Exit.USAGE),

@@ -19,22 +19,17 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
 
 from rules.days_written import day_of_serial, day_written
 from rules.problems import nearest, quoted
+from rules.workbook_refusal import SAVE_AGAIN, why_refused
 
-ENDING = ".xlsx"
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 60_000_000  # a few kilobytes may unpack to more than the machine holds
-MOST_MERGED = 100_000  # cells in merged ranges: openpyxl makes each of them, and one range may span the whole sheet
 MOST_ROWS = 5_000
 LONGEST_TEXT = 4_000  # characters of one cell: nobody writes more into a list, and Excel holds no more than 32,767
 HEADING_WITHIN = 10  # rows from the top: an office likes to put a title above the headings
-MERGED = re.compile(rb"""mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)""")
 LONGEST_LIST = 1_000_000  # bytes of a list of sheets
-SAVE_AGAIN = "请用 Excel 或 WPS 打开后另存为“Excel 工作簿（*.xlsx）”再交"
 
 
 @dataclass(frozen=True)
@@ -93,14 +88,20 @@ class ReadBook:
     rows: tuple[ReadRow, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)  # of the sheet of explanations: 科室 -> 宣传科
+    sheets: tuple[str, ...] = ()  # all that there are, in order
+    spare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sheet -> headings that nobody asked for
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sheet -> headings that are not there
 
 
-def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, labels: str = "", name: str = "") -> ReadBook:
+def read_workbook(
+    path: Path, wanted: Mapping[str, Sequence[str]], *, labels: str = "", name: str = "", partial: bool = False
+) -> ReadBook:
     """The rows of the sheets that are wanted, by the headings wanted of each; every mistake at once.
 
     Columns may stand in another order, others beside them, and a title above them. A sheet that is not there and a heading
     that is missing or there twice are mistakes, and no row of that sheet is given. Never raises for what is in the file.
     `labels` is a sheet that says in two columns what the workbook is; it may be missing. `name` is how mistakes call the file.
+    `partial`: sheets and headings that are not there are no mistakes; what is there is read.
     """
     name = name or path.name
     try:
@@ -110,7 +111,7 @@ def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, labels: st
     if data is None:
         return _unopened(name, "", f"文件超过 {MOST_BYTES // 1_000_000} MB", "这不像是填报的表，请核对")
     digest = hashlib.sha256(data).hexdigest()
-    refused = _refused(path, data)
+    refused = why_refused(path, data)
     if refused:
         return _unopened(name, digest, *refused)
     try:
@@ -119,7 +120,7 @@ def read_workbook(path: Path, wanted: Mapping[str, Sequence[str]], *, labels: st
             book = load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # whatever openpyxl stumbles over in a file from outside, to the clerk it is one thing
         return _unopened(name, digest, "打不开，文件可能已损坏", SAVE_AGAIN)
-    return _read(name, digest, book, wanted, labels)
+    return _read(name, digest, book, wanted, labels, partial)
 
 
 def sheet_names(path: Path) -> frozenset[str]:
@@ -137,63 +138,46 @@ def _unopened(name: str, digest: str, found: str, expected: str) -> ReadBook:
     return ReadBook(name, digest, False, mistakes=(Mistake(name, "", "", found, expected),))
 
 
-def _refused(path: Path, data: bytes) -> tuple[str, str] | None:
-    """What was found and what to do, where the bytes are no workbook that may be opened."""
-    if not data:
-        return "是空文件", "请重新交一份"
-    if path.suffix.lower() != ENDING:
-        return f"扩展名是“{path.suffix}”，不是 {ENDING}", SAVE_AGAIN
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > MOST_UNPACKED:
-                return "展开后太大", "这不像是填报的表，请核对"
-            texts = [packed.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))]
-    except Exception:  # a password makes it something else than a zip file; the rest is damage
-        return "打不开，可能加了密码，或没有传完整", f"请去掉密码；{SAVE_AGAIN}"
-    # No program writes entities into a workbook: whoever does means to make its reader swell.
-    if any(b"<!ENTITY" in text for text in texts):
-        return "文件里夹带了不该有的内容", SAVE_AGAIN
-    if sum(_cells_of(found.decode()) for text in texts for found in MERGED.findall(text)) > MOST_MERGED:
-        return "合并单元格的范围太大", "请取消合并，每格各填各的"
-    return None
-
-
-def _cells_of(area: str) -> int:
-    left, top, right, bottom = range_boundaries(area)
-    return (right - left + 1) * (bottom - top + 1) if left and top and right and bottom else 0
-
-
-def _read(name: str, digest: str, book: Any, wanted: Mapping[str, Sequence[str]], labels: str) -> ReadBook:
+def _read(
+    name: str, digest: str, book: Any, wanted: Mapping[str, Sequence[str]], labels: str, partial: bool
+) -> ReadBook:
     rows: list[ReadRow] = []
     mistakes: list[Mistake] = []
+    spare: dict[str, tuple[str, ...]] = {}
+    missing: dict[str, tuple[str, ...]] = {}
     for title, headings in wanted.items():
+        if title not in book.sheetnames and partial:
+            continue
         if title not in book.sheetnames:
             found = f"没有“{title}”这张工作表"
             mistakes.append(
                 Mistake(name, "", "", found, "工作表请不要改名或删除", nearest(title, tuple(book.sheetnames)))
             )
             continue
-        sheet = _Sheet(name, book[title], tuple(headings), book.epoch)
+        sheet = _Sheet(name, book[title], tuple(headings), book.epoch, partial)
         rows += sheet.rows()
         mistakes += sheet.mistakes
-    return ReadBook(name, digest, True, tuple(rows), tuple(mistakes), _labels(book, labels))
+        spare[title], missing[title] = sheet.spare, sheet.missing
+    told = (tuple(rows), tuple(mistakes), _labels(book, labels), tuple(book.sheetnames), spare, missing)
+    return ReadBook(name, digest, True, *told)
 
 
 def _labels(book: Any, sheet: str) -> dict[str, str]:
     if sheet not in book.sheetnames:
         return {}
     cells = book[sheet]._cells
-    pairs = ((_plain(cell.value), cells.get((row, 2))) for (row, column), cell in cells.items() if column == 1)
-    return {label: _plain(value.value) for label, value in pairs if label and value is not None}
+    pairs = ((plain_text(cell.value), cells.get((row, 2))) for (row, column), cell in cells.items() if column == 1)
+    return {label: plain_text(value.value) for label, value in pairs if label and value is not None}
 
 
 class _Sheet:
     """One sheet being read; its mistakes gather as its rows are."""
 
-    def __init__(self, file: str, sheet: Any, headings: tuple[str, ...], epoch: datetime) -> None:
-        self.file, self._sheet, self._headings, self._epoch = file, sheet, headings, epoch
+    def __init__(self, file: str, sheet: Any, headings: tuple[str, ...], epoch: datetime, partial: bool) -> None:
+        self.file, self._sheet, self._headings, self._epoch, self._partial = file, sheet, headings, epoch, partial
         self.mistakes: list[Mistake] = []
+        self.spare: tuple[str, ...] = ()
+        self.missing: tuple[str, ...] = ()
 
     def rows(self) -> list[ReadRow]:
         head, places = self._head()
@@ -212,19 +196,21 @@ class _Sheet:
         """The row of the headings and the column of each; no columns where the sheet cannot be read."""
         best, texts = 1, dict[int, str]()
         for number in range(1, HEADING_WITHIN + 1):
-            row = {c: _plain(cell.value) for (r, c), cell in self._sheet._cells.items() if r == number}
+            row = {c: plain_text(cell.value) for (r, c), cell in self._sheet._cells.items() if r == number}
             if len(set(row.values()) & set(self._headings)) > len(set(texts.values()) & set(self._headings)):
                 best, texts = number, row
         places = {text: column for column, text in sorted(texts.items(), reverse=True)}
         written = list(texts.values())
         spare = [text for text in written if text and text not in self._headings]
         missing = [heading for heading in self._headings if heading not in places]
-        for heading in missing:
+        self.spare, self.missing = tuple(spare), tuple(missing)
+        for heading in missing if not self._partial else ():
             self._tell(f"第 {best} 行", f"没有“{heading}”这一列", "表头请不要改动或删除", nearest(heading, spare))
         doubled = [heading for heading in self._headings if written.count(heading) > 1]
         for heading in doubled:
             self._tell(f"第 {best} 行", f"“{heading}”这一列有两个", "只能有一个")
-        return best, {} if missing or doubled else {heading: places[heading] for heading in self._headings}
+        useless = doubled or (missing and not self._partial)
+        return best, {} if useless else {heading: places[heading] for heading in self._headings if heading in places}
 
     def _merged(self, head: int, places: Mapping[str, int]) -> frozenset[tuple[int, int]]:
         """The cells of merged ranges: of which row or column a merged cell speaks cannot be known."""
@@ -252,7 +238,7 @@ class _Sheet:
         if cell.data_type == "e":
             self._tell(place, f"这里是出错的值{quoted(value)}", "请改成文字、数字或日期")
             return ReadCell(place, "", wrong=True)
-        text = _plain(value)
+        text = plain_text(value)
         if len(text) > LONGEST_TEXT:
             self._tell(place, f"有 {len(text)} 个字", f"最多 {LONGEST_TEXT} 个字，详细内容请另附文件")
             return ReadCell(place, text[:LONGEST_TEXT], wrong=True)
@@ -262,8 +248,8 @@ class _Sheet:
         self.mistakes.append(Mistake(self.file, self._sheet.title, cell, found, expected, near))
 
 
-def _plain(value: object) -> str:
-    """A value as text: lines kept, blanks made one, what cannot be printed left out."""
+def plain_text(value: object) -> str:
+    """A value of a cell as text: lines kept, blanks made one, what cannot be printed left out."""
     if value is None:
         return ""
     if isinstance(value, datetime):

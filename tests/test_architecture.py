@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 HEADING = "## Every file and its one idea\n"
-ROOMS = ("rules", "rules/papers", "audits", "audits/ledger", "audits/snapshot", "audits/crawl", "audits/extract", "audits/checks", "reports", "cli", "demo",
+ROOMS = ("rules", "rules/papers", "rules/settings", "audits", "audits/ledger", "audits/snapshot", "audits/crawl", "audits/extract", "audits/checks", "reports", "cli", "demo",
          "demo/site", "benchmarks")  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from audits.extract.file_text import Unreadable, Writing
 from rules.papers.table_xlsx import shown
-from rules.workbook_reader import MERGED
+from rules.workbook_refusal import MERGED
 
 MERGED_MOST = 100_000  # cells in merged ranges: each of them is made, and one range may span a whole sheet
 COLUMNS_MOST = 200

@@ -9,7 +9,7 @@ from audits.ledger.model import FiledLedger, ProofState
 from audits.ledger.reading import is_ledger, name_in, read_ledger
 from rules.ledger import owed_rows
 from rules.schema import Rules
-from rules.workbook_reader import ENDING, SAVE_AGAIN
+from rules.workbook_refusal import ENDING, SAVE_AGAIN
 
 NAME = "台账"  # in the name of every ledger we give out
 OTHER_ENDINGS = frozenset({".xls", ".et", ".xlsm", ".csv", ".ods", ".numbers"})
