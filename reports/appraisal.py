@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reports.figures import exact, score_text
 from reports.months import NO_RUN, NO_WORK, MonthTold, Work
+from reports.trend import COVERAGE_LEAP
 
 UNSCORED = "未评"
 
@@ -99,8 +100,20 @@ def appraise(year: int, months: Sequence[MonthTold]) -> Appraisal:
         heads=heads,
         rows=tuple(sorted(ranked, key=lambda row: (row.rank is None, row.rank or 0))),
         months=counting,
-        breaks=tuple(f"{b.month} 起评分口径有变" for a, b in pairwise(counting) if a.digest != b.digest),
+        breaks=tuple(told for a, b in pairwise(counting) for told in _breaks(a, b)),
     )
+
+
+def _breaks(before: MonthTold, after: MonthTold) -> Iterator[str]:
+    """Why a month does not compare with the one before."""
+    if before.digest != after.digest:
+        yield f"{after.month} 起评分口径有变"
+    leapt = [
+        f"{name} {before.coverage[name]}% → {covered}%" for name, covered in after.coverage.items()
+        if name in before.coverage and abs(covered - before.coverage[name]) >= COVERAGE_LEAP
+    ]  # fmt: skip
+    if leapt:
+        yield f"{after.month} 覆盖率变动较大（{'、'.join(leapt)}）"
 
 
 def _head(month: str, held: dict[str, MonthTold]) -> MonthHead:

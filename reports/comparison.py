@@ -11,11 +11,13 @@ from audits.findings import read_findings
 from audits.model import Finding
 from reports.months import NO_WORK, OPEN, MonthTold, Work
 from reports.register import STATUS_NAMES, CaseStatus
+from reports.renamed import Words, called_now
 from reports.trend import COVERAGE_LEAP
 from reports.words import kind_title
 
 UNSCORED = "未评"
 ENDED_BETWEEN = "其间已了结"
+NO_WORDS: Words = {}
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class Comparison:
 
 def compare(before: MonthTold, after: MonthTold) -> Comparison:
     """Hold two months against each other; `before` is the earlier one. Sections are called as they are in the later one."""
-    before = before.called(after.section_words())
+    words = after.section_words()
+    before = before.called(words)
     old, new = _problems(before), _problems(after)
     known = {name: number for number, (finding, _) in old.items() for name in _names(finding)}
     forerunner = {number: _forerunner(number, finding, known) for number, (finding, _) in new.items()}
@@ -75,7 +78,7 @@ def compare(before: MonthTold, after: MonthTold) -> Comparison:
         _pairs(before, after),
         came=tuple(_line(*new[n], STATUS_NAMES[CaseStatus(new[n][1]["status"])]) for n in new if not forerunner[n]),
         stayed=tuple(_line(*new[n], f"已 {new[n][1]['months']} 个月") for n in new if forerunner[n]),
-        went=tuple(_line(*old[n], _became(later.get(n))) for n in old if n not in met),
+        went=tuple(_line(*old[n], _became(later.get(n)), words) for n in old if n not in met),
         warnings=tuple(_warnings(before, after)),
     )
 
@@ -104,8 +107,9 @@ def _became(row: Mapping[str, Any] | None) -> str:
     return STATUS_NAMES[CaseStatus(row["status"])] if row else ENDED_BETWEEN
 
 
-def _line(finding: Finding, row: Mapping[str, Any], state: str) -> Line:
-    return Line(finding.title, kind_title(finding), finding.url, "、".join(row["sections"]), state)
+def _line(finding: Finding, row: Mapping[str, Any], state: str, words: Words = NO_WORDS) -> Line:
+    sections = dict.fromkeys(called_now(name, words) for name in row["sections"])
+    return Line(finding.title, kind_title(finding), finding.url, "、".join(sections), state)
 
 
 def _pairs(before: MonthTold, after: MonthTold) -> tuple[SectionPair, ...]:

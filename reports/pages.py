@@ -314,6 +314,7 @@ def environment() -> Environment:
         Outcome=Outcome,
         CaseStatus=CaseStatus,
         shown_places=SHOWN_PLACES,
+        shown_ended=SHOWN_A_GROUP,
         full_tally=full_tally,
         cell_title=cell_title,
         owner_list=_owner_list,

@@ -13,7 +13,7 @@ from audits.checks import METAS
 from audits.findings import read_cells
 from audits.model import OUTCOME_NAMES, Cell
 from reports.words import check_title
-from rules.check_data import CHECK_DATA
+from rules.check_data import CHECK_DATA, CODES
 from rules.schema import Rules
 from rules.schema_keys import keys_of, model_in
 
@@ -26,6 +26,7 @@ NAMED = {"columns": ("id", "name", "栏目"), "sections": ("name", "name", "科�
 LEFT_OUT = frozenset({"crawl", "network", "mail", "retention", "changes", "version"})
 SHORT = re.compile(r"[，：；（(、。].*", re.S)  # of a description its first words
 LONGEST = 60
+OTHER_CODES = "其余各类"  # "default" of the file: every kind of problem that is not named
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,17 @@ def _inner(key: str, title: str, old: Mapping[str, Any], new: Mapping[str, Any])
         if old.get(inner) != new.get(inner):
             check = inner if inner in CHECK_DATA else key if key in CHECK_DATA else ""
             what = _short(fields[inner].description) if inner in fields else inner
-            yield f"{title}：{what}", _shown(old.get(inner)), _shown(new.get(inner)), _Applies(check=check)
+            was, now = _what_differs(old.get(inner), new.get(inner), CODES.get(check, {}))
+            yield f"{title}：{what}", _shown(was), _shown(now), _Applies(check=check)
+
+
+def _what_differs(old: object, new: object, names: Mapping[str, str]) -> tuple[object, object]:
+    """Of two tables the entries that differ, under the names that readers know; other values as they are."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return old, new
+    keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    told = {key: OTHER_CODES if key == "default" else names.get(key, key) for key in keys}
+    return {told[k]: old[k] for k in keys if k in old}, {told[k]: new[k] for k in keys if k in new}
 
 
 def _new_versions(

@@ -82,7 +82,7 @@ def _sheets(told: Told, share: Share) -> Iterable[Sheet]:
     yield Sheet("待人工核查", PROBLEM_COLUMNS, tuple(_problem(Card(e, share, columns.get(e.finding.column, ""), None), edition)
                                                 for e in share.of(Outcome.MANUAL)))  # fmt: skip
     shown = {id(e) for e in (*share.problems, *share.of(Outcome.MANUAL))}
-    rest = [e for e in share.entries if id(e) not in shown]
+    rest = [*(e for e in share.entries if id(e) not in shown), *share.ended]
     unseen = [c for c in share.cells if c.outcome is Outcome.NOT_EVALUATED]
     rows = [_reminder(e, columns.get(e.finding.column, ""), edition) for e in rest]
     rows += [_unseen(cell, edition) for cell in unseen]
@@ -122,6 +122,8 @@ def _reminder(entry: Entry, column: str, edition: tuple[str, int]) -> tuple[obje
     finding = entry.finding
     outcome = entry.case.outcome if entry.case else finding.outcome
     result = "历史遗留" if is_legacy(entry) else OUTCOME_NAMES[outcome]
+    if entry.case is None:
+        result = f"上期问题：{STATUS_NAMES[entry.status]}"
     if entry.case and entry.case.waiver:
         result = "已核减"
     if entry.case and entry.case.decision and entry.case.decision.kind in TAKEN_OUT:
@@ -249,7 +251,7 @@ def _explain(writer: pd.ExcelWriter, told: Told, share: Share) -> None:
         ("局办公室填写", "蓝色的六列由局办公室填写：审核决定（属实、撤销、核减、改派、无发生、收回）、决定理由、批准人；核减写明截止日期和范围，改派写明改派给谁。"
          "填好后运行 review 命令收回，决定在下一版生效。"),
         ("待人工核查", "程序拿不准的事项，请核对是否属实；核实之前不扣分。"),
-        ("提醒与未能核查", "提醒不扣分，建议处理；未能核查的不扣分，只降低覆盖率。历史遗留、已核减、已撤销的也列在此表。"),
+        ("提醒与未能核查", "提醒不扣分，建议处理；未能核查的不扣分，只降低覆盖率。历史遗留、已核减、已撤销的和上期问题的下落也列在此表。"),
         ("整改期限", told.due.isoformat() if told.due else "当年工作日历未公布，由局办公室另行通知"),
     ]  # fmt: skip
     book = _untyped(writer.book)

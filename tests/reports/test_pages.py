@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from audits.model import Owner
 from reports.build import build
 from reports.decision_log import append_decisions
-from reports.decisions import Decision, DecisionKind
+from reports.decisions import Decision, DecisionKind, of_month
+from reports.rechecks import Recheck, RecheckState, write_rechecks
 from tests.reports import samples
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -26,14 +27,22 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     snapshot = samples.snapshot(folder / "s.sqlite")
     earlier = samples.result(findings=samples.findings()[::2], as_of=date(2026, 10, 22))
-    build(earlier, samples.rules(), snapshot, folder / "output", "2026-10")
-    stale, other = samples.findings()[1], samples.link_finding(1, "局办公室", "tzgg")
+    dearer = samples.rules(points={"links": {"default": 2}}, thresholds={"rectify_working_days": 15})
+    build(earlier, dearer, snapshot, folder / "output", "2026-10")
+    stale, few = samples.findings()[1:3]
+    other, judged_wrong, mended = (samples.link_finding(n, "局办公室", "tzgg") for n in (1, 3, 5))
+    void = Decision(DecisionKind.VOID, date(2026, 10, 25), "打开看过，正常", "王主任")
     append_decisions(folder / "output" / "decisions.jsonl", (
         Decision(DecisionKind.ANSWER, date(2026, 11, 20), samples.SCRIPT, "", stale.id, section="局办公室",
                  rectified="整改中", appeal="问题不存在", source="局办公室-问题清单.xlsx 问题清单 第 2 行"),
         Decision(DecisionKind.EXCUSE, date(2026, 11, 20), "系统升级", samples.SCRIPT, other.id, until=date(2026, 12, 1)),
         Decision(DecisionKind.EXCUSE, date(2026, 9, 1), "改版", "王主任", check="links", section="安全播出科", until=date(2026, 10, 1)),
+        of_month(replace(void, finding=judged_wrong.id), judged_wrong, "2026-10"),
+        of_month(replace(void, finding=few.id), few, "2026-10"),
     ))  # fmt: skip
+    (folder / "output" / "2026-11" / "复查").mkdir(parents=True)
+    look = Recheck(mended.id, RecheckState.MENDED, date(2026, 11, 25), samples.SCRIPT, "第1次.sqlite")
+    write_rechecks(folder / "output" / "2026-11" / "复查" / "第1次.jsonl", [look])
     result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
     rules = samples.rules(yardstick="national", interpretation={"working_days": 5})
     return build(result, rules, snapshot, folder / "output", "2026-11").path
@@ -128,8 +137,10 @@ def test_everybody_can_read_it(edition: Path, browser: Browser) -> None:
 
 @pytest.mark.browser
 def test_axe_finds_nothing(edition: Path, browser: Browser) -> None:
+    """Every kind of page; of the sections one with every state an entry can have, and one with none."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    for path in pages_of(edition)[:6]:
+    kinds = [*edition.glob("*.html"), edition / "sections" / "局办公室.html", edition / "sections" / "人事教育科.html"]
+    for path in kinds:
         page.goto(path.as_uri())
         found = Axe().run(page)
         assert found.violations_count == 0, f"{path.name}\n{found.generate_report()}"
@@ -147,6 +158,37 @@ def test_problems_are_narrowed_on_the_screen_and_whole_on_paper(edition: Path, b
     assert len(shown) == new.count()
     page.emulate_media(media="print")
     assert all(card.is_visible() for card in cards.all())
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_filter_works_from_the_keyboard(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((edition / "sections" / "局办公室.html").as_uri())
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.locator("#only-all:focus").count():
+            break
+    outline = page.locator("#only-all").evaluate("e => getComputedStyle(e).outlineStyle")
+    assert outline != "none", "who tabs sees where he is"
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#only-new").is_checked()
+    assert {card.get_attribute("class") for card in page.locator("#problems .card:visible").all()} == {"card is-new"}
+    page.close()
+
+
+@pytest.mark.browser
+def test_letters_of_twice_the_size_are_not_cut_off(edition: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for path in pages_of(edition):
+        page.goto(path.as_uri())
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path.name
+        cut = page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1"
+            " && getComputedStyle(e).overflowX === 'hidden').map(e => e.className + e.textContent.slice(0, 30))"
+        )
+        assert cut == [], path.name
     page.close()
 
 
@@ -196,14 +238,20 @@ def test_every_decision_and_answer_is_told(edition: Path) -> None:
     assert "至 2026-12-01 止，还有 9 天，一个月内到期" in text
     assert "已到期，自动失效" in text
     assert "等待决定的申诉 1 项" in text
+    assert "沿用以前撤销的 1 项" in text and "撤销过、本期重新提出的 1 项" in text
     assert "等待局办公室决定" in (edition / "sections" / "局办公室.html").read_text("utf-8")
 
 
 def test_a_leader_finds_who_and_what(edition: Path) -> None:
     text = (edition / "index.html").read_text("utf-8")
-    assert "6 个科室中 5 个有问题，共 49 项。" in text
+    assert "6 个科室中 5 个有问题，共 47 项。" in text
     assert text.index("单项否决风险") < text.index("各科室得分")
     assert "先消除单项否决风险：栏目空白 1 项（传媒机构管理科 1）。" in text
+
+
+def test_changed_rules_are_told_in_words(edition: Path) -> None:
+    text = (edition / "rules.html").read_text("utf-8")
+    assert "其余各类 2" in text and "default" not in text
 
 
 def test_an_empty_list_is_a_pleasure(edition: Path) -> None:

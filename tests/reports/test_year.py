@@ -218,7 +218,12 @@ def test_the_years_table_is_the_mean_of_the_published_months(office: Office) -> 
     assert [row.rank for row in table.rows] == [
         1 + sum(m > Decimal(row.mean_text) for m in means) for row in table.rows
     ]
-    assert table.breaks == ("2026-08 起评分口径有变",)
+    unseen = trial.UNSEEN[0]
+    leapt = ("2026-09", "100.0% → 83.3%"), ("2026-10", "83.3% → 100.0%")
+    assert table.breaks == (
+        "2026-08 起评分口径有变",
+        *(f"{month} 覆盖率变动较大（{unseen} {told}）" for month, told in leapt),
+    )
     page = appraisal_page(table)
     assert trial.NEW_NAME in page and trial.RENAMED not in page
     assert all(row.arithmetic in page for row in table.rows)
