@@ -26,6 +26,7 @@ NAMED = {"columns": ("id", "name", "栏目"), "sections": ("name", "name", "科�
 LEFT_OUT = frozenset({"crawl", "network", "mail", "retention", "changes", "version"})
 SHORT = re.compile(r"[，：；（(、。].*", re.S)  # of a description its first words
 LONGEST = 60
+VALUE_WORDS = {"off": "不对照", "national": "国家检查指标"}  # words of the file that are no Chinese
 OTHER_CODES = "其余各类"  # "default" of the file: every kind of problem that is not named
 
 
@@ -183,7 +184,7 @@ def _shown(value: object) -> str:
     elif isinstance(value, dict):
         text = "，".join(f"{key} {_item(item)}" for key, item in value.items())
     else:
-        text = str(value)
+        text = VALUE_WORDS.get(str(value), str(value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 

@@ -251,7 +251,8 @@ def test_a_leader_finds_who_and_what(edition: Path) -> None:
 
 def test_changed_rules_are_told_in_words(edition: Path) -> None:
     text = (edition / "rules.html").read_text("utf-8")
-    assert "其余各类 2" in text and "default" not in text
+    assert "其余各类 2" in text and "default 2" not in text
+    assert "不对照" in text and "国家检查指标" in text and ">off<" not in text
 
 
 def test_an_empty_list_is_a_pleasure(edition: Path) -> None:
