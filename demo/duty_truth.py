@@ -25,6 +25,9 @@ CASES: tuple[tuple[str, TruthRow], ...] = (
     ("services", (_O, "/info/1095/109500.htm", "正常", "", "")),
     ("fees", (_D, "standard", "一项收费没有标准", "field_empty", "规划财务科")),
     ("fees", (_O, "basis", "设立依据齐全", "", "")),
+    ("budget", (_O, "budget:duties", "部门职责写在 PDF 附件里", "", "")),
+    ("budget", (_O, "budget:organisation", "机构设置写在 PDF 附件里", "", "")),
+    ("budget", (_O, "accounts:income", "收支情况写在 PDF 附件里", "", "")),
     ("enforcement", (_D, "procedure", "没有执法程序", "part_missing", "媒体管理科")),
     ("enforcement", (_O, "supervision", "监督途径写在执法人员守则里", "", "")),
     ("request", (_D, "formats", "没有答复文书格式", "part_missing", "局办公室")),
@@ -55,10 +58,11 @@ def duty_truth(site: Builder, policies: dict[int, str]) -> list[Truth]:
 
 
 def _annual_reports(today: date) -> list[Truth]:
-    """The latest report that is due: one sum is wrong, and its last two parts stand under one heading."""
+    """The latest report that is due is a Word file: a part is lacking, one sum is wrong, two parts stand under one heading."""
     year = today.year - 1 if today > date(today.year, 1, 31) else today.year - 2
     rows: tuple[TruthRow, ...] = (
         (_D, f"{year}:figures", "表格合计不对", "figures", "局办公室"),
+        (_D, f"{year}:reviews", "Word 附件里的报告没有复议诉讼部分", "part_missing", "局办公室"),
         (_O, f"{year}:others", "第五、第六部分写在一个标题下", "", ""),
         (_O, f"{year}:time", "按时公布", "", ""),
         (_O, f"{year}", "已公布", "", ""),

@@ -217,6 +217,8 @@ REPLIES: tuple[tuple[Kind, str, str], ...] = (
 OTHERS: dict[str, tuple[TruthRow, ...]] = {
     "personal_data": (
         (_D, "/info/1012/8821.htm", "名册中有完整的身份证号码", "identity", "局办公室"),
+        (_D, "/__local/wj/fafang.xlsx", "Excel 附件的名册中有完整的身份证号码", "identity", "局办公室"),
+        (_O, "/__local/wj/fafang-2.xlsx", "Excel 附件的名册中号码已遮盖", "", ""),
         (_O, "/info/1012/8822.htm", "维修网点负责人的联系电话", "", ""),
         (_O, "/info/1012/8823.htm", "通知的联系人手机、信用代码、设备编号", "", ""),
     ),

@@ -7,7 +7,8 @@ from datetime import date
 
 from demo.site.clock import Clock, after_working_days
 from demo.site.columns import BY_ID, COLUMNS, Column, Style
-from demo.site.duty_texts import guide_body, introduction, report_body
+from demo.site.duty_texts import guide_body, introduction
+from demo.site.paper_files import note, report_href
 from demo.site.wording import html, paragraphs, titles
 
 ORGANISATION = "11532300DEMO00001X"
@@ -121,7 +122,8 @@ def _annual(clock: Clock) -> list[Article]:
         day = date(year, 1, 15)
         if day <= clock.ago(3):
             title = f"{BUREAU}{year - 1}年政府信息公开工作年度报告"
-            result.append(Article(1100 + back, "nb", title, day, report_body(year - 1)))
+            body = note("年度报告", report_href(year - 1), f"{year - 1}年政府信息公开工作年度报告.docx")
+            result.append(Article(1100 + back, "nb", title, day, body))
     for column, month, what in (
         ("sgjf", clock.month_not_due, "三公经费决算"),
         ("zxzj", clock.month_missed, "专项资金分配结果"),

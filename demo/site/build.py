@@ -18,6 +18,7 @@ from demo.site.letters import Letter, detail_fields, letters, list_cells, list_h
 from demo.site.lists import PAGE_SIZE, Row, list_addresses, pager
 from demo.site.neighbours import neighbours
 from demo.site.pages import PORTAL, Answer, Host, Hosts, Manner, Markup, moved, templates, up
+from demo.site.paper_files import paper_answers
 from demo.site.planted import planted, reached_articles
 from demo.site.policies import policies
 from demo.site.special import special_answers
@@ -59,6 +60,7 @@ class Builder:
             self._group(group)
         self._home()
         self.answers.update(special_answers())
+        self.answers.update(paper_answers(self.clock))
         missing = self._empty_page("/404.htm", "页面不存在", "您访问的页面不存在或已被删除")
         # Shown at addresses of any depth, so it names its style from the root.
         portal = Host(Answer(missing.body.replace(b'"dfiles/', b'"/dfiles/'), 404), self.answers)

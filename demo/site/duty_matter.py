@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from demo.site.articles import BUREAU, Article
 from demo.site.clock import Clock
+from demo.site.paper_files import budget_href, budgets, note
 from demo.site.wording import html
 
 
 def duty_matter(clock: Clock) -> list[Article]:
     """The articles of the columns that stand for duties alone."""
-    return [*_fees(clock), *_enforcement(clock), *_requests(clock), *_rectification(clock), *_inspection_papers(clock)]
+    return [
+        *_fees(clock),
+        *_budgets(clock),
+        *_enforcement(clock),
+        *_requests(clock),
+        *_rectification(clock),
+        *_inspection_papers(clock),
+    ]
 
 
 def _fees(clock: Clock) -> list[Article]:
@@ -25,6 +33,17 @@ def _fees(clock: Clock) -> list[Article]:
         Article(109900, "sfml", f"{BUREAU}行政事业性收费目录清单", clock.ago(90), table),
         Article(109901, "sfml", "直属单位收费情况说明", clock.ago(95), nil),
     ]
+
+
+def _budgets(clock: Clock) -> list[Article]:
+    """Each year's papers, kept in full, as files."""
+    return [
+        Article(
+            8861 + n, "yjs", f"{BUREAU}{year}年部门{what}公开", day,
+            note(f"{year}年部门{what}", budget_href(year, what), f"{year}年部门{what}.pdf"),
+        )
+        for n, (year, what, day) in enumerate(budgets(clock.today))
+    ]  # fmt: skip
 
 
 def _enforcement(clock: Clock) -> list[Article]:

@@ -1,4 +1,4 @@
-"""Words of the columns that prove duties: annual reports with their table, numbers of replies, guides; a slip here and there."""
+"""Words of the columns that prove duties: numbers of replies, guides; a slip here and there."""
 
 from __future__ import annotations
 
@@ -10,13 +10,6 @@ REPLY_OF_ANOTHER_FORM = 108503
 GUIDE_WITHOUT_FEE = 109501
 GUIDE_IN_OTHER_WORDS = 109503
 
-REPORT_PARTS = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、因政府信息公开被申请行政复议、提起行政诉讼情况",
-    "五、存在的主要问题、改进情况及其他需要报告的事项",
-)
 GUIDE = (
     "事项编码：530000132{n:03d}",
     "事项名称：{title}",
@@ -34,28 +27,6 @@ OTHER_WORDS = (
     "<tr><td>承诺期限</td><td>5 个工作日</td></tr><tr><td>审批程序</td><td>受理、答复</td></tr><tr><td>费用</td><td>无</td></tr>"
     "<tr><td>申报资料</td><td>书面申请</td></tr><tr><td>样表</td><td>空白表格</td></tr><tr><td>批准形式</td><td>发给许可证</td></tr></table>"
 )
-
-
-def report_body(year: int) -> str:
-    """An annual report in five headings that hold six parts; one sum of its table is wrong."""
-    words = (
-        f"{year} 年，全局认真执行条例，及时更新栏目内容，规范办理申请，没有发生收费，各项工作按计划完成，社会反映良好。"
-    )
-    return html(*(f"{heading}</p><p>{words}" for heading in REPORT_PARTS)) + _applications_table()
-
-
-def _applications_table() -> str:
-    def row(label: str, person: int, whole: int) -> str:
-        return f'<tr><td colspan="3">{label}</td><td>{person}</td>{"<td>0</td>" * 5}<td>{whole}</td></tr>'
-
-    heads = (
-        '<tr><td colspan="3" rowspan="3">（本列数据的勾稽关系）</td><td colspan="7">申请人情况</td></tr>'
-        '<tr><td rowspan="2">自然人</td><td colspan="5">法人或其他组织</td><td rowspan="2">总计</td></tr>'
-        "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
-    )
-    rows = row("一、本年新收政府信息公开申请数量", 4, 4) + row("二、上年结转政府信息公开申请数量", 0, 0)
-    rows += row("（一）予以公开", 3, 3) + row("（二）部分公开", 1, 1) + row("（七）总计", 4, 5)
-    return f'<table border="1">{heads}{rows}{row("四、结转下年度继续办理", 0, 0)}</table>'
 
 
 def introduction(number: int, column: str, year: int) -> str:

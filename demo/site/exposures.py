@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from demo.site.articles import Article
 from demo.site.clock import Clock
-from demo.site.wording import html
-
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def identity(first: str) -> str:
-    """An identity card's number out of its first seventeen digits."""
-    return first + "10X98765432"[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
+from demo.site.paper_files import LEAKING, MASKED, note
+from demo.site.wording import html, identity
 
 
 def _table(*rows: str) -> str:
@@ -57,6 +51,20 @@ def _personal(clock: Clock) -> list[Article]:
     points = _table("服务网点|负责人|联系电话", "东瓜网点|王某|13987651203", "鹿城网点|赵某|15087692314")
     return [
         Article(8821, "tzgg", "户户通设备更换补助发放名册公示", clock.ago(17), html("现将名册公示如下。") + listed),
+        Article(
+            8824,
+            "tzgg",
+            "应急广播管护补助发放公示",
+            clock.ago(20),
+            note("发放名册", LEAKING, "应急广播管护补助发放名册.xlsx"),
+        ),
+        Article(
+            8825,
+            "tzgg",
+            "应急广播管护补助补发公示",
+            clock.ago(21),
+            note("发放名册", MASKED, "应急广播管护补助补发名册.xlsx"),
+        ),
         Article(8822, "tzgg", "户户通维修服务网点名单公示", clock.ago(18), html("群众可就近报修。") + points),
         Article(
             8823,
