@@ -149,8 +149,9 @@ def _figures(site: Site, read: Piece, year: int) -> Iterator[Point]:
     sure = [c.words for c in found if c.confidence is Confidence.SURE]
     outcome = Outcome.FAIL if sure else Outcome.MANUAL
     told = "；".join(sure or [c.words for c in found])
+    within = f"（{'、'.join(file.told for file in read.read_files)}）" if read.read_files else ""
     yield Point(
         f"{year}:figures", outcome, "figures", f"{year} 年度报告的数字对不上",
-        f"报告表格中的数字对不上：{told}{'' if sure else '（有空格或不是数字的单元格，请人工核对）'}。",
+        f"报告{within}表格中的数字对不上：{told}{'' if sure else '（有空格或不是数字的单元格，请人工核对）'}。",
         "核对原始数据，更正报告中的表格", read.url, evidence=evidence_of(site, read),
     )  # fmt: skip

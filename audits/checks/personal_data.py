@@ -132,20 +132,21 @@ def _in_text(use: Use, alike: int) -> Outcome | None:
     return Outcome.MANUAL
 
 
-def _where(same: list[Use]) -> str:
+def _told(same: list[Use], name: str) -> str:
+    """Where the number stands, and the number as it may be told."""
     first = same[0]
     if first.file:
-        count = len({use.number.digest for use in same})
-        return f"附件“{first.file}”里有 {count} 个{'，如' if count > 1 else ''}"
-    return f"{f'“{first.title}”' if first.title else '页面'}上有第 {first.number.ordinal} 个"
+        return f"附件“{first.file}”里有 {len({use.number.digest for use in same})} 个{name}（如 {first.number.masked}）"
+    page = f"“{first.title}”" if first.title else "页面"
+    return f"{page}上有第 {first.number.ordinal} 个{name} {first.number.masked}"
 
 
 def _finding(site: Site, column_id: str, same: list[Use], outcome: Outcome) -> Finding:
     first = same[0]
     number, name = first.number, TITLES[first.number.kind.value]
     sure = outcome is Outcome.FAIL
-    title = f"{'公开了' if sure else '疑似公开了'}{name}：{first.title or '列表'}"
-    told = f"{_where(same)}{name} {number.masked}，{'任何人都能看到' if sure else '是否应当公开，请人工核对'}。"
+    title = f"{'公开了' if sure else '疑似公开了'}{name}：{first.file or first.title or '列表'}"
+    told = f"{_told(same, name)}，{'任何人都能看到' if sure else '是否应当公开，请人工核对'}。"
     places = sorted(
         {Place(u.found_on, u.file) if u.file else Place(u.page, u.number.context, u.number.locator) for u in same}
     )

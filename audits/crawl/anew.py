@@ -17,7 +17,7 @@ RECHECK = "recheck"  # the meta key that names the digest of the snapshot that w
 RECHECK_OF = "recheck_of"  # the meta key that names its file
 # Of these a recheck keeps the rows that the snapshot it goes on from has not.
 COMPARED = (
-    "attempts", "pages", "pictures", "assets", "canaries", "probes", "carried", "spellings", "urls", "ledgers",
+    "attempts", "pages", "pictures", "assets", "canaries", "probes", "carried", "spellings", "urls", "ledgers", "files",
 )  # fmt: skip
 # What those rows refer to goes with them. A body fetched again stays, though it be the same as before: it is the proof.
 LEFT_BEHIND = """
@@ -25,6 +25,7 @@ DELETE FROM sent WHERE attempt NOT IN (SELECT id FROM attempts);
 DELETE FROM header_sets WHERE id NOT IN (SELECT headers FROM sent);
 DELETE FROM bodies WHERE hash IN (SELECT hash FROM old.bodies) AND hash NOT IN (
     SELECT body FROM attempts UNION SELECT body FROM pages UNION SELECT body FROM pictures UNION SELECT body FROM assets
+    UNION SELECT body FROM files UNION SELECT text FROM files
     UNION SELECT coalesce(json_extract(result, '$.body'), '') FROM probes WHERE json_valid(result));
 """
 

@@ -6,18 +6,20 @@ import asyncio
 import os
 import time
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import dns.rcode
 import pytest
 
+from audits.crawl.anew import copy_to_look_again, keep_what_is_new
 from audits.crawl.apart import Apart, GaveUp
 from audits.crawl.attachments import TOO_LARGE, Attachments
 from audits.crawl.egress import Policy
 from audits.crawl.http import HttpClient
 from audits.crawl.stop import Stop
-from audits.snapshot.records import UrlKind
+from audits.snapshot.records import CHINA, UrlKind
 from audits.snapshot.store import Snapshot
 from demo.site.pdf_file import pdf
 from rules.schema_columns import Column, Tenure
@@ -85,8 +87,17 @@ def test_the_files_of_a_column_that_papers_prove_are_read(tmp_path: Path) -> Non
         assert not kept["big.pdf"].body and kept["big.pdf"].problem == TOO_LARGE
         assert ".doc" in kept["old.doc"].problem and kept["old.doc"].body and not kept["old.doc"].text
         assert len(snapshot.attempts(kept["yes.pdf"].url)) == 2 and len(snapshot.attempts(kept["big.pdf"].url)) == 1
-        snapshot.forget(kept["yes.pdf"].found_on)  # asked for again, with all that belongs to it
-        assert snapshot.files() == ()
+    again = tmp_path / "again.sqlite"
+    copy_to_look_again(
+        tmp_path / "s.sqlite", again, {kept["yes.pdf"].found_on}, (), datetime(2026, 11, 21, tzinfo=CHINA)
+    )
+    with closing(Snapshot.open(again)) as snapshot:
+        assert snapshot.files() == ()  # asked for again, with all that belongs to the page
+        snapshot.put_file(replace(kept["yes.pdf"], at="2026-11-21T09:00:00.000+08:00"))
+    keep_what_is_new(again, tmp_path / "s.sqlite")
+    with closing(Snapshot.open(again)) as snapshot:
+        (file,) = snapshot.files()
+        assert snapshot.body(file.body) == FILES["yes.pdf"] and snapshot.body(file.text)
 
 
 class TestApart:
