@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.checks.column_matter import Piece, evidence_of, read_told
+from audits.checks.column_matter import Piece, evidence_of, file_facts, read_told
 from audits.checks.column_parts import Part, parts_of
 from audits.checks.points import Point
 from audits.extract.text import normalise, visible_lines
@@ -53,7 +53,7 @@ def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
         yield Point(
             subject, Outcome.FAIL if sure and not unclear else Outcome.MANUAL, "part_missing",
             f"{year} 年度报告缺“{part.name}”", f"{message}{f'；{why}' if why else ''}。",
-            "按规定格式补全六个部分；没有发生的也写明“无”或“0 件”", read.url, evidence=evidence_of(site, read),
+            "按规定格式补全六个部分；没有发生的也写明“无”或“0 件”", read.url, evidence=evidence_of(site, read), facts=file_facts(site, read),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from audits.checks.column_matter import (
     column_matter,
     documents_of,
     evidence_of,
+    file_facts,
     named_elsewhere,
     titles_told,
     words,
@@ -153,5 +154,5 @@ def _figures(site: Site, read: Piece, year: int) -> Iterator[Point]:
     yield Point(
         f"{year}:figures", outcome, "figures", f"{year} 年度报告的数字对不上",
         f"报告{within}表格中的数字对不上：{told}{'' if sure else '（有空格或不是数字的单元格，请人工核对）'}。",
-        "核对原始数据，更正报告中的表格", read.url, evidence=evidence_of(site, read),
+        "核对原始数据，更正报告中的表格", read.url, evidence=evidence_of(site, read), facts=file_facts(site, read),
     )  # fmt: skip

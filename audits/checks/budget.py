@@ -11,6 +11,7 @@ from audits.checks.column_matter import (
     Piece,
     column_matter,
     evidence_of,
+    file_facts,
     named_elsewhere,
     read_told,
     titles_told,
@@ -117,5 +118,5 @@ def _sections(site: Site, piece: Piece, kind: str) -> Iterator[Point]:
         yield Point(
             subject, Outcome.FAIL if sure else Outcome.MANUAL, "section_missing", f"预决算公开缺“{part.name}”",
             f"《{piece.title}》没有写“{part.name}”{f'；{why}' if why else f'，{read_told(piece)}'}。",
-            f"在预决算公开说明中补充“{part.name}”", piece.url, evidence=evidence_of(site, piece),
+            f"在预决算公开说明中补充“{part.name}”", piece.url, evidence=evidence_of(site, piece), facts=file_facts(site, piece),
         )  # fmt: skip

@@ -269,6 +269,13 @@ def evidence_of(site: Site, piece: Piece) -> tuple[Evidence, ...]:
     return (*page, *files)
 
 
+def file_facts(site: Site, piece: Piece) -> tuple[tuple[str, str], ...]:
+    """The attachments of a piece for a finding: each by name and address, with why it was not read."""
+    return tuple(
+        ("附件", f"{f.told.removeprefix('附件')}　{site.written(f.kept.url)}") for f in piece.files[:NAMED_MOST]
+    )
+
+
 def read_told(piece: Piece) -> str:
     """What of a piece was read, for a message: its text, and its attachments by name."""
     files = "、".join(file.told for file in piece.read_files[:NAMED_MOST])

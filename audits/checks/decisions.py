@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, words
+from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, file_facts, words
 from audits.checks.column_parts import parts_of
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -116,7 +116,7 @@ def _call(site: Site, piece: Piece, others: list[Piece], listed: frozenset[str])
     return Point(
         piece.url, Outcome.MANUAL if doubt else Outcome.FAIL, f"no_{lacking[0]}", f"决策预公开缺{names}",
         f"《{piece.title}》没有{names}{doubt}。", "；".join(FIX[name] for name in lacking), piece.url,
-        evidence=evidence_of(site, piece),
+        evidence=evidence_of(site, piece), facts=file_facts(site, piece),
     )  # fmt: skip
 
 

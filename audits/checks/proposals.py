@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Piece, column_matter, documents_of, evidence_of, words
+from audits.checks.column_matter import Piece, column_matter, documents_of, evidence_of, file_facts, words
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
@@ -105,7 +105,7 @@ def _reply(site: Site, piece: Piece, numbered: bool) -> Point:
     return Point(
         piece.url, Outcome.MANUAL if doubt else Outcome.FAIL, lacking[0], f"复文没有注明{names}",
         f"《{piece.title}》没有{names}{doubt}。", "；".join(LACKING[code][1] for code in lacking), piece.url,
-        evidence=evidence_of(site, piece),
+        evidence=evidence_of(site, piece), facts=file_facts(site, piece),
     )  # fmt: skip
 
 
@@ -132,5 +132,5 @@ def _full_text(site: Site, piece: Piece) -> Point:
     return Point(
         piece.url, Outcome.MANUAL, "summary_only", "复文只有概述",
         f"《{piece.title}》只有 {len(piece.text)} 个字的概述；是否属于社会广泛关注、应公开答复全文，请人工判断。",
-        "属于社会广泛关注、关系国计民生的，公开答复全文", piece.url, evidence=evidence_of(site, piece),
+        "属于社会广泛关注、关系国计民生的，公开答复全文", piece.url, evidence=evidence_of(site, piece), facts=file_facts(site, piece),
     )  # fmt: skip

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from audits.checks.column_matter import Matter, Piece, column_matter, documents_of, evidence_of, named_elsewhere, words
+from audits.checks.column_matter import (
+    Matter,
+    Piece,
+    column_matter,
+    documents_of,
+    evidence_of,
+    file_facts,
+    named_elsewhere,
+    words,
+)
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
@@ -85,7 +94,7 @@ def _guide(site: Site, piece: Piece) -> Point:
     return Point(
         piece.url, Outcome.FAIL if sure else Outcome.MANUAL, "elements", f"办事指南缺 {len(lacking)} 个要素",
         f"《{piece.title}》10 个要素中没有{names}{why}。", f"补充{names}，没有的写明“无”或“不收费”", piece.url,
-        facts=(("缺少的要素", names),), evidence=evidence_of(site, piece),
+        facts=(("缺少的要素", names), *file_facts(site, piece)), evidence=evidence_of(site, piece),
     )  # fmt: skip
 
 

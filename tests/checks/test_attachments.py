@@ -54,6 +54,7 @@ class TestBudget:
         assert "附件“预算说明.pdf”" in finding.message
         assert [e.url for e in finding.evidence] == [run.url("/c0/0.html"), run.url("/f/预算说明.pdf")]
         assert finding.evidence[1].text == "预算说明.pdf" and finding.evidence[1].body
+        assert finding.facts == (("附件", f"“预算说明.pdf”　{run.url('/f/预算说明.pdf')}"),)
 
     def test_a_scan_beside_it(self, run: SnapshotBuilder) -> None:
         found = self.sections(run, {"预算.pdf": pdf(paper(BUDGET[0], BUDGET[2])), "机构.pdf": image("PDF")})
