@@ -18,6 +18,7 @@ SHOWN = 10
 WORDS = {
     Outcome.FAIL: "达到否决条件",
     Outcome.MANUAL: "请人核对",
+    Outcome.TOLERATED: "接近",
     Outcome.NOT_EVALUATED: "未能核查",
     Outcome.PASS: "没有达到",
 }
@@ -59,6 +60,11 @@ class YardstickStanding:
     def to_check(self) -> str:
         """The vetoes that a person must look at."""
         return self.titled(Outcome.MANUAL)
+
+    @property
+    def near(self) -> str:
+        """The vetoes that are not far from being reached."""
+        return self.titled(Outcome.TOLERATED)
 
     @property
     def unseen(self) -> str:

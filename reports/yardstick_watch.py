@@ -13,6 +13,7 @@ from rules.yardsticks import Watch, WatchKind
 
 MONTH = 31  # days before the audit in which a whole time of watching is looked for
 SHOWN_DAYS = 7
+NEAR = Outcome.TOLERATED  # not reached, and not far from it
 ONE_DAY = timedelta(days=1)
 HOW = "自动观察：运行 schedule --watch"
 
@@ -32,6 +33,8 @@ def _reach(watch: Watch, observed: Observed, as_of: date) -> tuple[Outcome, str]
     told = f"{_span(window)}看了 {looks} 次，打不开 {failed} 次（{percent(share)}），达到 {percent(limit)} 为否决"
     if doubtful:
         told += f"；另有 {doubtful} 次说不准"
+    if most < limit and watch.near is not None and most >= Fraction(watch.near):
+        return NEAR, f"{told}；已过监管平台常用的预警线 {percent(Fraction(watch.near))}"
     if most < limit:
         return Outcome.PASS, told
     if stopped := [day for day in window if day.day in observed.stopped]:
@@ -40,11 +43,16 @@ def _reach(watch: Watch, observed: Observed, as_of: date) -> tuple[Outcome, str]
 
 
 def _home(watch: Watch, observed: Observed, as_of: date) -> tuple[Outcome, str]:
-    news, first = observed.news, as_of - watch.days * ONE_DAY
-    if news is not None and news.day >= first:
-        return Outcome.PASS, f"首页上有 {news.day} 发布的“{news.title}”"
+    news = observed.news
     window = _window(observed, as_of - ONE_DAY, watch.days)
-    if changed := sum(day.changed for day in window):
+    changed = sum(day.changed for day in window)
+    age = (as_of - news.day).days if news else watch.days + 1
+    if news is not None and age <= watch.days:
+        told = f"首页上有 {news.day} 发布的“{news.title}”"
+        if watch.near is None or age <= watch.near or changed or observed.news_unsure:
+            return Outcome.PASS, told
+        return NEAR, f"{told}，此后 {age} 天没有更新，已过监管平台常用的预警线 {watch.near} 天"
+    if changed:
         return Outcome.PASS, f"{_span(window)}观察到首页内容变化 {changed} 次"
     newest = f"首页上最近一条是 {news.day} 发布的“{news.title}”" if news else "首页上没有读到有日期的信息"
     unread = [day for day in window if not day.read]

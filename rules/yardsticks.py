@@ -35,6 +35,9 @@ class Watch(Strict):
     days: int = Field(ge=1)
     looks_a_day: int = Field(ge=1)
     share: Decimal = Decimal(0)  # of the looks; REACH alone
+    near: Decimal | None = (
+        None  # share (REACH) or days (HOME) from which to be warned: no threshold of the yardstick's own
+    )
 
 
 class ColumnClass(Strict):

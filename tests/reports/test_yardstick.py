@@ -92,7 +92,12 @@ def watched(number: int, *, ends: int = 1, opened: int = 24, failed: int = 0, **
     [
         (watched(7), Outcome.PASS, "看了 168 次，打不开 0 次"),
         (watched(7, opened=19, failed=1), Outcome.FAIL, "看了 140 次，打不开 7 次（5.0%）"),
-        (watched(7, opened=20, failed=1), Outcome.PASS, "（4.8%）"),
+        (
+            watched(7, opened=20, failed=1),
+            Outcome.TOLERATED,
+            "（4.8%），达到 5.0% 为否决；已过监管平台常用的预警线 3.0%",
+        ),
+        (watched(7, opened=40, failed=1), Outcome.PASS, "（2.4%）"),
         (watched(7, opened=19, failed=0, doubtful=1), Outcome.MANUAL, "7 次说不准"),
         (watched(6, opened=48, failed=20), Outcome.NOT_EVALUATED, "11-15 0 次"),  # looks enough, on too few days
         (watched(9, opened=17, failed=2), Outcome.NOT_EVALUATED, "看了 133 次，要连续 7 天、每天 20 次以上，共 140 次"),
@@ -122,7 +127,8 @@ OLD, YOUNG = (HomeNews(day, "关于换届的通知", samples.BASE) for day in (d
 @pytest.mark.parametrize(
     ("observed", "outcome"),
     [
-        (Observed(news=YOUNG), Outcome.PASS),  # seen without any watching
+        (Observed(news=YOUNG), Outcome.TOLERATED),  # seen without any watching; a fortnight is nearly over
+        (Observed(news=replace(YOUNG, day=samples.AS_OF)), Outcome.PASS),
         (Observed(watched(2, changed=1), news=OLD), Outcome.PASS),
         (Observed(watched(14), news=OLD), Outcome.FAIL),
         (Observed(watched(14), news=OLD, news_unsure="首页上有 1 条链接的内容没有读到日期"), Outcome.MANUAL),
