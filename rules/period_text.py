@@ -19,7 +19,7 @@ from rules.period_build import (
     yearly,
 )
 from rules.period_model import Period
-from rules.period_words import UNITS, plain
+from rules.period_words import DAYS, UNITS, plain
 
 # The words shown wherever the office is told what is understood; the reference prints each with its meaning.
 EXAMPLES = (
@@ -133,6 +133,10 @@ def _counted(text: str, words: str) -> Period | None:
     match = words_of.COUNTED.fullmatch(words) or words_of.COUNTED_FIRST.fullmatch(words)
     if not match or words_of.MARCH.fullmatch(words):
         return None
+    alone = match["each"] in (None, "1") and match["count"] is None and match["unit"] in DAYS
+    days = match["every"] or match["each"]
+    if alone and days:  # 20个工作日 is said of what has come about, not of how often
+        return after_event(text, int(days), match["unit"])
     times = int(match["every"] or 1)
     count = int(match["count"] or 1)
     if times < 1 or count < 1:

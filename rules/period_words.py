@@ -35,8 +35,9 @@ UNITS: dict[str, tuple[Unit | None, int]] = {
     "年度": (Unit.YEAR, 366),
 }
 
+DAYS = frozenset({"日", "天", "工作日"})
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
-_MEASURE = "次|条|篇|则|件|个|期|份|项|轮"
+_MEASURE = "次|条|篇|则|件|个|期|份|项|轮|更(?!新)"
 _RANGE = r"(?:[-~至到]\d+)?"  # 每月2-3条: the lower figure is owed
 
 # 每3个月, 每周2次, 1周2次, 月2条, 月 (of 月更新). "3月" without 每 or 个 is March: see MARCH.
@@ -79,12 +80,14 @@ _HAPPENS = (
 _MEASURED = r"(?P<number>\d+)个?(?P<unit>工作日|自然日|日|天|周|月|小时)"
 AFTER_EVENT = (
     re.compile(rf"\D*(?:{_HAPPENS})\D*?(?:后|起|内)\D*{_MEASURED}(?:之?内|以内)?\D*"),
+    re.compile(rf"自?\D{{1,12}}?(?:之日起?|日起|之后|以后|后)\D{{0,3}}{_MEASURED}(?:之?内|以内)?\D*"),
     re.compile(rf"在?{_MEASURED}(?:之?内|以内)\D*"),
 )
 
 EVENT_WORDS = re.compile(
     "适时|有则|随有随|及时|即时|随时|动态|长期|常年|永久|固定|稳定|不定期|按需|据实|视情|如有|若有|有新|有变|遇有|"
     "根据(?:实际|工作|需要|情况)|按(?:实际|工作|需要|情况|要求|规定|程序|进度|法定)|变动|变化|变更|调整|第一时间|立即|"
+    "常态化|按(?:时间)?节点|视(?:工作)?(?:进展|进度)|"
     "一次性|静态|无需更新|不需更新|产生后|形成后|发生后"
 )
 # A clause or a note in brackets that is not understood and takes something away: then nothing may be judged.
@@ -99,7 +102,7 @@ DAYS_OFF = re.compile("节假日|节日|假期|休息日|周末|双休")
 FILLERS = re.compile(
     "保持|进行|完成|按时|按期|定期|及时|主动|集中|更新|发布|公开|公布|维护|报送|提供|上传|填报|刊发|编发|信息|内容|数据|"
     "及?以上|左右|至少|不得?少于|不得?低于|最少|起码|大于等于|≥|>=|应当|应|必须|须|需要|需|原则上|的频率|为周期|为单位|频次|"
-    "上1?年度?|上个?月|上个?季度|年度报告|报告|总体|工作情况"
+    "(?<=[日周月季年])更$|上1?年度?|上个?月|上个?季度|年度报告|报告|总体|工作情况"
 )
 
 _NUMERAL = re.compile("[零〇一二两俩三四五六七八九十百]+(?!时间|次性|律|般)")

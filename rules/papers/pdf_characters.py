@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import zip_longest
 
 PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?")
 UNMAPPED = re.compile(r"\(cid:\d+\)")
@@ -19,6 +21,25 @@ RADICALS = str.maketrans(
         )
     )
 )  # fmt: skip
+
+_MARKS_ALONE = re.compile(r"[“”‘’\s]+")
+_GAP = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+
+
+def with_marks(lines: Sequence[str]) -> list[str]:
+    """Quotation marks that a printed file gives as lines of their own, put back into the gaps they have left."""
+    kept: list[str] = []
+    waiting = ""
+    for line in [*lines, "x"]:
+        if not line.strip() or (_MARKS_ALONE.fullmatch(line) and kept):
+            waiting += "".join(line.split())
+            continue
+        for at in range(len(kept) - 1, max(len(kept) - 3, -1), -1):
+            if waiting and len(_GAP.findall(kept[at])) == len(waiting):
+                kept[at] = "".join(map("".join, zip_longest(_GAP.split(kept[at]), waiting, fillvalue="")))
+                break
+        kept, waiting = [*kept, line], ""
+    return kept[:-1]
 
 
 def whole_characters(line: str) -> str:

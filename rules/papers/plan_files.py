@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from rules.papers.grid import PaperError
-from rules.papers.pdf_characters import PAGE_NUMBER, RADICALS, UNMAPPED, whole_characters
+from rules.papers.pdf_characters import PAGE_NUMBER, RADICALS, UNMAPPED, whole_characters, with_marks
 from rules.papers.table_csv import decoded
 from rules.papers.table_files import checked_bytes
 
@@ -46,7 +46,7 @@ def _pdf_lines(path: Path, raw: bytes) -> list[str]:
         raise PaperError(f"{path.name}：{_SCANNED}")
     if 10 * len(UNMAPPED.findall(text)) > len(text.split()):
         raise PaperError(f"{path.name}：{_GARBLED}")
-    return [whole_characters(line) for line in re.split(r"[\n\f]", text)]
+    return with_marks([whole_characters(line) for line in re.split(r"[\n\f]", text)])
 
 
 def _docx_lines(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ from rules.papers.grid import PaperError
 _NUMERALS = f"{ONES}十"
 # How plans number, from above: parts, parts of parts, items. A number within a line is none.
 STYLES = (
-    re.compile(rf"\s*(?:第)?(?P<n>[{_NUMERALS}]+)(?:部分)?[、.．：:](?!\d)"),
+    re.compile(rf"\s*(?:第(?=[{_NUMERALS}]+部分))?(?P<n>[{_NUMERALS}]+)(?:部分[、.．：:\s]*|[、.．：:](?!\d))"),
     re.compile(rf"\s*[（(](?P<n>[{_NUMERALS}]+)[）)][、.．]?"),
     re.compile(r"\s*(?P<n>\d{1,3})\s*[.、．](?!\d)"),
     re.compile(r"\s*[（(](?P<n>\d{1,3})[）)][、.．]?"),
@@ -27,7 +27,9 @@ _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]*(?:[（(][^（）()]
 ENDING = re.compile(
     r"\s*(?:附件|附[:：]|抄送|抄报|主题词|印发[:：]|(?:联系人|联系电话)[:：]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$)"
 )
-_NAME_END = re.compile("(?:方案|要点|任务分解表?|安排|计划|分工)$")
+_NAME_END = re.compile("(?:方案|要点|任务分解|安排|计划|分工|(?:任务|责任|工作|分工|分解)清单?)(?:一览|明细)?表?$")
+_DRAFT = re.compile("[（(](?:试行|征求意见稿|讨论稿|送审稿|草案|稿)[）)]$")
+_YEAR = re.compile(r"20\d\d\s*年")
 # A line this full was broken for its length; a shorter one ended there.
 FULL_LINE, LINES_OF_TITLE = 0.85, 3
 _PAUSE = re.compile("[。，；：、《》]")
@@ -64,7 +66,7 @@ def read_items(lines: Sequence[str], name: str) -> PlanText:
     """Parts and items; PaperError where nothing in the lines is numbered as plans are."""
     found = [_starts(lines, style) for style in range(len(STYLES))]
     scores = [_score(lines, starts) for starts in found]
-    best = max(range(len(STYLES)), key=lambda style: (scores[style], len(found[style])))
+    best = max(range(len(STYLES)), key=lambda style: (scores[style], len(found[style]), style))
     if scores[best] == 0:
         raise PaperError(
             f"{name}：没有找到分工方案的事项。事项应有序号（如“1.”“（一）”），后面写明“牵头单位”“责任单位”“完成时限”等。"
@@ -161,10 +163,13 @@ def _title(lines: Sequence[str]) -> str:
     """The plan's name: the last line before its text that ends as names of plans do, with the lines it goes on from."""
     width = max((len(line.strip()) for line in lines), default=0)
     for at in range(len(lines) - 1, -1, -1):
-        title = joined(lines[at : at + 1])
+        title = _DRAFT.sub("", joined(lines[at : at + 1]))
         if _NAME_END.search(title) and not _PAUSE.search(title):
             for before in map(str.strip, reversed(lines[max(at - LINES_OF_TITLE + 1, 0) : at])):
-                if _PAUSE.search(before) or not (title[:1].isdigit() or len(before) >= FULL_LINE * width):
+                cut = _YEAR.search(before) and not _YEAR.search(
+                    title
+                )  # set larger, so it broke before the line was full
+                if _PAUSE.search(before) or not (cut or title[:1].isdigit() or len(before) >= FULL_LINE * width):
                     break
                 title = joined([before]) + title
             return title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rules.papers.plan_items import brackets
@@ -14,6 +15,9 @@ _BARE_DEADLINE = re.compile(
 _LABEL = re.compile(
     "(?P<word>牵头|主办|责任|承办|落实|负责|配合|协办|协助|参与)(?:单位|科室|部门|处室)(?:及责任人)?(?:[:：]|为)"
 )
+_DEADLINE_LABEL = re.compile("(?:完成|办结|落实|办理)(?:时限|期限|时间)(?:要求)?[:：]")
+# 责任科室：法规科、媒体科（法规科牵头）
+_LEAD_IN_NOTE = re.compile("[（(](?:由|其中)?([^（）()，,；;：:]{2,20}?)(?:牵头|主办)[）)]")
 _VERB = re.compile(
     "(?P<word>牵头|主办|负责|承办|落实|配合|协助|协办|参与)(?:抓好|做好)?(?:负责|落实|实施|办理|推进|完成)*$"
 )
@@ -48,7 +52,7 @@ class Owners:
     def add(self, role: str, names: str) -> None:
         place: list[str] = getattr(self, role)
         for name in re.split("[、/／]", names):
-            name = re.sub("^(?:由|以及|和|及|与)(?=.{2})", "", name.strip(" 。.，,"))
+            name = re.sub("^(?:由|以及|和|及|与)(?=.{2})", "", name.strip(" \u3000。.，,"))
             if name and name not in place:
                 place.append(name)
             elif name:
@@ -65,6 +69,8 @@ def owners_of(text: str) -> Owners:
     rest = _read_deadline(body, owners)
     for sentence in re.split("[；;。]", rest):
         _read_sentence(sentence, owners)
+    if _LEAD_IN_NOTE.search(text):  # who leads by a note is not among the others once more
+        owners.responsible = [name for name in owners.responsible if name not in owners.lead]
     if not owners.deadline:
         owners.notes.append("本项没有写完成时限")
     if not (owners.lead or owners.responsible or owners.supporting):
@@ -75,13 +81,18 @@ def owners_of(text: str) -> Owners:
 def _end_of(text: str) -> tuple[str, str]:
     """The words that tell who does it: the last such bracket, else the labels at the end; and what stands behind."""
     found = brackets(text)
-    if found:
+    label = next((m for m in _LABEL.finditer(text) if not _is_inside(m.start(), found)), None)
+    if found and not (label and label.start() < found[-1].start() and _LEAD_IN_NOTE.search(text[label.start() :])):
         last = found[-1]
         return last[1], text[last.end() :].strip("。；;. ")
-    label = _LABEL.search(text)
+    label = label or _DEADLINE_LABEL.search(text)
     if label and len(text) - label.start() < 200:
-        return text[label.start() :].strip("。 "), ""
+        return _LEAD_IN_NOTE.sub(r"；\1牵头；", text[label.start() :]).strip("。；; "), ""
     return "", ""
+
+
+def _is_inside(at: int, found: Sequence[re.Match[str]]) -> bool:
+    return any(match.start() < at < match.end() for match in found)
 
 
 def _read_deadline(body: str, owners: Owners) -> str:

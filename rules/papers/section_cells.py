@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from rules.names import plain_name
 from rules.papers.persons import is_person, without_numbers
+from rules.papers.section_hands import common_hand
 from rules.papers.section_names import SectionNames
 
 
@@ -36,11 +36,14 @@ _MARK = re.compile(rf"[(\[【](?:为)?(?P<word>{_LEAD_WORDS}|{_SUPPORT_WORDS})(?
 _FIRST_ROLE = re.compile(rf"(?P<word>{_LEAD_WORDS}|{_SUPPORT_WORDS})[，,;；、]")
 _NOTE = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _BODY_IN_NOTE = re.compile("科|室|处|股|中心|单位|部门|台|站")
+# Notes that take nothing away from whose the column is.
+_ASIDE = re.compile(r"[\W\d]*|.*(?:电话|手机|联系人|责任人|负责人|联络员|信息员|经办人|[主一][任岗]|[AB]岗)[:：]?.*")
 _BREAKS = re.compile(r"[、，,;；。/／\\\n|&+]+")
 _JOINERS = re.compile(r"和|及|与|以及|暨|\s+")
 _FILLERS = re.compile(
     "^(?:由|请|共同|分别|各自|具体|按照?职责(?:分工)?|按照?分工|会同|会|主要|统一)|(?:共同|分别|各自|统一|按照?职责(?:分工)?|按照?分工|具体)$"
 )
+_NOT_YET = re.compile("(?:暂|尚)?(?:待定|未定|另定|待明确|未明确|待确定|空缺|暂缺|待研究)|另行(?:确定|明确)|[?？]+")
 _SEVERAL_LEFT_OPEN = re.compile("等(?:科室|部门|单位|有关科室|相关科室)?$")
 
 # Words for all sections at once. 科室 are the bureau's own; its public institutions are meant only where they are named.
@@ -82,7 +85,7 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
 
     `besides`: who leads by another cell, and so is not among 各科室 and 其他科室 here.
     """
-    words = without_numbers(unicodedata.normalize("NFKC", text)).strip()
+    words = common_hand(without_numbers(text))
     named = Named(besides=besides)
     if plain_name(words) in NOTHING:
         return named
@@ -130,10 +133,15 @@ def _with_notes(words: str, names: SectionNames, named: Named) -> str:
         first = _FIRST_ROLE.match(inner)
         if first:  # 宣传科（牵头，办公室配合）
             return f"{'⟨牵⟩' if _role(first['word']) is Role.LEAD else '⟨配⟩'}；{inner[first.end() :]}；"
-        if _VERB.search(inner) and _BODY_IN_NOTE.search(inner):
+        verb = _VERB.search(inner)
+        if verb and _BODY_IN_NOTE.search(inner):
+            if _role(verb["word"]) is Role.LEAD and verb["word"] not in ("牵头", "主办", "主责"):
+                named.doubts.append(f"括号里的“{inner}”按责任科室读入")
             return f"；{inner}；"
         if names.resolve(inner) or _BODY_IN_NOTE.search(inner):
             named.problems.append(f"括号里的“{inner}”看不出是牵头还是配合")
+        elif inner and not (_ASIDE.fullmatch(inner) or all(map(is_person, re.split("[、，,/ ]+", inner)))):
+            named.doubts.append(f"括号里的“{inner}”没有读入")
         return ""
 
     return _NOTE.sub(note, words)
@@ -223,9 +231,19 @@ def _apart(token: str, names: SectionNames) -> list[str]:
     """A token cut at 和, 及 or spaces, where that makes known names of it and it is none itself."""
     if names.resolve(token) or OPEN.fullmatch(token):
         return [token]
-    parts = [part for part in _JOINERS.split(token) if part]
+    parts = _segmented(token, names) or [part for part in _JOINERS.split(token) if part]
     known = [bool(names.resolve(part) or EVERY_OWN.fullmatch(part) or OTHERS.fullmatch(part)) for part in parts]
     return parts if len(parts) > 1 and all(known) else [token]
+
+
+def _segmented(token: str, names: SectionNames) -> list[str]:
+    """宣传科科技科 cut into names, where it consists of nothing else."""
+    for at in range(len(token) - 2, 1, -1):
+        if names.resolve(token[:at]):
+            rest = [token[at:]] if names.resolve(token[at:]) else _segmented(token[at:], names)
+            if rest:
+                return [token[:at], *rest]
+    return []
 
 
 def _add_many(role: Role, word: str, names: SectionNames, named: Named) -> bool:
@@ -254,6 +272,11 @@ def _add_one(role: Role, word: str, names: SectionNames, named: Named) -> None:
             named.problems.append(f"“{word}”没有写明是哪几个科室")
         else:
             named.doubts.append(f"配合写的是“{word}”，没有列名，配合科室没有读入")
+    elif _NOT_YET.fullmatch(plain_name(word)):
+        named.problems.append(f"写的是“{word}”，请定下来再填写")
+    elif names.resolve(f"{word}科"):  # 宣传、科技科
+        named.add(role, [names.resolve(f"{word}科")])
+        named.doubts.append(f"“{word}”按“{names.resolve(f'{word}科')}”读入")
     else:
         near = names.like(word)
         named.problems.append(f"没有登记科室“{word}”" + (f"，最接近的是“{near}”" if near else ""))

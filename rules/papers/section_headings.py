@@ -39,5 +39,5 @@ def section_heading(text: str, names: SectionNames) -> str:
             return names.resolve(candidate)
         named = parse_sections(candidate, names, Role.LEAD)
         if named.lead and not (named.problems or named.doubts):
-            return candidate
+            return candidate if named.supporting or len(named.lead) > 1 else named.lead[0]
     return ""

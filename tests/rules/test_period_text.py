@@ -61,6 +61,9 @@ def parsed(text: str) -> Period:
         ("每季度结束后15日内", None, 107),
         ("实时更新", None, 14),
         ("实时", None, 14),
+        ("周更", Unit.WEEK, 7),
+        ("月更", Unit.MONTH, 31),
+        ("一季一更", Unit.QUARTER, 92),
     ],
 )
 def test_one_entry_in_so_many_days(text: str, unit: Unit | None, days: int) -> None:
@@ -132,6 +135,10 @@ def test_a_date_of_the_year(text: str, month: int, day: int) -> None:
         ("7个工作日内", 7, None),
         ("批准后20日内", None, 20),
         ("信息变更后1个月内更新", None, 31),
+        ("签订之日起7个工作日内", 7, None),
+        ("会后3个工作日内", 3, None),
+        ("20个工作日", 20, None),
+        ("15日", None, 15),
     ],
 )
 def test_after_the_event(text: str, working_days: int | None, days: int | None) -> None:
@@ -152,6 +159,8 @@ def test_after_the_event(text: str, working_days: int | None, days: int | None) 
         "不定期更新",
         "根据工作需要更新",
         "24小时内",
+        "常态化",
+        "视工作进展更新",
     ],
 )
 def test_silence_proves_nothing(text: str) -> None:

@@ -16,6 +16,7 @@ from audits.crawl.chromium import find_chromium
 from rules.duties import Duty, load_duties, parse_duties
 from rules.papers.docx_numbers import written_number
 from rules.papers.grid import PaperError
+from rules.papers.pdf_characters import with_marks
 from rules.papers.plan_files import read_lines
 from rules.papers.plan_items import Item, PlanText, read_items
 from rules.papers.plan_owners import owners_of
@@ -178,6 +179,8 @@ def test_items_of_earlier_years_are_known_again_with_other_years_and_figures() -
         ("（责任单位：宣传科牵头，局属单位配合，完成时间：10月31日前）", "宣传科", "", "局属单位", "10月31日前"),
         ("。牵头单位：局办公室。责任单位：宣传科（含新媒体）。完成时限：持续推进。", "局办公室", "宣传科（含新媒体）", "", "全年"),
         ("（局办公室负责；各科室配合）", "", "局办公室", "各科室", ""),
+        ("。责任科室：宣传科、科技科（宣传科牵头）　完成时限：5月底前", "宣传科", "科技科", "", "5月底前"),
+        ("。完成时限：10月底前", "", "", "", "10月底前"),
     ],
 )  # fmt: skip
 def test_the_words_at_an_items_end_are_read_in_many_hands(
@@ -212,6 +215,23 @@ def test_a_plan_kept_as_a_table_is_read_row_by_row(tmp_path: Path) -> None:
         ("一", "做好政策解读", ["局办公室"], ["宣传科", "科技科"], "全年"),
         ("二", "开展业务培训", ["局办公室"], [], "11月底前"),
     ]
+
+
+def test_a_plan_in_numbered_parts_under_a_broken_title_is_read() -> None:
+    lines = [
+        "云岭州广播电视局2027年政务公开工作要点任", "务分工表（征求意见稿）", "各科室：", "现印发给你们，请按照职责分工认真抓好落实，并于每季度末将进展情况报局办公室汇总。",
+        "第一部分 抓好公开", "（一）做好公示。（宣传科牵头，科技科配合；时限：4月底前）",
+        "第二部分 抓好保障", "（二）开展培训。（人事科负责；时限：全年）",
+    ]  # fmt: skip
+    plan = read_items(lines, "表")
+    assert plan.title == "云岭州广播电视局2027年政务公开工作要点任务分工表"
+    assert plan.parts == {"一": "抓好公开", "二": "抓好保障"} and [item.part for item in plan.items] == ["一", "二"]
+
+
+def test_quotation_marks_that_a_printed_file_sets_apart_come_back() -> None:
+    lines = ["深化 双随机、一公开 。公布抽查结果，实现", "“", "”", "全覆盖，比例 80 % 以上。"]
+    assert with_marks(lines) == ["深化“双随机、一公开”。公布抽查结果，实现", "全覆盖，比例 80 % 以上。"]
+    assert with_marks(["无空处", "“”", "下一行"]) == ["无空处", "下一行"]
 
 
 def test_what_is_no_plan_is_told(tmp_path: Path) -> None:
