@@ -25,7 +25,7 @@ _TIME = (
 )
 
 FULL = re.compile(
-    rf"(?<![\d.])(?<!\d[-/]){_YEAR}(?:\s*年\s*{_MONTH}\s*月\s*{_DAY.replace('?P<d>', '?P<d1>')}\s*[日号]"
+    rf"(?<!\d)(?<!\d[-/.]){_YEAR}(?:\s*年\s*{_MONTH}\s*月\s*{_DAY.replace('?P<d>', '?P<d1>')}\s*[日号]"
     rf"|\s?(?P<sep>[-/.·]|[–—]{{1,2}})\s?{_MONTH.replace('?P<m>', '?P<m2>')}\s?(?P=sep)\s?{_DAY.replace('?P<d>', '?P<d2>')}(?!\d(?!\d:[0-5]\d)|\.\d))"
     rf"日?{_WEEKDAY}{_TIME}",
     re.I,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from audits.extract.column_names import meanings_of
 from audits.extract.dates import parse_date
 from audits.extract.document import Document
 from audits.extract.fields import segments
@@ -31,12 +32,18 @@ def in_context(layout: Layout) -> str:
     return next((name for name in names if _CONTEXT.search(name) and not _PROPOSALS.search(name)), "")
 
 
+def is_column_name(text: str) -> bool:
+    """Whether words over a message are the name of a column (留言答复), and no title."""
+    return bool(meanings_of(text))
+
+
 def page_title(doc: Document, layout: Layout) -> str:
     for node in layout.outline.nodes:
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
         if node.tag in ("h1", "h2", "h3") or re.search(r"(?<![a-z])(?:title|tit|bt)(?![a-z])|title$", name, re.I):
             text = tidy(visible_text(node))
-            if 4 <= len(text) <= 80 and not layout.is_outer(node) and not layout.is_hidden(node):
+            outer = layout.is_outer(node) or layout.is_hidden(node) or is_column_name(text)
+            if 4 <= len(text) <= 80 and not outer:
                 return text
     title = doc.root.find(".//title")
     return re.split(r"\s*[-_|—–]\s*", tidy(title.text))[0] if title is not None and title.text else ""

@@ -28,6 +28,7 @@ _SMALL_PRINT = re.compile(
 )
 _NUMERIC = re.compile(r"[\W_]*\d{1,4}[\W_年月日]*(?:\d{1,2}[\W_月日]*)?")
 _NUMBER = re.compile(r"\d{8}(?:\d{4}|\d{6})?")
+_OF_A_TIME = re.compile(r"[期限止至]|[\u4e00-\u9fff]{2}[日时]$")
 _NUMBERED = re.compile(r"[:号码]\s*$")
 FEWEST_NUMBERS = 3  # rows
 _YEAR_PIECE = re.compile(r"(?:19|20)\d{2}")
@@ -140,7 +141,8 @@ def _rank(text: str, moment: Moment, header: str, before: str) -> tuple[float, s
                 return (UNKNOWN if label[start:] in _PLAIN_WORDS and _is_of_another(words, label) else rank), label[
                     start:
                 ]
-    return UNLABELLED, ""
+    # 公示截止期, 有效至: a column whose head speaks of a time that no vocabulary knows.
+    return (UNKNOWN if _OF_A_TIME.search(header) else UNLABELLED), ""
 
 
 def _is_of_another(words: str, label: str) -> bool:

@@ -18,6 +18,7 @@ from audits.extract.text import tidy
 from audits.extract.urls import resolve
 
 TEXT_KEPT = 300
+WHOLE_TITLE = 6  # characters
 LISTS = frozenset({"ul", "ol", "table", "dl"})
 # Links beside the title that lead elsewhere: a category in brackets, 详情, 解读.
 _BESIDE = re.compile(
@@ -83,16 +84,21 @@ def read_row(row: Row, base: str, encoding: str = "utf-8") -> RowWords | None:
 def primary_link(row: Row) -> _Element | None:
     """The link that carries the row's title: the one with most words, not one of a list nested in the row."""
     best: _Element | None = None
-    best_score = 0.0
+    best_score, words = 0.0, ""
     for part in row.parts:
         holder = _outer_link(part)
         if holder is not None:
             return holder
         for link in part.iter("a"):
             score = _link_score(link, part)
-            if score > best_score:
-                best, best_score = link, score
+            if score > best_score and not _speaks_of(link, words):
+                best, best_score, words = link, score, tidy(all_words(link))
     return best
+
+
+def _speaks_of(link: _Element, title: str) -> bool:
+    """Whether a link's words are about the title before it: 《关于……的通知》政策解读."""
+    return len(title) >= WHOLE_TITLE and title in (words := tidy(all_words(link))) and words != title
 
 
 def _outer_link(part: _Element) -> _Element | None:

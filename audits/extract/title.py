@@ -19,6 +19,8 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _BLANKS = re.compile(r"\s+")
 _SUBTITLE = re.compile(r"^\s*[—–\-―]{1,3}\s*\S")
 _LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[。;；]$")
+_LONGEST_DATE = 32
 _CUT = re.compile(r"(\.{2,}|…+)$")
 # What parts a title from the names of column and site in <title>.
 _SUFFIX = re.compile(r"\s*[-_|—–―·»>]+\s*|\s{1,}")
@@ -76,7 +78,10 @@ def _above_date_line(lines: list[Line]) -> int:
         return -1  # a list: each row has its own
     for number in range(len(lines) - 1):
         line, following = lines[number], lines[number + 1]
-        if any(label.what in _DATE_LINE for label in following.labels) and not line.labels:
+        if _is_date_alone(line.plain):
+            continue
+        told = any(label.what in _DATE_LINE for label in following.labels) or _is_date_alone(following.plain)
+        if told and not line.labels:
             if (
                 line.linked
                 or _FOOT.search(line.plain)
@@ -130,6 +135,8 @@ def _weight(lines: list[Line], number: int, said: _Said) -> int:
     if key in said.sites and key != said.tag:
         return 0
     weight = _said_in_head(key, said)
+    if not weight and (_SENTENCE_END.search(key) or _is_date_alone(line.plain)):
+        return 0
     if number + 1 < len(lines) and _is_full_date_line(lines[number + 1]):
         weight += _ON_DATE_LINE
     weight += _HEADINGS.get(_heading(line.element), 0)
@@ -144,6 +151,12 @@ def _weight(lines: list[Line], number: int, said: _Said) -> int:
     if len(key) < _SHORTEST:
         weight += _SHORT
     return weight
+
+
+def _is_date_alone(plain: str) -> bool:
+    """Whether a line is a date and nothing else: it stands under a title, and is none."""
+    moments = find_dates(plain, _ANY_TIME) if len(plain) <= _LONGEST_DATE else ()
+    return len(moments) == 1 and not _LETTER.search(plain[: moments[0].start] + plain[moments[0].end :])
 
 
 def _said_in_head(key: str, said: _Said) -> int:
@@ -186,7 +199,7 @@ def _hinted(element: _Element) -> bool:
 
 def _date_line_follows(lines: list[Line], number: int) -> bool:
     for line in lines[number + 1 : number + 1 + _NEAR]:
-        if len(line.text) < 150 and is_date_line(line):
+        if len(line.text) < 150 and line.linked * 2 <= len(line.text) and is_date_line(line):
             return True
         if len(line.text) > 60:
             return False

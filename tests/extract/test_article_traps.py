@@ -257,3 +257,23 @@ def test_a_banner_over_a_clock_is_no_title() -> None:
     table = f"<table><tr><td align=center><b>{TITLE}</b></td></tr><tr><td></td></tr><tr><td>{BODY}</td></tr></table>"
     article = read(banner + table, head=f"<title>{TITLE}-云岭州广播电视局</title>")
     assert (article.title, article.published) == (TITLE, None)
+
+
+SIDE = "<div class=right><h3>热点新闻</h3><ul><li><span>2026-01-02</span><a href='/x/1.html'>州局召开会议</a></li></ul></div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>{TITLE}</h1><div class=con>{BODY}</div>{SIDE}",
+        f"<h1>{TITLE}</h1><div class=con>{BODY}</div><div class=foot>发布时间：2026-07-20　责任编辑：王五</div>{SIDE}",
+        f"<div class=xl><div class=tt>{TITLE}</div><ul><li>2026-07-20 09:15:33</li><li>来源：办公室</li></ul><div class=txt>{BODY}</div></div>",
+    ],
+)
+def test_headings_of_side_boxes_dates_and_sentences_are_no_title(page: str) -> None:
+    assert read(page, head="<title>云岭州广播电视局</title>").title == TITLE
+
+
+def test_when_the_original_was_published_says_nothing_against_the_reprint() -> None:
+    note = f"<p>（原标题：{TITLE}　原发布时间：2026-06-30）</p>"
+    assert published(f"<h1>{TITLE}</h1><p>发布时间：2026-07-20</p><div>{note}{BODY}</div>") == "2026-07-20"

@@ -237,3 +237,20 @@ def test_an_empty_day_before_a_paragraph_takes_no_date_from_it() -> None:
     page = f"<h2>收不到信号</h2><p>来信时间：2026-10-08</p><p>答复单位：科技科　答复时间：</p><p>{said}</p>"
     (reply,) = read_replies(written(page, title="收不到信号"))
     assert (value(reply.answered), reply.answered_on) == ("", None)
+
+
+ASKED = "您好，我家的电视信号已经中断三天，请帮忙解决。"
+TOLD = "网友您好：您反映的问题我局高度重视，已安排技术人员上门检修，现已恢复。"
+
+
+def test_a_columns_name_over_a_message_is_no_title_and_a_salutation_no_label() -> None:
+    ask = f"<div class=ask><h3>电视信号中断怎么办</h3><p>提交时间：2026-03-01</p><div>{ASKED}</div></div>"
+    told = f"<div class=reply><p>回复单位：科技科　回复时间：2026-03-08</p><div>{TOLD}</div></div>"
+    (reply,) = read_replies(written(f"<h2>留言答复</h2>{ask}{told}<div class=tip>办理结果可在本站查询十五天</div>"))
+    assert (reply.title, value(reply.content)) == ("电视信号中断怎么办", TOLD)
+
+
+def test_words_beyond_the_box_of_the_answers_date_are_no_answer() -> None:
+    told = "<div class=reply><p>回复单位：科技科　回复时间：2026-03-08</p></div><div class=tip>本栏目只受理广播电视方面的咨询</div>"
+    (reply,) = read_replies(written(f"<div><p>提交时间：2026-03-01</p><p>{ASKED}</p></div>{told}"))
+    assert reply.content is None

@@ -141,3 +141,26 @@ def test_the_marks_of_a_date_do_not_stay_behind_in_the_title() -> None:
     date = "<em>2026</em>-<em>07</em>-<em>{}</em>"
     body = "".join(f'<li><a href="{n}.htm">全州广播电视工作会议召开 {date.format(n)}</a></li>' for n in (25, 24))
     assert {e.title for e in read_listing(written(f"<ul>{body}</ul>")).entries} == {"全州广播电视工作会议召开"}
+
+
+def test_dots_lead_to_a_date() -> None:
+    body = "".join(f"<p>· <a href='{n}.htm'>关于第{n}号事项的通知</a>………………2026-05-0{n}</p>" for n in (3, 2, 1))
+    assert days(f"<div>{body}</div>") == ["2026-05-03", "2026-05-02", "2026-05-01"]
+
+
+def test_the_day_until_which_something_is_shown_is_no_publication() -> None:
+    head = "<tr><th>案件名称</th><th>处罚日期</th><th>公示截止期</th></tr>"
+    body = "".join(
+        f"<tr><td><a href='{n}.htm'>第{n}号案件</a></td><td>2026-05-0{n}</td><td>2027-05-0{n}</td></tr>"
+        for n in (3, 2, 1)
+    )
+    assert days(f"<table>{head}{body}</table>") == [None, None, None]
+
+
+def test_an_interpretation_in_a_documents_row_is_not_its_title() -> None:
+    body = "".join(
+        f"<li><a href='{n}.htm'>关于应急广播第{n}期建设的通知</a><p>解读：<a href='j{n}.htm'>《关于应急广播第{n}期建设的通知》政策解读</a></p></li>"
+        for n in (2, 1)
+    )
+    entries = read_listing(written(f"<ul>{body}</ul>")).entries
+    assert [(e.title, e.url) for e in entries] == [(f"关于应急广播第{n}期建设的通知", f"{SITE}{n}.htm") for n in (2, 1)]
