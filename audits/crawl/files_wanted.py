@@ -10,9 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from audits.column_files import ColumnFile, column_files, files_of
-from audits.column_parts import PartReader
 from audits.column_reader import ColumnReader
-from audits.extract.types import Certainty, Located
+from audits.extract.types import Certainty, Listing, Located
 from audits.extract.urls import canonical, host_of
 from audits.model import Outcome
 from audits.page_facts import PageReader
@@ -22,14 +21,14 @@ from audits.snapshot.store import Snapshot
 from audits.template import shared_spots
 from rules.dated import in_force
 from rules.schema import Rules
-from rules.schema_columns import Column
+from rules.schema_columns import NO_SELECTORS, Column, ListSelectors
 from rules.topics import Topic
 
 # How many files of a column are read, the newest first: so many as the check of that matter may ask about. A budget has its
-# explanation and its tables, for two years; a column of replies or guides has one file for each of its entries.
+# explanation and a dozen tables, for two years; a column of replies or guides has one file for each of its entries.
 FILES_MOST = {
     Topic.ANNUAL_REPORT: 6,
-    Topic.BUDGET: 12,
+    Topic.BUDGET: 24,
     Topic.FEES: 6,
     Topic.DECISIONS: 12,
     Topic.PROPOSALS: 24,
@@ -44,6 +43,7 @@ FILES_MOST = {
 }
 # Lists of people, wherever they stand: identity numbers are leaked there more than anywhere else.
 PEOPLE_FILES_MOST = 6  # of a column
+CHILDREN_MOST = 10  # sub-columns of a column that are looked into for such lists
 PEOPLE = re.compile("名单|名册|公示|补助|补贴|发放|救助|贫困|低保|录用|录取|成绩|考生|获奖|中奖|到户|户主")
 
 
@@ -83,12 +83,14 @@ class _View:
         self._located = located
         self._pages = PageReader(snapshot)
         self._reaching = Reaching(snapshot, self._home)
-        places = (self._pages.facts(url) for url in sorted(set(located.values())))
-        spots = (frozenset((li.target, li.locator) for li in facts.links if li.tag == "a") for facts in places if facts)
-        shared = shared_spots(spots, rules.thresholds.template_share)
-        reached, is_own = self._reaching.reached, self._reaching.is_own
-        self._parts = PartReader(self._pages, reached, is_own, lambda: shared)
-        self._columns = ColumnReader(self._pages, reached, is_own, lambda: shared, self._reaching.shown_at)
+        self._places = frozenset(located.values())
+        own = (self._pages.facts(url) for url in sorted(self._places))
+        spots = (frozenset((li.target, li.locator) for li in facts.links if li.tag == "a") for facts in own if facts)
+        self._shared = shared_spots(spots, rules.thresholds.template_share)
+        reaching = self._reaching
+        self._columns = ColumnReader(
+            self._pages, reaching.reached, reaching.is_own, lambda: self._shared, reaching.shown_at
+        )
 
     def chosen(self) -> Iterator[ColumnFile]:
         """The files of the columns that prove duties, in the order of FILES_MOST; then the lists of people in all others."""
@@ -111,18 +113,20 @@ class _View:
         return same and self._reaching.reached(url).outcome in (Outcome.PASS, Outcome.TOLERATED)
 
     def _files(self, column: Column) -> Iterator[ColumnFile]:
-        place = Located(column.id, Certainty.SURE, self._located[column.id])
-        yield from column_files(self._pages, self._columns.read(column, place, self._as_of))
+        url = self._located[column.id]
+        place, others = Located(column.id, Certainty.SURE, url), self._places - {url}
+        yield from column_files(self._pages, self._columns.read(column, place, self._as_of, (), others))
 
     def _lists_of_people(self, column: Column) -> Iterator[ColumnFile]:
-        """Only the articles whose titles promise one are opened."""
-        url = self._located[column.id]
-        others = frozenset(self._located.values()) - {url}
-        if self._pages.page(url) is None:
-            return
-        parts, _ = self._parts.read(url, column.selector, (), others)
-        for entry in (entry for part in parts for listing in part.listings for entry in listing.entries):
+        """Of the newest entries only those are opened whose titles promise one."""
+        own = self._first_page(column.id, column.selector)
+        below = (canonical(url) for _, url in own.children[:CHILDREN_MOST]) if own else ()
+        listings = [own, *(self._first_page(url, NO_SELECTORS) for url in below if url not in self._places)]
+        for entry in (entry for listing in listings if listing for entry in listing.entries):
             address = canonical(entry.url) if entry.url else ""
             if address and PEOPLE.search(entry.title):
                 article = self._columns.article(address)
                 yield from files_of(article, entry.title) if article else ()
+
+    def _first_page(self, place: str, selector: ListSelectors) -> Listing | None:
+        return self._pages.listing(self._located.get(place, place), selector, self._shared)

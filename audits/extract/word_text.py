@@ -74,6 +74,8 @@ def _rows(table: Any) -> Iterator[Sequence[tuple[str, int]]]:
 
 
 def _tell_pictures(body: Any, writing: Writing) -> None:
+    from docx.oxml.ns import qn
+
     sizes = [
         float(e.get("cx", 0)) * float(e.get("cy", 0)) / _EMU**2
         for holder in (f"{_DRAWING}inline", f"{_DRAWING}anchor")
@@ -82,6 +84,9 @@ def _tell_pictures(body: Any, writing: Writing) -> None:
         for e in drawing.iterchildren(f"{_DRAWING}extent")
     ]
     sizes += [_vml_size(shape.get("style", "")) for shape in body.iter(f"{_VML}shape") if len(shape.findall(f"{_VML}imagedata"))]  # fmt: skip
+    # What other programs drew or another file within this one: its words stand elsewhere.
+    if any(True for _ in body.iter(qn("w:object"), qn("w:altChunk"), "{*}relIds")):
+        writing.gap("文中嵌有其他文件或图示")
     if sizes and writing.letters < FEWEST_LETTERS:
         raise Unreadable("扫描件或图片，没有文字")
     if any(size >= LARGE_PICTURE for size in sizes):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from audits.model import Outcome
+from audits.runner import audit
 from demo.site.pdf_file import pdf
+from reports.evidence import export
 from tests.checks.duty_pages import add_list, column, failed, home, told
 from tests.extract.test_attachment_text import SENTENCE, image, sheet, word
-from tests.snapshot_builder import SnapshotBuilder, make_rules
+from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules
 
 BUDGET = ("部门职责", "机构设置情况", "收支总体情况")
 PARTS = (
@@ -20,7 +28,7 @@ NUMBER = "53230119900307665X"
 
 
 def told_of(
-    run: SnapshotBuilder, check: str, name: str, title: str, day: str, files: dict[str, bytes | str], more: str = ""
+    run: SnapshotBuilder, check: str, name: str, title: str, day: str, files: Mapping[str, bytes | str], more: str = ""
 ) -> dict[str, tuple[Outcome, str]]:
     """What a check says of one article with these attachments; a file that is a text was not fetched, for that reason."""
     body = "".join(NOTE.format(url=f"/f/{n}", name=n) for n in files) + more
@@ -39,7 +47,7 @@ def paper(*parts: str) -> list[str]:
 
 
 class TestBudget:
-    def sections(self, run: SnapshotBuilder, files: dict[str, bytes | str], more: str = "") -> dict[str, tuple[Outcome, str]]:  # fmt: skip
+    def sections(self, run: SnapshotBuilder, files: Mapping[str, bytes | str], more: str = "") -> dict[str, tuple[Outcome, str]]:  # fmt: skip
         found = told_of(run, "budget", "财政预决算", "2026年部门预算公开", "2026-02-20", files, more)
         return {subject: said for subject, said in found.items() if said[1] == "section_missing"}
 
@@ -75,7 +83,7 @@ class TestBudget:
         found = self.sections(run, {"预算表.xlsx": sheet(*rows)})
         assert found["budget:organisation"] == (Outcome.MANUAL, "section_missing")
 
-    def run_of(self, run: SnapshotBuilder, files: dict[str, bytes | str]):  # type: ignore[no-untyped-def]
+    def run_of(self, run: SnapshotBuilder, files: Mapping[str, bytes | str]):  # type: ignore[no-untyped-def]
         self.sections(run, files)
         return run.result  # type: ignore[attr-defined]
 
@@ -110,6 +118,33 @@ class TestProposals:
         letter = word("楚广复〔2026〕3号", "尊敬的代表：", SENTENCE * 10)
         assert told_of(run, "proposals", "建议提案", title, "2026-05-20", {"答复.docx": letter}) == {}
 
+    @pytest.mark.parametrize(("number", "found"), [("楚广复〔2026〕3号", None), ("", "no_number")])
+    def test_a_row_that_is_the_letter_itself(self, run: SnapshotBuilder, number: str, found: str | None) -> None:
+        """Beside another reply that bears its number."""
+        titles = [f"对州十四届人大三次会议第{n}号建议的答复" for n in (12, 13)]
+        run.page("/", home("建议提案"))
+        run.page("/c0/index.html", list_page("建议提案", [(titles[0], "/f/a.docx", "2026-05-20"), (titles[1], "/c0/1.html", "2026-05-21")]))  # fmt: skip
+        run.page("/c0/1.html", article_page(titles[1], "2026-05-21", f"<p>楚广复〔2026〕4号</p><p>{SENTENCE * 10}</p>"))
+        letter = word(number, "尊敬的代表：", SENTENCE * 10, "云岭州广播电视局")
+        run.file("/f/a.docx", letter, titles[0], "/c0/index.html")
+        result = run.audit(make_rules([column("建议提案")]))
+        wanted = {run.url("/f/a.docx"): (Outcome.FAIL, found)} if found else {}
+        assert told(result, "proposals") == wanted
+
+
+class TestDecisions:
+    def call(self, run: SnapshotBuilder, *draft: str) -> dict[str, tuple[Outcome, str]]:
+        title = "关于公开征求《应急广播管理办法》意见的公告"
+        files = {"征求意见稿.docx": word("第一条　为加强管理，制定本办法。", SENTENCE * 10, *draft)}
+        return told_of(run, "decisions", "决策预公开", title, "2026-11-10", files)
+
+    def test_how_to_comment_stands_in_the_draft(self, run: SnapshotBuilder) -> None:
+        assert self.call(run, "根据有关条例制定。意见请寄送邮箱。") == {}
+
+    def test_it_stands_nowhere(self, run: SnapshotBuilder) -> None:
+        (found,) = self.call(run, "根据有关条例制定。").values()
+        assert found == (Outcome.FAIL, "no_channel")
+
 
 class TestFees:
     HEADS = ("收费项目名称", "设立依据", "收费标准")
@@ -131,6 +166,25 @@ class TestFees:
 
     def test_a_scan(self, run: SnapshotBuilder) -> None:
         assert self.fields(run, image("PDF")) == {"catalogue": (Outcome.MANUAL, "unclear")}
+
+
+def test_a_snapshot_of_before_has_no_files(run: SnapshotBuilder) -> None:
+    run.page("/", home("财政预决算"))
+    add_list(run, "财政预决算", [("2026年部门预算公开", "2026-02-20", NOTE.format(url="/f/a.pdf", name="a.pdf"))])
+    with closing(sqlite3.connect(run.close())) as old:
+        old.execute("DROP TABLE files")
+    result = audit(run.path, make_rules([column("财政预决算")]))
+    assert not failed(result, "budget") and told(result, "budget")
+
+
+def test_the_evidence_holds_the_file_and_its_text(run: SnapshotBuilder, tmp_path: Path) -> None:
+    data = pdf(paper(BUDGET[0], BUDGET[2]))
+    told_of(run, "budget", "财政预决算", "2026年部门预算公开", "2026-02-20", {"预算.pdf": data})
+    export(run.path, failed(run.result, "budget"), tmp_path / "证据", "一项")  # type: ignore[attr-defined]
+    with (tmp_path / "证据" / "证据.warc.gz").open("rb") as stream:
+        records = {r.rec_headers["WARC-Target-URI"]: r.content_stream().read() for r in ArchiveIterator(stream) if r.rec_type == "resource"}  # fmt: skip
+    assert records[run.url("/f/预算.pdf")] == data
+    assert "收支总体情况" in records[f"urn:text:{run.url('/f/预算.pdf')}"].decode()
 
 
 class TestPersonalData:

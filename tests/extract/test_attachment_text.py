@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 import xlwt
+from docx.oxml.ns import qn
 from docx.shared import Cm
 from PIL import Image, ImageDraw
 
@@ -90,6 +91,10 @@ class TestPdf:
     def test_a_broken_one(self, data: bytes) -> None:
         assert read_attachment(data, "a.pdf").problem == "文件已损坏，打不开"
 
+    def test_letters_of_one_font_alone(self) -> None:
+        text = read_attachment(pdf([SENTENCE * 10, "\ue001\ue002\ue003\ue004\ue005"]), "a.pdf")
+        assert text.html and text.gaps == "有认不出的字"
+
     def test_no_chinese_at_all_is_garbled(self) -> None:
         assert "乱码" in read_attachment(pdf(["qwertyuiopasdfghjkl zxcvbnm"] * 30), "a.pdf").problem
 
@@ -109,6 +114,12 @@ class TestWord:
     def test_a_page_of_its_own_in_a_picture(self) -> None:
         assert read_attachment(word(SENTENCE, picture=15), "a.docx").gaps == "文中有大幅图片"
         assert read_attachment(word(SENTENCE, picture=3), "a.docx").gaps == ""
+
+    def test_a_diagram_of_another_program(self) -> None:
+        made = docx.Document()
+        made.add_paragraph(SENTENCE)
+        made.element.body.insert(0, made.element.makeelement(qn("w:object")))
+        assert read_attachment(saved(made), "a.docx").gaps == "文中嵌有其他文件或图示"
 
     def test_nothing_but_a_picture(self) -> None:
         assert "扫描件" in read_attachment(word(picture=15), "a.docx").problem
