@@ -136,7 +136,7 @@ def deductions(told: Told, data: YardstickData) -> Deductions:
 def _line(item: Deduction, cases: _Cases, set_points: SetPoints | None) -> DeductionLine:
     if item.unseen or cases.why:
         return DeductionLine(item, Outcome.NOT_EVALUATED, item.unseen or cases.why)
-    found = f"查到 {cases.sure} 处" + (f"，另有 {cases.doubtful} 处请人核对" if cases.doubtful else "")
+    found = f"查到 {cases.sure} 处" + (f"，另有 {cases.doubtful} 处存疑" if cases.doubtful else "")
     found += f"，{cases.unknown} 处未能核查" if cases.unknown else ""
     found += f"（{'、'.join(cases.names)}）" if cases.names else ""
     each = item.each if item.each is not None else set_points.each if set_points else None
@@ -191,7 +191,7 @@ def names_of(ages: Iterable[ColumnAge]) -> list[str]:
 
 
 def _found(told: Told, item: Deduction, counted: set[str]) -> _Cases:
-    """Problems of the month, as the office's decisions left them."""
+    """Problems of the month, as the office's decisions left them; what the plan only reminds of is in doubt here."""
     if item.unseen:
         return _Cases()
     checks = {fault.partition("/")[0] for fault in item.faults}
@@ -199,7 +199,8 @@ def _found(told: Told, item: Deduction, counted: set[str]) -> _Cases:
     if checks - {cell.check for cell in cells}:
         return _Cases(why="这次没有核查")
     sure = _feeding(told, item, told.all_of("problems"), counted)
-    doubtful = _feeding(told, item, told.with_outcome(Outcome.MANUAL), counted)
+    unsure = (*told.with_outcome(Outcome.MANUAL), *told.with_outcome(Outcome.TOLERATED))
+    doubtful = _feeding(told, item, unsure, counted)
     return _Cases(sure, doubtful, sum(full_tally(cell).not_evaluated for cell in cells))
 
 

@@ -185,6 +185,14 @@ def test_what_is_not_confirmed_costs_nothing_until_the_office_says_what() -> Non
     assert line.sure == Decimal(5) and line.by_office and "3 处 × 2 分 = 6 分，至多扣 5 分" in line.told
 
 
+@pytest.mark.parametrize("outcome", [M, Outcome.TOLERATED])
+def test_what_the_plan_asks_about_or_reminds_of_is_in_doubt(outcome: Outcome) -> None:
+    findings = (samples.link_finding(1, "局办公室", "tzgg", code="dead_page", outcome=outcome),)
+    cell = Cell("links", "tzgg", "局办公室", outcome, Tally().counting(outcome))
+    line = lines(standing_of(findings, (cell,), yardstick_points={"other_links": {"each": 1}}))["other_links"]
+    assert (line.outcome, line.figure) == (M, "0～1") and "另有 1 处存疑；存疑的属实则 1 处 × 1 分 = 1 分" in line.told
+
+
 def test_links_of_the_home_page_are_counted_apart_and_once() -> None:
     here = (Place(f"{samples.BASE}/", "附件", "a"),)
     findings = (samples.link_finding(1, "局办公室", "tzgg", found_on=here, code="dead_page"),
