@@ -13,8 +13,12 @@ from reports.clean_text import clean, clean_line
 from reports.figures import exact
 from reports.months import NO_WORK
 
-TABLE = {"名次": 6, "科室": 18, "全年平均": 10, "计分月数": 9}
-TOTALS = {"问题（项次）": 12, "新增": 7, "复发": 7, "已整改": 8, "扣分合计": 10, "最低月份": 16, "平均分怎么来的": 60}
+# What stands before LOOKED_UP is printed and fits A4 landscape in a size that can be read; the rest is for the screen.
+TABLE = {"名次": 5, "科室": 16, "全年平均": 9, "计分月数": 9}
+TOTALS = {"问题（项次）": 12, "新增": 6, "复发": 6, "已整改": 7, "扣分合计": 9, "最低月份": 16, "平均分怎么来的": 120}
+LOOKED_UP = "最低月份"
+WORDED = frozenset({"科室", "最低月份", "平均分怎么来的", "月份", "发布日"})  # the other columns hold figures
+TWO_LINES = 33  # points: the arithmetic of twelve months
 DETAIL = {
     "月份": 10, "版次": 8, "发布日": 12, "科室": 18, "得分": 8, "覆盖率%": 9, "问题": 7, "新增": 7, "持续": 7, "复发": 7,
     "已整改": 8, "扣分": 8,
@@ -25,7 +29,7 @@ def write_appraisal(path: Path, year: Appraisal) -> None:
     """Write the workbook of one year."""
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
     try:
-        months = {head.month: 9 for head in year.heads}
+        months = {f"{int(head.month[5:])}月": 6 for head in year.heads}
         _sheet(book, "年度考核表", {**TABLE, **months, **TOTALS}, _table(year), year)
         _sheet(book, "各月明细", DETAIL, _detail(year), year)
         _notes(book, year)
@@ -56,8 +60,13 @@ def _sheet(book: Any, name: str, widths: dict[str, int], rows: Iterable[Sequence
     page = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E8EDF2", "border": 1, "valign": "vcenter"})
     body = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D5DADE"})
+    figure = book.add_format({"align": "right", "valign": "top", "bottom": 1, "bottom_color": "#D5DADE"})
+    score = book.add_format(
+        {"align": "right", "valign": "top", "bottom": 1, "bottom_color": "#D5DADE", "num_format": "0.0"}
+    )
     for index, (title, width) in enumerate(widths.items()):
-        page.set_column(index, index, width, body)
+        is_score = title.endswith("月") or title in ("全年平均", "得分", "覆盖率%")
+        page.set_column(index, index, width, score if is_score else body if title in WORDED else figure)
         page.write_string(0, index, title, head)
     count = 0
     for count, row in enumerate(rows, 1):
@@ -70,7 +79,12 @@ def _sheet(book: Any, name: str, widths: dict[str, int], rows: Iterable[Sequence
     page.autofilter(0, 0, max(count, 1), len(widths) - 1)
     page.set_landscape()
     page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     page.fit_to_pages(1, 0)
+    if LOOKED_UP in widths:
+        page.print_area(0, 0, max(count, 1), list(widths).index(LOOKED_UP) - 1)
+        for row_number in range(1, count + 1):
+            page.set_row(row_number, TWO_LINES)
     page.repeat_rows(0)
     page.set_header(f"&L{clean_line(year.portal).replace('&', '&&')[:100]}　{year.year} 年 {name}")
     page.set_footer("&R第 &P 页，共 &N 页")

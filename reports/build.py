@@ -33,7 +33,7 @@ from reports.pages import Links, Pages, pointer_page
 from reports.pictures import PICTURES_A_SECTION, Cut, PictureCutter
 from reports.rechecks import read_rechecks
 from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_register
-from reports.renamed import decisions_now, history_now
+from reports.renamed import decisions_now, history_now, names_now
 from reports.rule_changes import RULES_FILE, RuleChanges, rule_changes, write_rules_kept
 from reports.words import RunStatus
 from reports.workbook import write_workbook
@@ -86,7 +86,7 @@ def build(
     run_status = RunStatus(status)
     _refuse(result, run_status, rules.trial_until, issued or result.as_of)
     rules = in_force(rules, result.rules_as_of or result.as_of)
-    words = rules.section_words()
+    words = names_now((section.name, section.aliases) for section in rules.sections)
     history = history_now(read_history(output, month), words)
     decisions = decisions_now(read_decisions(output / DECISIONS_FILE), words)
     before = Before.read(current_edition(output, month))

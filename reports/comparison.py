@@ -65,7 +65,7 @@ class Comparison:
 
 def compare(before: MonthTold, after: MonthTold) -> Comparison:
     """Hold two months against each other; `before` is the earlier one. Sections are called as they are in the later one."""
-    words = after.section_words()
+    words = after.names_now()
     before = before.called(words)
     old, new = _problems(before), _problems(after)
     known = {name: number for number, (finding, _) in old.items() for name in _names(finding)}

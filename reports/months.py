@@ -13,10 +13,9 @@ from typing import Any
 
 from reports.editions import MANIFEST, current_edition, edition_folders, months
 from reports.register import CaseStatus
-from reports.renamed import called_now, rekeyed
+from reports.renamed import Words, called_now, names_now, rekeyed
 from reports.rule_changes import RULES_FILE
 from reports.words import RunStatus
-from rules.names import plain_name
 
 NO_RUN = "未体检"
 OPEN = frozenset({CaseStatus.NEW, CaseStatus.PERSISTING, CaseStatus.RETURNED})
@@ -70,15 +69,15 @@ class MonthTold:
         with (self.folder / "register.jsonl").open(encoding="utf-8", newline="\n") as register:
             yield from (json.loads(line) for line in register if line.strip())
 
-    def section_words(self) -> dict[str, str]:
-        """Every name and alias of a section in the rules that the edition kept, made plain -> its name; empty in old editions."""
+    def names_now(self) -> Words:
+        """The words of its sections, from the rules that the edition kept; empty in old editions."""
         try:
             kept = json.loads((self.folder / RULES_FILE).read_text("utf-8"))["rules"]["sections"]
+            return names_now((row["name"], row["aliases"]) for row in kept)
         except (OSError, ValueError, KeyError, TypeError):
             return {}
-        return {plain_name(word): row["name"] for row in kept for word in (*row["aliases"], row["name"])}
 
-    def called(self, words: Mapping[str, str]) -> MonthTold:
+    def called(self, words: Words) -> MonthTold:
         """The month under the names that sections have now."""
         work: dict[str, Work] = {}
         for name, done in self.work.items():
@@ -99,7 +98,7 @@ def read_year(output: Path, year: int) -> list[MonthTold]:
     """The months of a year that have an edition, oldest first, under the names that sections have in the last of them."""
     named = [month for month in months(output) if month.startswith(f"{year}-")]
     held = [told for month in named if (told := read_month(output, month)) is not None]
-    words = held[-1].section_words() if held else {}
+    words = held[-1].names_now() if held else {}
     return [told.called(words) for told in held]
 
 

@@ -15,12 +15,19 @@ from reports.history import History
 from rules.names import plain_name
 
 Value = TypeVar("Value")
-Words = Mapping[str, str]  # every name and alias, made plain -> the section's name now
+Words = Mapping[str, str]  # every name as it is written, every name and alias made plain -> the section's name now
+
+
+def names_now(sections: Iterable[tuple[str, Sequence[str]]]) -> Words:
+    """The words of these sections, each given with its aliases."""
+    held = list(sections)
+    aliases = {plain_name(alias): name for name, others in held for alias in others}
+    return aliases | {plain_name(name): name for name, _ in held} | {name: name for name, _ in held}
 
 
 def called_now(name: str, words: Words) -> str:
     """What a section is called now; names that nobody has now stay."""
-    return words.get(plain_name(name), name)
+    return words.get(name) or words.get(plain_name(name), name)
 
 
 def rekeyed(values: Mapping[str, Value], words: Words) -> dict[str, Value]:
