@@ -1,9 +1,10 @@
-"""Ledgers are read before the first request, and the addresses in them asked for though no page leads to them."""
+"""What a crawl takes in before its first request: ledgers, whose addresses it asks for though no page leads to them, and the looks of the month."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from audits.model import Outcome
 from audits.runner import audit
 from audits.snapshot.records import CHINA, UrlKind
 from audits.snapshot.store import Snapshot
+from audits.watch.model import Look, LookState
+from audits.watch.register import append_look
+from audits.watch.stored import kept_looks
 from rules.schema import Rules
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Site, page, rules_for
@@ -23,6 +27,7 @@ from tests.ledger_books import filled_ledger
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=CHINA)
 OFFICE = "办公室"
+LOOK = Look("2026-11-19T12:00:00.000+08:00", "", LookState.OPEN)
 
 
 async def crawled(folder: Path, path: Path) -> tuple[Rules, str]:
@@ -35,7 +40,12 @@ async def crawled(folder: Path, path: Path) -> tuple[Rules, str]:
             ("2026年35-1", "已完成", "投稿", "2026-03-05", "http://10.0.0.1/oa/a.htm"),
         ]
         filled_ledger(folder, rules, OFFICE, *rows)
-        await crawl(rules, path, rules_text="rules", ledger=folder, listener=Silent(), clock=lambda: NOW)
+        register = folder / "观察记录.jsonl"
+        append_look(register, replace(LOOK, home=f"{home}/"))
+        append_look(register, replace(LOOK, home=f"{home}/", at="2026-11-20T09:30:00.000+08:00"))  # after it began
+        await crawl(
+            rules, path, rules_text="rules", ledger=folder, watch=register, listener=Silent(), clock=lambda: NOW
+        )
     return rules, home
 
 
@@ -47,6 +57,7 @@ def test_addresses_of_ledgers_are_asked_for(tmp_path: Path) -> None:
         row = snapshot.url(f"{home}/px.htm")
         assert row is not None and row.kind is UrlKind.PAGE
         assert len(snapshot.ledgers()) == 1
+        assert [look.at for look in kept_looks(snapshot)] == [LOOK.at]
         assert all(attempt.status is None for attempt in snapshot.attempts("http://10.0.0.1/oa/a.htm"))
     cells = {cell.key: cell.outcome for cell in audit(path, rules).cells if cell.check == "ledger"}
     assert cells["ledger:30-1"] is Outcome.PASS

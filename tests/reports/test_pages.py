@@ -12,7 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from audits.model import Owner
+from audits.model import Outcome, Owner
+from audits.observed_model import ColumnAge, HomeNews, Observed
+from audits.watch.model import WatchedDay
 from reports.build import build
 from reports.decision_log import append_decisions
 from reports.decisions import Decision, DecisionKind, of_month
@@ -43,7 +45,13 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "output" / "2026-11" / "复查").mkdir(parents=True)
     look = Recheck(mended.id, RecheckState.MENDED, date(2026, 11, 25), samples.SCRIPT, "第1次.sqlite")
     write_rechecks(folder / "output" / "2026-11" / "复查" / "第1次.jsonl", [look])
-    result = samples.result(demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
+    watched = tuple(WatchedDay(date(2026, 11, day), opened=18, failed=2, read=18) for day in range(15, 22))
+    ages = tuple(
+        ColumnAge("policies", f"c{n}", "政策文件", o, samples.SCRIPT)
+        for n, o in enumerate((Outcome.FAIL, Outcome.MANUAL))
+    )
+    seen = Observed(watched, HomeNews(date(2026, 11, 9), samples.SCRIPT, samples.LONG_URL), ages=ages)
+    result = samples.result(observed=seen, demo=True, degraded=("首页巡检失败占比 30%，超过 20%。",))
     rules = samples.rules(yardstick="national", interpretation={"working_days": 5})
     return build(result, rules, snapshot, folder / "output", "2026-11").path
 
