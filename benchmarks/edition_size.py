@@ -22,9 +22,13 @@ from typing import TypeVar
 
 from playwright.sync_api import sync_playwright
 
-from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
+from audits.model import Cell, Finding, Outcome, Owner, Result, Seen, Tally
+from reports.appraisal import appraise
 from reports.build import Edition, build
+from reports.comparison import compare
 from reports.filled_in import read_list
+from reports.month_pages import appraisal_page, comparison_page
+from reports.months import read_month, read_year
 from reports.notice import DEFAULT
 from reports.papers import make_papers
 from reports.printing import print_pages
@@ -138,6 +142,15 @@ def papers(edition: Edition, names: tuple[str, ...]) -> None:
     print(f"  {len(rows)} rows, {len(mistakes)} mistakes")
 
 
+def months_told(output: Path) -> None:
+    """The year's table and two months side by side."""
+    year = timed("the year's table", lambda: appraisal_page(appraise(2026, read_year(output, 2026))))
+    before, after = read_month(output, "2026-10"), read_month(output, MONTH)
+    assert before and after
+    pair = timed("two months side by side", lambda: comparison_page(compare(before, after)))
+    print(f"  {len(year) / 1e3:.0f} KB, {len(pair) / 1e3:.0f} KB")
+
+
 def main() -> None:
     """Build, measure, open."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
@@ -153,7 +166,7 @@ def main() -> None:
         if not snapshot.exists():
             samples.snapshot(snapshot)
         result = timed("findings made", lambda: result_of(many(options.findings, names), names))
-        first = timed(
+        timed(
             "first edition, nothing before it",
             lambda: build(
                 replace(result, as_of=date(2026, 10, 22)),
@@ -167,11 +180,18 @@ def main() -> None:
         edition = timed(
             "second edition, all persisting", lambda: build(result, rules_of(names), snapshot, folder / "output", MONTH)
         )
-        del first
         sizes(edition.path)
         opened(edition.path)
         if options.papers:
             papers(edition, names)
+        well = Seen(well=frozenset(finding.id for finding in result.findings))
+        mended = replace(result, as_of=date(2026, 12, 22), findings=(), seen=well)
+        after = timed(
+            "third edition, all of it mended",
+            lambda: build(mended, rules_of(names), snapshot, folder / "output", "2026-12"),
+        )
+        opened(after.path)
+        months_told(folder / "output")
 
 
 if __name__ == "__main__":
