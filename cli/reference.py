@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from cli.arguments import EXAMPLES, VERBS, parser_for, speak_chinese
+from cli.arguments import parser_for
+from cli.chinese_parser import speak_chinese
 from cli.exits import MEANINGS, Exit
 from cli.tasks import by_task
+from cli.verbs import EXAMPLES, VERBS
 
 TARGET = Path(__file__).parent.parent / "docs" / "命令.md"
 HEAD = """# 命令

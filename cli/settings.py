@@ -9,11 +9,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from audits.snapshot.records import CHINA
-from cli.arguments import SETTINGS_OUT
 from cli.bootstrap import CALLED, ROOT
 from cli.exits import Exit
 from cli.flow import today
 from cli.importing import agreed
+from cli.verb_options import SETTINGS_OUT
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import Decision
 from reports.settings_waivers import HEADINGS, new_waivers, untaken_waivers, waiver_rows

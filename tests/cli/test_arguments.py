@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.arguments import VERBS, parse
+from cli.arguments import parse
 from cli.exits import MEANINGS, Exit
+from cli.verbs import VERBS
 
 
 def test_no_verb_is_run() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cli.arguments import VERBS, parse
+from cli.arguments import parse
 from cli.reference import TARGET, reference
 from cli.tasks import OTHERS, by_task
+from cli.verbs import VERBS
 
 
 def test_the_pages_of_the_verbs_are_current() -> None:
