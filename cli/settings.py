@@ -79,7 +79,7 @@ def _in(options: argparse.Namespace, path: Path, rules: Rules) -> Exit:
     if (proposal.told or decisions) and not agreed(options, "照上面的改动写入吗？"):
         return Exit.AUDITED
     shorter = _without_gone(options, proposal)
-    _write(path, text, proposal.shorter if shorter else proposal.text)
+    _write(path, text, proposal.shorter if shorter else proposal.text, rules)
     if decisions:
         append_decisions(log, decisions)
         print(f"核减 {len(decisions)} 项已记入 {log}，从下一次 report 起生效。")
@@ -156,21 +156,21 @@ def _without_gone(options: argparse.Namespace, proposal: Proposal) -> bool:
     return agreed(options, f"删去这 {len(proposal.gone)} 行吗？")
 
 
-def _write(path: Path, text: str, new: str) -> None:
+def _write(path: Path, text: str, new: str, earlier: Rules) -> None:
     if new == text:
         return
     if rules_text(path) != text:
         raise NotWritable(f"{path} 刚刚被别人改过，没有写入。请再运行一次同样的命令。")
     copy = write_rules(path, new, datetime.now(CHINA))
     print(f"已写入 {path}。原来的文件留在 {copy}。")
-    rules = load_rules(path)
-    for sentence in _worth_a_look(text, new, rules):
+    for sentence in _worth_a_look(text, new, earlier, load_rules(path)):
         print(f"提示：{sentence}")
 
 
-def _worth_a_look(text: str, new: str, rules: Rules) -> Iterator[str]:
+def _worth_a_look(text: str, new: str, earlier: Rules, rules: Rules) -> Iterator[str]:
     """What the new rules say that the old ones did not, and that a person should look at."""
-    yield from warnings(rules)
+    known = warnings(earlier)
+    yield from (sentence for sentence in warnings(rules) if sentence not in known)
     before, after = (read_tree(one, "")[0].at("version") for one in (text, new))
     if before == after:
         yield f"规则版本还是 {rules.version}。要在各版评分表上看得出规则变过，请在“其他”表换一个版本号。"

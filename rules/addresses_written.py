@@ -7,10 +7,12 @@ and move comments.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +92,26 @@ def write_rules(path: Path, text: str, now: datetime) -> Path:
     encoding = encoding_of(raw, str(path))
     old = raw.decode(encoding)
     ends = "\r\n" if "\r\n" in old else "\n"
-    copy = path.with_name(f"{path.stem}.备份-{now:%Y%m%d-%H%M%S}{path.suffix}")
-    copy.write_bytes(raw)
+    copy = _kept(path, raw, now)
     fresh = path.with_name(f".{path.name}.新")
-    written = plain_lines(text).replace("\n", ends).encode(encoding)
-    fresh.write_bytes(written)
+    plain = plain_lines(text) if old.endswith(("\n", "\r")) else plain_lines(text).removesuffix("\n")
+    with fresh.open("wb") as file:
+        file.write(plain.replace("\n", ends).encode(encoding))
+        file.flush()
+        os.fsync(file.fileno())
     fresh.replace(path)
     return copy
+
+
+def _kept(path: Path, raw: bytes, now: datetime) -> Path:
+    """A copy of the old file under a name of its own, also where two are made within a second."""
+    for number in count(1):
+        more = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.备份-{now:%Y%m%d-%H%M%S}{more}{path.suffix}")
+        try:
+            with copy.open("xb") as file:
+                file.write(raw)
+        except FileExistsError:
+            continue
+        return copy
+    raise AssertionError("there is always another number")

@@ -195,8 +195,11 @@ class _Sheet:
     def _head(self) -> tuple[int, dict[str, int]]:
         """The row of the headings and the column of each; no columns where the sheet cannot be read."""
         best, texts = 1, dict[int, str]()
-        for number in range(1, HEADING_WITHIN + 1):
-            row = {c: plain_text(cell.value) for (r, c), cell in self._sheet._cells.items() if r == number}
+        top: dict[int, dict[int, str]] = {}
+        for (number, column), cell in self._sheet._cells.items():
+            if number <= HEADING_WITHIN:
+                top.setdefault(number, {})[column] = plain_text(cell.value)
+        for number, row in sorted(top.items()):
             if len(set(row.values()) & set(self._headings)) > len(set(texts.values()) & set(self._headings)):
                 best, texts = number, row
         places = {text: column for column, text in sorted(texts.items(), reverse=True)}

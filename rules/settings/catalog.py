@@ -104,6 +104,17 @@ def _records() -> tuple[Sheet, ...]:
             ),
         ),
         Sheet(
+            "重大事件", "事件", "重大突发事件，用来核查首次发布的时限；只知道日期的不按小时判断。",
+            Shape.RECORDS, ("events",), identity=("事件名称", "日期"),
+            fields=(
+                Field("事件名称", ("name",), Kind.TEXT, 30, required=True), Field("日期", ("day",), Kind.DAY, 14, required=True),
+                Field("时刻", ("time",), Kind.TEXT, 10, note="如 09:30"),
+                Field("是否特别重大、重大", ("grave",), Kind.YES_NO, 18, Words.of(("是", "否")), resting="是"),
+                Field("首次发布的网页", ("information",), Kind.LINES, 36, note=A_LINE_EACH),
+                Field("发布会的网页", ("conference",), Kind.LINES, 36, note=A_LINE_EACH),
+            ),
+        ),
+        Sheet(
             "媒体解读", "媒体解读", "在媒体上发布的解读，登记后不再算未解读。",
             Shape.RECORDS, ("interpretation", "media"), identity=("文件", "媒体地址"),
             fields=(

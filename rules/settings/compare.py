@@ -111,9 +111,8 @@ class Comparing:
 
     def _says(self, row: ReadRow) -> bool:
         """A row with nothing but its number says that it is not wanted any more."""
-        own = {self.sheet.key_heading} if not self.sheet.key_first else set()
-        filled = [cell for heading, cell in row.cells.items() if heading not in own]
-        return any(filled) and (not self.sheet.grows or any(row.cells[h] for h in self._headings(row)))
+        named = self.sheet.shape is Shape.ENTRIES and bool(row[self.sheet.key_heading])
+        return not self.sheet.grows or named or any(row.cells[heading] for heading in self._headings(row))
 
     def _headings(self, row: ReadRow) -> list[str]:
         return [one.heading for one in self.sheet.fields if one.heading in row.cells]
@@ -144,7 +143,7 @@ class Comparing:
         day = self._day(row, edited, told)
         for heading in edited:
             if theirs is None or heading in theirs.grey or heading not in fields:
-                self._refuse(row, heading, theirs, told)
+                self._refuse(row, heading, theirs, base.get(heading, ""), told)
                 continue
             mine, one = row[heading], fields[heading]
             if self._same(one, mine, theirs.cells[heading]):
@@ -201,11 +200,13 @@ class Comparing:
             )
         return cell.day
 
-    def _refuse(self, row: ReadRow, heading: str, theirs: Row | None, told: Compared) -> None:
+    def _refuse(self, row: ReadRow, heading: str, theirs: Row | None, was: str, told: Compared) -> None:
         if theirs is None:
+            now, place = "（这一行已经不在规则文件里，或改了名）", row[heading].place
+            wanted = row[heading].text or EMPTY
             told.clashes.append(
-                Clash(self.sheet.name, row[heading].place, f"第 {row.number} 行", heading, "", "（这一行已经不在规则文件里，或改了名）", row[heading].text)
-            )  # fmt: skip
+                Clash(self.sheet.name, place, f"第 {row.number} 行", heading, was or EMPTY, now, wanted)
+            )
             return
         found, expected = ("这个栏目的科室写有起止日期，不能在这里改", "请恢复原样，改在“责任人变动”表里写")
         if heading not in theirs.grey:
@@ -257,7 +258,10 @@ class Comparing:
     def _gone(self, seen: Mapping[str, ReadRow], theirs: Mapping[str, Row], told: Compared) -> None:
         for key, cells in self.base.items():
             row = theirs.get(key)
-            if key in seen or row is None:
+            shows = any(
+                text for heading, text in cells.items() if self.sheet.key_first or heading != self.sheet.key_heading
+            )
+            if key in seen or row is None or not shows:
                 continue
             changed = [h for h in row.fields if not self._same(row.fields[h], ReadCell("", cells.get(h, ""), day_written(cells.get(h, ""))), row.cells[h])]  # fmt: skip
             if changed:

@@ -103,6 +103,8 @@ def _change(plan: Planned, change: CellChange, data: Any) -> None:
     plan.told.append(f"{where}{_line(change.before, change)} → {_line(change.after, change)}")
     if change.value is not None:
         plan.edits.append(Put(path, change.value))
+    elif row.sheet.shape is Shape.ENTRIES:
+        plan.edits.append(Put(path, ""))
     elif value_at(data, path) is not None:
         # A single value keeps its key: the words behind it on its line explain it.
         keeps = row.sheet.shape is Shape.SETTINGS

@@ -12,6 +12,7 @@ from rules.settings.sheet_model import Field, Row, Shape, Sheet
 from rules.settings.single_values import field_at, title_at
 from rules.tree import Path
 
+UNSEEN, ANOTHER = "（看不见的字）", "（另一个）"
 LEAD_LENGTH = 16  # characters of a name in a sentence
 CHANGES_KEY = "changes"
 COLUMN_TITLES = {"update": "更新时限", "kind": "类型", "weight": "权重", "basis": "依据"}
@@ -75,9 +76,12 @@ def _records(sheet: Sheet, data: Any) -> Iterator[Row]:
 
 
 def _entries(sheet: Sheet, data: Any) -> Iterator[Row]:
+    only, words = sheet.fields[0], set[str]()
     for key, value in (value_at(data, sheet.path) or {}).items():
-        only = sheet.fields[0]
-        word = shown(Kind.TEXT, key)
+        word = shown(Kind.TEXT, key) or UNSEEN
+        while word in words:  # two keys may differ in what no cell shows
+            word += ANOTHER
+        words.add(word)
         cells = {sheet.key_heading: word, only.heading: _cell(only, value)}
         yield Row(sheet, word, (*sheet.path, key), row_label(sheet, word), cells, {only.heading: only})
 
@@ -127,7 +131,7 @@ def _changes(sheet: Sheet, data: Any) -> Iterator[Row]:
                 "改为": _cell(one, value_at(change, path)), sheet.key_heading: key,
             }  # fmt: skip
             yield Row(
-                sheet, key, (CHANGES_KEY, number, *path), f"{span['自何日起']} 起的变动“{title}”", cells, {"改为": one}
+                sheet, key, (CHANGES_KEY, number, *path), f"{span['自何日起']} 起的变动，{title}", cells, {"改为": one}
             )
 
 

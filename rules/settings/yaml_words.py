@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from rules.addresses_written import NotWritable
+from rules.problems import quoted
 from rules.source import mend
 from rules.tree import read_tree
 
 PLAIN, SINGLE, DOUBLE = "", "'", '"'
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-# Other programs than ours take these for truth values.
+# Other programs than ours take these for truth values, and 09:30 for a number.
 TRUTH_WORDS = frozenset({"yes", "no", "on", "off", "y", "n"})
+CLOCK = re.compile(r"[\d:.]+")
 
 
 def inline(value: object, quotes: str = PLAIN, *, listed: bool = False) -> str:
@@ -37,7 +41,10 @@ def key_words(key: object) -> str:
         return str(key)
     text = str(key)
     forms = (form for form in _forms(text, PLAIN) if _reads(f"{form}: x", {text: "x"}))
-    return next((form for form in forms if _reads(f"x: {{{form}: x}}", {"x": {text: "x"}})), _doubly_quoted(text))
+    found = next((form for form in forms if _reads(f"x: {{{form}: x}}", {"x": {text: "x"}})), "")
+    if not found:  # YAML takes no key of more than a thousand characters
+        raise NotWritable(f"{quoted(text)}有 {len(text)} 个字，太长了，规则文件里写不下，请写短一些。")
+    return found
 
 
 @cache
@@ -57,7 +64,7 @@ def _forms(text: str, quotes: str) -> list[str]:
         DOUBLE: _doubly_quoted(text),
     }
     order = sorted((PLAIN, DOUBLE, SINGLE), key=lambda mark: mark != quotes)
-    bare = text.isprintable() and text.lower() not in TRUTH_WORDS
+    bare = text.isprintable() and text.lower() not in TRUTH_WORDS and not CLOCK.fullmatch(text)
     return [forms[mark] for mark in order if mark == DOUBLE or (text.isprintable() and (mark == SINGLE or bare))]
 
 

@@ -230,6 +230,16 @@ def test_what_is_not_ours_is_told_and_left(office: Path, take_in: Callable[..., 
     assert "“随手记”不是程序出的表" in told and "没有“用语”这张表" in told and "“备注”列不是程序出的" in told
 
 
+def test_other_bytes_stay_in_whatever_way_the_file_was_saved(
+    office: Path, take_in: Callable[..., tuple[int, str]]
+) -> None:
+    raw = OFFICE.rstrip("\n").replace("\n", "\r\n").encode("gb18030")
+    (office / "rules.yaml").write_bytes(raw)
+    code, told = take_in(lambda book: put(book, "栏目", "gzdt", "更新时限", "每季度"), "--yes")
+    old, new = ("update: 每月 ".encode("gb18030"), "update: 每季度 ".encode("gb18030"))
+    assert code == Exit.AUDITED and (office / "rules.yaml").read_bytes() == raw.replace(old, new), told
+
+
 def test_a_workbook_is_never_written_over(
     office: Path, take_in: Callable[..., tuple[int, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,3 +84,5 @@ def test_encoding_and_line_ends_stay_and_the_old_file_is_kept(tmp_path: Path, en
     assert (copy.name, copy.read_bytes()) == ("rules.备份-20261122-093000.yaml", raw)
     assert path.read_bytes().decode(encoding) == text.replace("\n", ends)
     assert load_rules(path).column("a").url == NEW
+    again = write_rules(path, text, datetime(2026, 11, 22, 9, 30))
+    assert again.name == "rules.备份-20261122-093000-2.yaml" and copy.read_bytes() == raw, "no copy is written over"

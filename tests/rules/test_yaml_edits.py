@@ -109,7 +109,7 @@ def test_nothing_to_do_changes_no_byte() -> None:
 
 
 @given(first=TEXTS, second=TEXTS, third=st.lists(TEXTS, max_size=3), key=TEXTS)
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_whatever_is_written_is_read_back(first: str, second: str, third: list[str], key: str) -> None:
     edits: list[Edit] = [
         Put(("version",), first), Put(("columns", 1, "name"), second), Put(("portal", "old_names"), third), Put(("wordlist", key), second),
