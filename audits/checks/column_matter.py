@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from audits.address_kinds import PICTURE
 from audits.attached import Attached
@@ -68,11 +69,16 @@ class Piece:
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether the title or the text has the words; blanks within words do not count."""
-        return self.is_called(pattern) or pattern.search(_plain(self.text)) is not None
+        return self.is_called(pattern) or pattern.search(self._plain_text) is not None
+
+    @cached_property
+    def _plain_text(self) -> str:
+        """Files are long, and many patterns are asked of each."""
+        return plain(self.text)
 
     def is_called(self, pattern: re.Pattern[str]) -> bool:
         """Whether a title has the words."""
-        return pattern.search(_plain(self.titles)) is not None
+        return pattern.search(plain(self.titles)) is not None
 
 
 @dataclass(frozen=True)
@@ -224,7 +230,8 @@ def _hidden_in(files: Sequence[Attached]) -> str:
     return next((file.told for file in files if not file.whole), "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as patterns are held against it: one form of writing, no blanks."""
     return _BLANKS.sub("", normalise(text))
 
 
@@ -233,10 +240,10 @@ def named_elsewhere(site: Site, pattern: re.Pattern[str], matter: Matter) -> tup
     found = {
         Place(target, text)
         for target, text in site.link_names
-        if text and target not in matter.own and pattern.search(_plain(text))
+        if text and target not in matter.own and pattern.search(plain(text))
     }
     if not found:
-        found = {Place(url, article.title) for url, article in site.articles() if pattern.search(_plain(article.title))}
+        found = {Place(url, article.title) for url, article in site.articles() if pattern.search(plain(article.title))}
     return tuple(sorted(found)[:NAMED_MOST])
 
 

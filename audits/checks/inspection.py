@@ -13,6 +13,7 @@ from audits.checks.column_matter import (
     evidence_of,
     hidden_told,
     named_elsewhere,
+    plain,
     titles_told,
     words,
 )
@@ -42,7 +43,6 @@ MATTER = words(
     ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
 )  # in a text or table: it may be the list itself
 LIST_COLUMN = re.compile("清单|目录")
-_BLANKS = re.compile(r"\s+")
 
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
@@ -147,7 +147,7 @@ def _absent(
     title, fix = f"缺{name}", f"公开{name}"
     hidden = [p for p in matter.hiding if p.article is None or not p.text]
     # Its title does not call it so, but an attachment has the words: it may be the paper.
-    within = [f.told for p in matter.pieces for f in p.read_files if kind.search(_BLANKS.sub("", f.text))]
+    within = [f.told for p in matter.pieces for f in p.read_files if kind.search(plain(f.text))]
     if said or within or not known or not sure or hidden or not site.health.nav_complete:
         why = (
             f"网站其他地方有“{said[0].text}”" if said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -88,6 +89,7 @@ def _exchange(connection: Connection, seconds: float, function: object, args: ob
 def _serve(connection: Connection) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the crawl, which ends this process itself
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # openpyxl loads numpy, which takes address space for every core
     _bound_memory()
     while True:
         try:
