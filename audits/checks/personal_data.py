@@ -98,7 +98,7 @@ def _identity(use: Use, near: str) -> Outcome:
     if words("identity_label").search(near):
         lawful = words("lawful_title").search(use.title)
         return Outcome.MANUAL if lawful else Outcome.FAIL
-    doubtful = words("foreign_label").search(near) or words("lawful_title").search(use.title)
+    doubtful = not use.believable or words("foreign_label").search(near) or words("lawful_title").search(use.title)
     return Outcome.MANUAL if doubtful else Outcome.FAIL
 
 

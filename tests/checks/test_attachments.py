@@ -201,6 +201,17 @@ class TestPersonalData:
         rows = (("姓名", "编号"), ("张三", "532301199003076652"))
         assert told_of(run, "personal_data", "通知公告", "名单公示", "2026-05-20", {"名单.xlsx": sheet(*rows)}) == {}
 
+    def test_codes_beside_no_word_of_identity_cards(self, run: SnapshotBuilder) -> None:
+        """A PDF keeps no heads of its tables: every eleventh code with a day in it has the right check digit."""
+        lines = ["项目汇总表", "应急广播终端采购", NUMBER[:17] + "X", "公益电影放映", "532322198506124534"]
+        found = told_of(run, "personal_data", "通知公告", "项目名单公示", "2026-05-20", {"项目.pdf": pdf(lines)})
+        assert [outcome for outcome, _ in found.values()] == [Outcome.MANUAL]
+
+    def test_a_filled_in_sample(self, run: SnapshotBuilder) -> None:
+        form = word("申请人：张三", f"身份证号码：{NUMBER}")
+        found = told_of(run, "personal_data", "通知公告", "申请表下载", "2026-05-20", {"申请表填写样例.docx": form})
+        assert [outcome for outcome, _ in found.values()] == [Outcome.MANUAL]
+
     def test_telephones_of_letters_are_no_leak(self, run: SnapshotBuilder) -> None:
         letter = word("关于建议的答复", "经办同志手机 13908781234")
         assert told_of(run, "personal_data", "通知公告", "关于建议的答复", "2026-05-20", {"答复.docx": letter}) == {}
