@@ -95,10 +95,12 @@ def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None
 
 def _identity(use: Use, near: str) -> Outcome:
     """Check digit, birthday and region agree: by chance one number of eighteen digits in some ten thousand does."""
+    if not use.believable:
+        return Outcome.MANUAL
     if words("identity_label").search(near):
         lawful = words("lawful_title").search(use.title)
         return Outcome.MANUAL if lawful else Outcome.FAIL
-    doubtful = not use.believable or words("foreign_label").search(near) or words("lawful_title").search(use.title)
+    doubtful = words("foreign_label").search(near) or words("lawful_title").search(use.title)
     return Outcome.MANUAL if doubtful else Outcome.FAIL
 
 
