@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -121,10 +121,16 @@ def _written(loc: Path, tree: Tree) -> Path:
 
 def _model(loc: Path) -> type[BaseModel] | None:
     model: type[BaseModel] | None = Rules
+    free = False  # the next word is the office's own: the key of a mapping
     for step in loc:
-        if isinstance(step, str) and model:
-            field = keys_of(model).get(step)
-            model = model_in(field.annotation) if field else None
+        if not isinstance(step, str) or not model:
+            continue
+        if free:
+            free = False
+            continue
+        field = keys_of(model).get(step)
+        model = model_in(field.annotation) if field else None
+        free = field is not None and get_origin(field.annotation) is dict
     return model
 
 

@@ -33,6 +33,9 @@ def line_of(text: str, words: str) -> int:
         ("    aliases: [局宣传科]", "    aliases: [局宣传科]\n    alias: [宣科]", "alias: [宣", 5, "没有“alias”", "aliases"),
         ("    supporting:", "    配合:", "配合:", 5, "没有“配合”", "supporting"),
         ("since: 2026-01-01", "since: 2026-01-01\nretired: []", "retired", 1, "应写在 portal.domains 下面", ""),
+        # below keys that are the office's own words
+        ("since: 2026-01-01", "since: 2026-01-01\nyardstick_points: {blank: {each: 1, atmost: 2}}", "yardstick_p", 37, "没有“atmost”", "at_most"),
+        ("since: 2026-01-01", "since: 2026-01-01\nyardstick_points: {blnk: {each: 1}}", "yardstick_p", 20, "没有可以填分值的扣分项“blnk”", "blank"),
         # wrong types and values
         ("  name: 某州广播电视局", "  name: 123", "name: 123", 9, "加半角引号", ""),
         ("applies_to: 2026", "applies_to: 今年", "今年", 15, "应为数字", ""),
