@@ -28,6 +28,10 @@ _PERIOD_ALONE = re.compile(
 )
 # Notes that may mean the column is owed no more.
 _CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
+# Notes that may say otherwise than the row's own cells.
+_CHANGED = re.compile(
+    "改为|改成|改名|更名|调整|变更|起由|起执行|暂缓|待定|待建|拟|过渡|牵头|配合|负责|每[日天周月季半年]"
+)
 _ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
 
 
@@ -63,7 +67,7 @@ class RowChecker:
             self.remarks += [Remark(Kind.UNREAD, raw.where, f"{name}：{'；'.join(self._problems)}")]
             return None
         self.remarks += [Remark(Kind.DOUBT, where, f"{name}：{words}") for where, words in self._doubts]
-        if _CLOSED.search(notes):
+        if _CLOSED.search(notes) or _CHANGED.search(notes) or self.names.mentioned(notes):
             self.remarks.append(Remark(Kind.DOUBT, raw.where, f"{name}：备注写着“{notes}”，照样读入"))
         basis, notes = ("" if plain_name(text) in NOTHING else text for text in (basis, notes))
         says = raw.has_supporting or bool(supporting)

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rules.papers.checked_rows import RowChecker
+from rules.papers.content_headers import completed, header_by_content, told_content
 from rules.papers.grid import Grid, PaperError, distinct
 from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames, known_names
-from rules.papers.lying_tables import lying_tables
+from rules.papers.lying_tables import is_form, lying_tables
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
 from rules.papers.other_rows import TITLE
 from rules.papers.outline import ACROSS, Heading, Outline
+from rules.papers.section_cells import Role, parse_sections
 from rules.papers.section_headings import section_heading
 from rules.papers.section_names import SectionNames
 from rules.papers.table_files import open_tables
 from rules.papers.table_headers import Header, find_headers
-from rules.papers.table_model import Kind, Remark, TableReading
+from rules.papers.table_model import NO_PERIOD, Kind, Remark, TableReading
 from rules.papers.table_notes import TableNotes, notes_of
 from rules.papers.table_rows import RowReader
 from rules.schema import Rules
@@ -66,14 +68,18 @@ class _Reading:
     def whose(self, text: str) -> str:
         return section_heading(text, self.names)
 
+    def is_owner(self, text: str) -> bool:
+        named = parse_sections(text, self.names, Role.LEAD)
+        return bool(named.lead) and not named.problems
+
     def read(self, grid: Grid) -> None:
         """One grid: as it stands, else lying on its side, else as the further piece of the table before it."""
         headers = find_headers(grid, self.is_section)
         lying = [] if headers else lying_tables(grid, self.is_section)
         for piece, its_headers in lying or [(grid, headers)] * bool(headers):
             self._read_under(piece, its_headers)
-        if not headers and not lying:
-            self._without_header(grid)
+        if not (headers or lying or self._goes_on(grid)):
+            self._by_content(grid)
 
     def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
@@ -93,21 +99,29 @@ class _Reading:
             for reader in readers:
                 reader.read(begin, below - 1)
 
-    def _reader(self, grid: Grid, header: Header, titles: list[str]) -> RowReader:
+    def _reader(self, grid: Grid, known: Header, titles: list[str]) -> RowReader:
+        header = completed(known, grid, self.is_owner)
         outline = Outline(self.known.is_parent)
-        if over := self._name_over(grid, header):
+        over = self._name_over(grid, header)
+        if over:
             outline.open(over)
         reader = RowReader(grid, header, outline, self.known.is_name, self.whose)
         reader.texts.notes = self.notes
         if not (header.lead or header.sections):
             self._take_section(reader, [grid.title, *grid.above, *titles])
         self.readers.append(reader)
+        if over:
+            told = f"照标题，下面各行的上级栏目是“{over.name}”"
+            reader.remarks.append(Remark(Kind.PASSED, grid.where(header.top), told))
         self._tell_columns(grid, header)
+        if header != known:
+            self._tell_content(reader)
         return reader
 
     def _name_over(self, grid: Grid, header: Header) -> Heading | None:
         """The parent that a numbered line above a table names, or the sheet or line above each of several tables."""
-        caption = grid.above[-1] if grid.above else (grid.title if self.is_one_of_many else "")
+        sheet = grid.title if self.is_one_of_many and len(header.levels) == 1 else ""
+        caption = grid.above[-1] if grid.above else sheet
         rank, name = numbering(plain_words(caption))
         name = re.sub("(?:类|栏目)$", "", name) if self.known.is_parent(re.sub("(?:类|栏目)$", "", name)) else name
         if not name or SENTENCE.search(name) or TITLE.fullmatch(name) or self.whose(caption):
@@ -130,15 +144,28 @@ class _Reading:
             reader.remarks.append(Remark(Kind.DOUBT, where, words))
         reader.texts.section = self._section = named or self._section
 
-    def _without_header(self, grid: Grid) -> None:
+    def _goes_on(self, grid: Grid) -> bool:
         """A table of a document goes on without a header where the one before it ended on the page above."""
-        fits = self._open and self._open[0].grid.width == grid.width
-        if fits and not grid.has_letters and not grid.above:
-            self._open = [reader.on(grid, replace(reader.header, top=-1, bottom=-1)) for reader in self._open]
-            for reader in self._open:
-                reader.read(0, len(grid.rows) - 1)
+        fits = bool(self._open) and self._open[0].grid.width == grid.width
+        if not fits or grid.has_letters or grid.above:
+            return False
+        self._open = [reader.on(grid, replace(reader.header, top=-1, bottom=-1)) for reader in self._open]
+        for reader in self._open:
+            reader.read(0, len(grid.rows) - 1)
+        return True
+
+    def _by_content(self, grid: Grid) -> None:
+        """A table whose header nobody knows, read by what stands in its cells; else it is told."""
+        header = None if is_form(grid, self.is_section) else header_by_content(grid, self.is_owner)
+        if header:
+            self._read_under(grid, [header])
+            self._tell_content(self.readers[-1])
         elif grid.rows:
             self.left_out.append(f"{grid.label or '这个文件'}{NO_HEADER}")
+
+    def _tell_content(self, reader: RowReader) -> None:
+        where = reader.grid.where(max(reader.header.top, 0))
+        reader.remarks.append(Remark(Kind.DOUBT, where, told_content(reader.header, reader.grid)))
 
     def _tell_columns(self, grid: Grid, header: Header) -> None:
         """What of the table is not taken, and what is missing in it."""
@@ -150,7 +177,7 @@ class _Reading:
         if joining:
             self.left_out.append(f"{place}：有“牵头”一列，另一列责任科室作为配合科室读入，请核对")
         if not header.update:
-            self.left_out.append(f"{place}：没有找到更新时限一列")
+            self.left_out.append(f"{place}：没有找到更新时限一列，新增的栏目按“{NO_PERIOD}”写入")
         needed = {*header.levels, *header.lead, *header.supporting, *header.update} & grid.hidden_columns
         if needed:
             self.left_out.append(f"{place}：有隐藏的列，也照样读了，请核对")

@@ -23,6 +23,12 @@ _DECIMAL = re.compile(
 )  # 1.2 under 1: one rank deeper for each point
 DECIMAL_RANK = 3.0
 _BULLETS = re.compile(r"^[★☆※*●•·▲△◆◇■□▪→▶►✓√—\-]+\s*")
+_FLAGS = re.compile(r"[★☆※*●▲△◆◇■□#]+$")
+# What stands in brackets behind a name and is no part of it: 工作动态（宣传科负责）, 专题回顾（已停用）.
+_ASIDE = re.compile(
+    r"[（(【\[](?P<aside>[^（）()【】\[\]]*(?:停|撤|取消|新增|新设|负责|牵头|配合|维护|更新|必填|重点|详?见|备注|每[日天周月季半年]|暂)[^（）()【】\[\]]*)[）)】\]]$"
+)
+_SEVERAL = re.compile(r"[、；;，,\n]+")
 _QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
@@ -61,6 +67,7 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
     spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
     rank, bare = numbering(_BULLETS.sub("", plain_words(text.strip())))
+    bare = _FLAGS.sub("", bare) or bare
     quoted = _QUOTED.fullmatch(bare)
     return NameCell(quoted["name"] if quoted else bare, rank, indent + spaces)
 
@@ -98,6 +105,28 @@ def name_lines(text: str) -> list[str]:
     if any(numbered[1:]):
         return ["", *lines]
     return [joined(lines)] if _is_wrapped(lines) else ["", *lines]
+
+
+def without_aside(name: str) -> tuple[str, str]:
+    """A name without the remark in brackets behind it, and the remark ("" where there is none)."""
+    found = _ASIDE.search(name)
+    return (name[: found.start()].strip(), found["aside"]) if found and found.start() else (name, "")
+
+
+FEWEST_UNKNOWN = 3  # names in one cell, from which those nobody knows are taken for several as well
+
+
+def several_names(text: str, is_name: Callable[[str], bool], lists_names: bool) -> list[str]:
+    """The names of a cell that lists several columns; none where it may be one name.
+
+    `lists_names`: the table gives each section a row with its columns, so that lists are to be expected.
+    """
+    if is_name(plain_words(text.replace("\n", ""))):
+        return []
+    parts = [numbering(plain_words(part))[1] for part in _SEVERAL.split(text) if part.strip()]
+    named = len(parts) > 1 and all(SHORTEST_NAME <= len(part) <= 15 and is_name(part) for part in parts)
+    listed = lists_names and len(parts) >= FEWEST_UNKNOWN and all(2 <= len(part) <= 15 for part in parts)
+    return parts if named or listed else []
 
 
 def joined(lines: list[str]) -> str:

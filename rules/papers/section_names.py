@@ -47,3 +47,8 @@ class SectionNames:
     def like(self, word: str) -> str:
         """The known name or alias most like the word, "" where none is like it."""
         return nearest(word, self._spelled)
+
+    def mentioned(self, text: str) -> bool:
+        """Whether a text speaks of a section."""
+        plain = plain_name(text)
+        return any(plain_name(word) in plain for word in self._spelled)

@@ -21,6 +21,8 @@ from rules.papers.name_cells import (
     numbering,
     plain_words,
     serial_rank,
+    several_names,
+    without_aside,
 )
 from rules.papers.other_rows import TITLE, is_remark, quoted, shown
 from rules.papers.outline import ACROSS, DITTO, Heading, Outline, one_line
@@ -247,7 +249,12 @@ class RowReader:
         if plain_name(anchor.text) in DITTO | NOTHING:
             self._tell(Kind.UNREAD, row, f"栏目名称写的是{quoted(anchor.text)}。请写明名称", anchor.left)
             return
-        if not lines[0]:
+        lists = bool(self.header.lead) and self.header.lead[0] < self.header.levels[0]
+        several = several_names(anchor.text, self.is_name, lists) if len(lines) == 1 or not lines[0] else []
+        if several:
+            self._tell(Kind.DOUBT, row, f"一格里的{quoted(anchor.text)}按 {len(several)} 个栏目读入", anchor.left)
+            lines = several
+        elif not lines[0]:
             if not self.is_name(plain_words(joined(lines[1:]))):
                 words = f"一格里有几行文字：{quoted(anchor.text)}，不知是几个栏目"
                 self._tell(Kind.UNREAD, row, f"{words}。请一行写一个栏目，或去掉格内换行", anchor.left)
@@ -260,6 +267,10 @@ class RowReader:
 
     def _add(self, row: int, anchor: Cell, line: str, above: tuple[str, ...], texts: dict[Field, str]) -> None:
         found = name_cell(line, anchor.indent)
+        name, aside = without_aside(found.name)
+        if aside:
+            found = replace(found, name=name)
+            self._tell(Kind.DOUBT, row, f"“{name}”后面括号里的“{aside}”没有作为名称读入", anchor.left)
         if len(self.header.levels) == 1:
             nested, column = self.outline.nested(found.rank, found.indent, found.name)
             above = (*above, *nested)
