@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from audits.extract.column_names import undecorated
 from audits.extract.text import normalise
 
+_QUOTES = "“”《》\"'"
 _TWO_NAMES = re.compile(r"(.+)(.)\((.)\)")
 _GOVERNMENT = re.compile(r"人民政府(?!.*[局委厅])|政府信息公开|政务公开|政府门户|政府网")
 _REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
@@ -15,7 +17,7 @@ _REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
 
 def without_bureau(name: str, bureau: Sequence[str]) -> str:
     """A name without the bureau's own name before it; other bodies' names stay: theirs are other columns."""
-    plain = normalise(name)
+    plain = undecorated(name).lstrip(_QUOTES)
     for own in own_names(tuple(bureau)):
         if plain.startswith(own) and len(plain) - len(own) >= 2:
             return plain[len(own) :]

@@ -34,10 +34,11 @@ LOW = 0.6  # below it is no candidate at all: the column is not there
 
 LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
 SHORTENED = 4  # characters: of fewer, letters in the same order are chance
+QUOTED = 14  # characters: in a shorter name quotation marks make no headline
 WORD_NAME = 10  # characters: a longer name that shares a word is a headline
 _COUNT = re.compile(r"[(（\[【][\s\d年\-—–~～至.]+[)）\]】]\s*$")  # (12), （2008—2025年）
 _ORDINAL = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[^\W\d])"
+    r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[“《]?[^\W\d])"
 )  # 2.1 公开指南
 _TAG = re.compile(r"^[【\[(](?:置顶|最新|推荐|热门|new|hot)[】\])]\s*", re.I)
 _GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
@@ -71,11 +72,13 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def _readings(name: str) -> tuple[str, ...]:
-    """A name and, where it ends in a bracket, what it may stand for: 文件（本局） is 本局文件, 解读（含图解） 解读."""
+    """A name and, where it ends in a bracket, what it may stand for: 文件（本局） is 本局文件, 解读（含图解） 解读, 动态（每周更新） 动态."""
     gloss = _GLOSS.match(undecorated(name))
     if gloss is None:
         return (name,)
     head, added = gloss[1], gloss[2]
+    if name_table().remark.search(added):
+        return (head,)
     explains = added.startswith("含") or bool(set(meanings_of(head)) & set(meanings_of(added)))
     return (name, head) if explains else (name, added + head)
 
@@ -214,12 +217,12 @@ def short_name(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _headless(name: str) -> str:
     """A name without such words at its edges as may be left out."""
-    for head in name_table().heads:
-        if name.startswith(head) and len(name) - len(head) >= 3:
-            name = name[len(head) :]
     for tail in name_table().tails:
         if name.endswith(tail) and len(name) - len(tail) >= 3:
             name = name[: -len(tail)]
+    for head in name_table().heads:
+        if name.startswith(head) and len(name) - len(head) >= 3:
+            name = name[len(head) :]
     return name
 
 
@@ -237,7 +240,9 @@ def _undated(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _is_headline(name: str) -> bool:
-    return any(word in normalise(name) for word in name_table().headline)
+    plain = normalise(name)
+    quoted = len(plain) <= QUOTED  # “放管服”改革
+    return any(word in plain for word in name_table().headline if not (quoted and word in "“《"))
 
 
 @cache

@@ -25,6 +25,7 @@ class NameTable:
     decoration: re.Pattern[str]
     year: re.Pattern[str]
     headline: tuple[str, ...]
+    remark: re.Pattern[str]
     body_endings: tuple[str, ...]
     untelling: frozenset[str]
     said_anyway: tuple[str, ...]  # at the end of a name: on one side or both, they make no other column of it
@@ -48,6 +49,7 @@ def name_table() -> NameTable:
         decoration=re.compile(rf"(?<={HAN})(?:{'|'.join(data['decoration'])})+$"),
         year=re.compile(data["year"]),
         headline=tuple(data["headline"]),
+        remark=re.compile(data["remark"]),
         body_endings=tuple(data["body_endings"]),
         untelling=frozenset(data["untelling"]),
         said_anyway=tuple(data["said_anyway"]),
