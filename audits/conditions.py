@@ -64,6 +64,7 @@ BY_ERROR = {
     Error.CUT_BODY: Condition.CUT_BODY,
     Error.BAD_RESPONSE: Condition.BAD_RESPONSE,
     Error.INVALID_URL: Condition.INVALID_URL,
+    Error.PROXY: Condition.UNKNOWN,
     Error.BROWSER: Condition.UNKNOWN,
 }
 # 412: 瑞数's challenge; 468, 493, 567: refusals of Chinese firewalls and delivery networks, used by nobody else; 999: networks

@@ -14,6 +14,7 @@ DETAIL = {
     Error.UNREACHABLE: "网络不可达",
     Error.CONNECT_TIMEOUT: "连接超时",
     Error.READ_TIMEOUT: "读取超时",
+    Error.PROXY: "单位的代理服务器没有取到",
     Error.BROWSER: "浏览器自身故障",
 }
 SHOWN_HOPS = 5

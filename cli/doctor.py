@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
@@ -116,11 +117,24 @@ def _network(rules: Rules) -> Iterator[Sign]:
     if not rules.portal.start:
         yield Sign("门户网站", True, "rules.yaml 尚未填写首页地址，运行时核查内置演示网站")
     else:
-        trouble = "" if rules.network.hosts or rules.network.resolver else _no_way_to(rules.portal.start)
-        yield Sign("门户网站", not trouble, f"首页 {rules.portal.start} {trouble or '的服务器能连通'}")
+        yield _portal(rules)
     yield Sign(
         "访问身份", True, f"如被网站防护系统拦截，请信息化部门放行此标识（User-Agent）：{rules.crawl.user_agent}"
     )
+
+
+def _portal(rules: Rules) -> Sign:
+    start, proxy = rules.portal.start, rules.network.proxy
+    if proxy:
+        trouble = _no_way_to(proxy)
+        return Sign("门户网站", not trouble, f"首页 {start} 经代理访问；代理 {proxy} {trouble or '的服务器能连通'}")
+    trouble = "" if rules.network.hosts or rules.network.resolver else _no_way_to(start)
+    # Windows' own setting too; a setup script (PAC) is none of these.
+    of_machine = getproxies()
+    known = of_machine.get("https") or of_machine.get("http") or ""
+    if trouble and known:
+        trouble += f"；这台电脑设有代理 {known}，如果只能经它上网，请在 rules.yaml 写 network: {{proxy: {known}}}"
+    return Sign("门户网站", not trouble, f"首页 {start} {trouble or '的服务器能连通'}")
 
 
 def _no_way_to(start: str) -> str:

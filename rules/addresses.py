@@ -16,6 +16,7 @@ _HOST = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]([A-Za-z0-9\u4e00-\u9fff.-]*[A-Za-z
 _WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
 _OWN_PORT = re.compile(r":\d{1,5}$")
+_PROXY = re.compile(r"http://[A-Za-z0-9.-]+:\d{1,5}/?")
 _WITH_PORT = re.compile(r"(?P<host>[^:]+|\[.+\]):\d+")
 
 
@@ -94,6 +95,9 @@ def _tell_network(telling: Telling) -> None:
     for name, address in (hosts if isinstance(hosts, dict) else {}).items():
         if isinstance(address, str) and not _is_ip(address.strip()):
             telling.tell(("network", "hosts", name), f"{quoted(address)}不是 IP 地址", "如 192.168.1.10")
+    proxy = telling.tree.at("network", "proxy")
+    if isinstance(proxy, str) and proxy.strip() and not _PROXY.fullmatch(proxy.strip()):
+        telling.tell(("network", "proxy"), f"代理{quoted(proxy)}不能用", "如 http://10.1.1.1:8080，不带用户名和密码")
     resolver = telling.tree.at("network", "resolver")
     if isinstance(resolver, str) and resolver.strip():
         port = _WITH_PORT.fullmatch(resolver.strip())

@@ -67,6 +67,10 @@ class Network(Strict):
     resolver: str = Field(default="", description="指定 DNS 服务器 IP:端口；留空用系统设置")
     hosts: dict[str, str] = Field(default={}, description="主机名 → IP，优先于 DNS")
     ports: dict[int, int] = Field(default={}, description="访问内网或本机地址时的端口对应，如 80: 8080")
+    proxy: str = Field(
+        default="",
+        description="单位的上网代理，如 http://10.1.1.1:8080；直接能打开网站的留空。要密码的代理和自动配置脚本（PAC）不支持",
+    )
     outward_canaries: Texts = Field(
         default=("https://www.gov.cn/", "http://www.yn.gov.cn/"),
         description="外网巡检地址：全部打不开时，外部链接一律未能核查",

@@ -148,6 +148,9 @@ def test_row_3_nothing_known() -> None:
     expect(of(), Outcome.NOT_EVALUATED, Condition.UNKNOWN, Cause.NOT_COLLECTED)
     only_browser = saw(error=Error.BROWSER, browser=True)
     expect(of(only_browser), Outcome.NOT_EVALUATED, Condition.UNKNOWN, Cause.UNREACHED)
+    for own in (True, False):
+        behind_a_proxy = of(*proved(error=Error.PROXY), own=own, failing_days=("2026-10-01",))
+        expect(behind_a_proxy, Outcome.NOT_EVALUATED, Condition.UNKNOWN, Cause.UNREACHED)
 
 
 def test_row_4_our_own_outage() -> None:

@@ -18,6 +18,7 @@ from playwright.async_api import Error as PlaywrightError
 from audits.crawl.chromium import start_chromium
 from audits.crawl.http import Fetched
 from audits.crawl.loading import Loading
+from audits.crawl.office_proxy import OWN_STATUSES
 from audits.crawl.pictures import Shot, shoot
 from audits.crawl.proxy import CHROMIUM_ARGS, BrowserProxy
 from audits.crawl.quiet import settle
@@ -36,7 +37,8 @@ VISIT_SECONDS = 20.0  # for all that comes after the first answer: coming to res
 CLEARING_SECONDS = 3.0
 VIEWPORT = (1366, 900)  # the commonest office screen
 
-REFUSALS_STATUS = frozenset({403, 502, 504})  # what our proxy answers with when it was not let through
+# What our proxy answers with when it was not let through, and the office's own proxy of itself.
+REFUSALS_STATUS = frozenset({403, 502, 504}) | OWN_STATUSES
 
 
 class NoBrowser(Exception):

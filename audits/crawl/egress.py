@@ -13,7 +13,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from audits.crawl.resolver import ResolveError, Resolver, make_resolver
+from audits.crawl.office_proxy import OfficeProxy, office_proxy
+from audits.crawl.resolver import DoubtedResolver, ResolveError, Resolver, make_resolver
 from audits.snapshot.records import Error
 from rules.schema import Rules
 
@@ -47,6 +48,7 @@ class Endpoint:
     host: str
     addresses: tuple[str, ...]
     port: int
+    through: OfficeProxy | None = None  # the addresses are the proxy's, which is asked for `host`
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,13 @@ class Policy:
         ports: Mapping[int, int] | None = None,
         failure_seconds: float = FAILURE_SECONDS,
         good_seconds: float = GOOD_SECONDS,
+        proxy: OfficeProxy | None = None,
+        beside_proxy: Container[str] = (),
     ) -> None:
-        self.resolver = resolver
+        """`proxy`: what is not at a private address goes through it, but for the names in `beside_proxy`."""
+        self.resolver = resolver if proxy is None else DoubtedResolver(resolver)
+        self.proxy = proxy
+        self._beside_proxy = beside_proxy
         self._allowed = frozenset(name.lower().rstrip(".").strip("[]") for name in allow_private)
         self._own_ports = own_ports
         self._ports = dict(ports or {})
@@ -90,6 +97,8 @@ class Policy:
             ports=rules.network.ports,
             # A second try must meet a fresh answer, however short the spacing of the ladder is set.
             failure_seconds=min(FAILURE_SECONDS, rules.crawl.retry_seconds / 2),
+            proxy=office_proxy(rules.network.proxy),
+            beside_proxy=frozenset(map(_without_port, (*rules.network.hosts, *rules.portal.allow_private))),
         )
 
     async def admit(self, host: str, port: int) -> Endpoint:
@@ -102,6 +111,8 @@ class Policy:
         answer = self._answers.get(name)
         if answer is None or answer.expires < time.monotonic():
             answer = await self._ask(name)
+        if self.proxy is not None and name not in self._beside_proxy and not answer.own and _is_asked_outside(answer):
+            return Endpoint(answer.name, (self.proxy.host,), port, self.proxy)
         if answer.error is not None:
             raise EgressError(answer.error.error, answer.error.text)
         if answer.own and port not in self._own_ports:
@@ -159,6 +170,11 @@ class Policy:
         if is_public(address):
             return True
         return name in self._allowed and _in_own_ranges(address)
+
+
+def _is_asked_outside(answer: _Answer) -> bool:
+    """Whether a proxy may be asked for a name: it stands at a public address, or this machine's DNS does not know it."""
+    return answer.error is None or answer.error.error in (Error.DNS_FAILURE, Error.DNS_TIMEOUT)
 
 
 def _written_ports(rules: Rules) -> Iterator[int]:

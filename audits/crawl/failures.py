@@ -13,6 +13,7 @@
 | body ended early | CUT_BODY |
 | malformed answer, undecodable Content-Encoding | BAD_RESPONSE |
 | malformed address | INVALID_URL |
+| the office's proxy not there, refusing, or answering for itself | PROXY |
 | too many redirects, or in a circle | REDIRECT_LOOP |
 """
 
@@ -24,6 +25,7 @@ import ssl
 import aiohttp
 
 from audits.crawl.egress import EgressError
+from audits.crawl.office_proxy import OfficeProxyError
 from audits.crawl.tls import tls_error
 from audits.crawl.unpack import PackedBodyError
 from audits.snapshot.records import Error
@@ -43,6 +45,7 @@ class RedirectError(Exception):
 
 FETCH_ERRORS = (
     EgressError,
+    OfficeProxyError,
     RedirectError,
     PackedBodyError,
     aiohttp.ClientError,
@@ -56,6 +59,8 @@ def explain(error: Exception) -> tuple[Error, str]:
     """The error of an attempt and a short text for its evidence; the table is this module's docstring."""
     if isinstance(error, EgressError):
         return error.error, error.text
+    if isinstance(error, OfficeProxyError | aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
+        return Error.PROXY, _text(error)
     if isinstance(error, RedirectError):
         return Error.REDIRECT_LOOP, str(error)
     if isinstance(error, PackedBodyError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,11 +10,12 @@ from types import TracebackType
 from typing import Any
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from audits.crawl.egress import Endpoint, Policy
 from audits.crawl.failures import FETCH_ERRORS, RedirectError, explain
+from audits.crawl.office_proxy import OWN_STATUSES, OfficeProxyError
+from audits.crawl.policy_resolver import PolicyResolver
 from audits.crawl.spelling import clean, onward, parse
 from audits.crawl.tls import client_context, lenient_context
 from audits.crawl.unpack import unpack
@@ -76,7 +76,7 @@ class HttpClient:
 
     async def __aenter__(self) -> HttpClient:
         connector = aiohttp.TCPConnector(
-            resolver=_PolicyResolver(self._policy), use_dns_cache=False, ssl=client_context(), limit=256
+            resolver=PolicyResolver(self._policy), use_dns_cache=False, ssl=client_context(), limit=256
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -174,8 +174,11 @@ class HttpClient:
             self._session.cookie_jar.clear()
         response = await self._session.request(
             trail.method, target, headers=headers, allow_redirects=False, ssl=self._lenient if trail.lenient else True,
-            trace_request_ctx=trail,
+            trace_request_ctx=trail, proxy=endpoint.through.url if endpoint.through else None,
         )  # fmt: skip
+        if endpoint.through and url.scheme == "http" and response.status in OWN_STATUSES:
+            response.close()
+            raise OfficeProxyError(f"代理服务器答复 {response.status}，网站的情况不明")
         try:
             location = response.headers.get("Location") if response.status in REDIRECTS else None
             trail.answered(response)
@@ -259,32 +262,6 @@ def _headers_sent() -> aiohttp.TraceConfig:
     config = aiohttp.TraceConfig()
     config.on_request_headers_sent.append(sent)
     return config
-
-
-class _PolicyResolver(AbstractResolver):
-    """Gives the connector the addresses that passed the policy, and no others."""
-
-    def __init__(self, policy: Policy) -> None:
-        self._policy = policy
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        endpoint = await self._policy.admit(host, port)
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=endpoint.port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in endpoint.addresses
-        ]
-
-    async def close(self) -> None:
-        """Nothing is held open."""
 
 
 def _target(url: URL, endpoint: Endpoint) -> tuple[URL, dict[str, str]]:

@@ -29,6 +29,7 @@ from audits.address_kinds import neighbourhood
 from audits.crawl.egress import EgressError, Endpoint, Policy
 from audits.crawl.failures import connection_error
 from audits.crawl.http import Fetched, HttpClient
+from audits.crawl.office_proxy import OfficeProxyError
 from audits.crawl.resolver import ResolveError, Resolver
 from audits.crawl.tls import unverified_context
 from audits.snapshot.records import Error, Probe, now
@@ -113,6 +114,8 @@ async def probe_certificate(policy: Policy, host: str, port: int = 443) -> Probe
         return _row("certificate", host, at, _describe(der))
     except EgressError as error:
         return _row("certificate", host, at, {"error": error.error.value, "text": error.text})
+    except OfficeProxyError as error:
+        return _row("certificate", host, at, {"error": Error.PROXY.value, "text": str(error)})
     except TimeoutError:
         return _row("certificate", host, at, {"error": Error.CONNECT_TIMEOUT.value})
     except OSError as error:
@@ -122,9 +125,13 @@ async def probe_certificate(policy: Policy, host: str, port: int = 443) -> Probe
 
 
 async def _certificate(endpoint: Endpoint, host: str) -> bytes:
-    _, writer = await asyncio.open_connection(
-        endpoint.addresses[0], endpoint.port, ssl=unverified_context(), server_hostname=host
-    )
+    if endpoint.through:
+        _, writer = await endpoint.through.tunnel(host, endpoint.port)
+        await writer.start_tls(unverified_context(), server_hostname=host)
+    else:
+        _, writer = await asyncio.open_connection(
+            endpoint.addresses[0], endpoint.port, ssl=unverified_context(), server_hostname=host
+        )
     try:
         connection = writer.get_extra_info("ssl_object")
         assert isinstance(connection, ssl.SSLObject)

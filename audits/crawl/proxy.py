@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from audits.crawl.egress import EgressError, Policy
 from audits.crawl.failures import connection_error
+from audits.crawl.office_proxy import OWN_STATUSES, OfficeProxyError, status_of
+from audits.crawl.streams import CHUNK, IDLE_SECONDS, abort, place_of, pump
 from audits.snapshot.records import Error
 
 logger = logging.getLogger(__name__)
@@ -27,9 +29,7 @@ CHROMIUM_ARGS = (
 )
 DENIED_HEADER = "X-Egress-Denied"
 HEAD_BYTES = 65_536
-CHUNK = 65_536
 CONNECT_SECONDS = 15.0
-IDLE_SECONDS = 120.0
 MAX_CONNECTIONS = 256
 _HOP_BY_HOP = (b"proxy-connection:", b"proxy-authorization:")
 
@@ -41,6 +41,10 @@ class _Refusal(Exception):
         self.text = text
 
 
+# A connection, and whether it leads to the office's proxy, which wants the whole address in each request.
+_Way = tuple[asyncio.StreamReader, asyncio.StreamWriter, bool]
+
+
 @dataclass
 class _Upstream:
     """An open connection to a server and the task that passes its answers on."""
@@ -48,6 +52,7 @@ class _Upstream:
     place: tuple[str, int]
     writer: asyncio.StreamWriter
     answers: asyncio.Task[None]
+    proxied: bool  # one request each, so that every answer's status stands at the head of what comes
     passed: int = 0  # bytes of the answer to the present request
 
 
@@ -94,7 +99,7 @@ class BrowserProxy:
         The browser itself only sees ERR_TUNNEL_CONNECTION_FAILED or a 403/502 of the proxy: ask here what it was.
         """
         try:
-            return self._refusals.get(_place(url))
+            return self._refusals.get(place_of(url))
         except ValueError:
             return Error.INVALID_URL, "地址不合规"
 
@@ -115,29 +120,37 @@ class BrowserProxy:
             self._clients.discard(task)
             client.close()
 
-    async def connect(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """A connection to an address that passed the policy; _Refusal where there is none."""
+    async def connect(self, host: str, port: int, *, tunnel: bool) -> _Way:
+        """A connection to an address that passed the policy; _Refusal where there is none. `tunnel`: all its bytes are the site's."""
         self.requests += 1
-        place = (host.lower().rstrip("."), port)
         try:
-            streams = await self._open(host, port)
+            way = await self._open(host, port, tunnel)
         except _Refusal as refusal:
-            self._refusals[place] = (refusal.error, refusal.text)
             self.denied += refusal.error is Error.DENIED
+            self.refused((host, port), refusal.error, refusal.text)
             raise
-        self._refusals.pop(place, None)
-        return streams
+        self._refusals.pop((host.lower().rstrip("."), port), None)
+        return way
 
-    async def _open(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    def refused(self, place: tuple[str, int], error: Error, text: str) -> None:
+        """Remember why a place gave nothing."""
+        self._refusals[place[0].lower().rstrip("."), place[1]] = (error, text)
+
+    async def _open(self, host: str, port: int, tunnel: bool) -> _Way:
         try:
             endpoint = await self._policy.admit(host, port)
+            if endpoint.through:
+                way = endpoint.through.tunnel(host, port) if tunnel else endpoint.through.connect()
+                return (*await way, not tunnel)
         except EgressError as error:
             raise _Refusal(error.error, error.text) from error
+        except OfficeProxyError as error:
+            raise _Refusal(Error.PROXY, str(error)) from error
         failure = _Refusal(Error.UNREACHABLE, "没有可用的地址")
         for address in endpoint.addresses:
             try:
                 async with asyncio.timeout(CONNECT_SECONDS):
-                    return await asyncio.open_connection(address, endpoint.port)
+                    return (*await asyncio.open_connection(address, endpoint.port), False)
             except TimeoutError:
                 failure = _Refusal(Error.CONNECT_TIMEOUT, f"连接 {address} 超时")
             except OSError as error:
@@ -175,13 +188,13 @@ class _Client:
                 return
 
     async def _tunnel(self, authority: str) -> None:
-        host, port = _place(f"https://{authority}")
-        reader, writer = await self._proxy.connect(host, port)
+        host, port = place_of(f"https://{authority}")
+        reader, writer, _ = await self._proxy.connect(host, port, tunnel=True)
         try:
             self._writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             await self._writer.drain()
             limit = self._proxy.max_bytes
-            both = (_pump(self._reader, writer, limit), _pump(reader, self._writer, limit))
+            both = (pump(self._reader, writer, limit), pump(reader, self._writer, limit))
             tasks = [asyncio.create_task(way) for way in both]
             try:
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -190,10 +203,10 @@ class _Client:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
         finally:
-            _abort(writer)
+            abort(writer)
 
     async def _forward(self, method: bytes, target: str, version: bytes, fields: list[bytes]) -> None:
-        place = _place(target)
+        place = place_of(target)
         if urlsplit(target).scheme != "http":
             raise _Refusal(Error.DENIED, f"代理不转发 {target[:100]}")
         upstream = await self._to(place)
@@ -204,26 +217,35 @@ class _Client:
             if "/" in origin.partition("?")[0]
             else "/" + "".join(origin.partition("?")[1:])
         )
+        asked = target if upstream.proxied else path
         kept = [field for field in fields if not field.lower().startswith(_HOP_BY_HOP)]
-        upstream.writer.write(b"\r\n".join([b" ".join((method, path.encode("ascii"), version)), *kept, b"", b""]))
+        upstream.writer.write(b"\r\n".join([b" ".join((method, asked.encode("ascii"), version)), *kept, b"", b""]))
         await self._body(fields, upstream.writer)
         await upstream.writer.drain()
 
     async def _to(self, place: tuple[str, int]) -> _Upstream:
         """The upstream connection for the next request: the present one, or a new one."""
         present = self._upstream
-        if present is not None and present.place == place and not present.answers.done():
+        reusable = present is not None and not present.proxied and not present.answers.done()
+        if present is not None and reusable and present.place == place:
             return present
         self._drop_upstream()
-        reader, writer = await self._proxy.connect(*place)
-        answers = asyncio.create_task(self._answers(reader))
-        self._upstream = _Upstream(place, writer, answers)
+        reader, writer, proxied = await self._proxy.connect(*place, tunnel=False)
+        answers = asyncio.create_task(self._answers(reader, place if proxied else None))
+        self._upstream = _Upstream(place, writer, answers, proxied)
         return self._upstream
 
-    async def _answers(self, reader: asyncio.StreamReader) -> None:
-        """Pass answers on until the server closes; then the browser's connection ends too, as its framing demands."""
+    async def _answers(self, reader: asyncio.StreamReader, behind: tuple[str, int] | None) -> None:
+        """Pass answers on until the server closes; then the browser's connection ends too, as its framing demands.
+
+        `behind`: the place that the office's proxy was asked for; what the proxy says for itself is noted as that.
+        """
+        first = True
         with contextlib.suppress(OSError, TimeoutError):
             while chunk := await asyncio.wait_for(reader.read(CHUNK), IDLE_SECONDS):
+                if behind and first and status_of(chunk) in OWN_STATUSES:
+                    self._proxy.refused(behind, Error.PROXY, f"代理服务器答复 {status_of(chunk)}，网站的情况不明")
+                first = False
                 if self._upstream is None:  # dropped meanwhile: the browser has left
                     break
                 self._upstream.passed += len(chunk)
@@ -266,32 +288,9 @@ class _Client:
     def _drop_upstream(self) -> None:
         if self._upstream is not None:
             self._upstream.answers.cancel()
-            _abort(self._upstream.writer)
+            abort(self._upstream.writer)
             self._upstream = None
 
     def close(self) -> None:
         self._drop_upstream()
         self._writer.close()
-
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, limit: int) -> None:
-    """One direction of a tunnel, until it ends, idles, or has carried `limit` bytes."""
-    with contextlib.suppress(OSError, TimeoutError):
-        while limit > 0 and (chunk := await asyncio.wait_for(reader.read(CHUNK), IDLE_SECONDS)):
-            limit -= len(chunk)
-            writer.write(chunk)
-            await writer.drain()
-
-
-def _place(url: str) -> tuple[str, int]:
-    """Host and port of an address; ValueError where there is none."""
-    parts = urlsplit(url)
-    if not parts.hostname:
-        raise ValueError(url)
-    return parts.hostname.rstrip("."), parts.port or (443 if parts.scheme in ("https", "wss") else 80)
-
-
-def _abort(writer: asyncio.StreamWriter) -> None:
-    transport = writer.transport
-    if isinstance(transport, asyncio.WriteTransport):
-        transport.abort()

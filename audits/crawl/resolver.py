@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
@@ -34,11 +34,11 @@ class ResolveError(Exception):
 
 
 class Resolver(Protocol):
-    async def addresses(self, name: str) -> tuple[str, ...]:
+    def addresses(self, name: str) -> Coroutine[object, object, tuple[str, ...]]:
         """The IP addresses of a name, IPv4 first, at least one; ResolveError otherwise. Never cached here."""
         ...
 
-    async def records(self, name: str, kind: str) -> tuple[str, ...]:
+    def records(self, name: str, kind: str) -> Coroutine[object, object, tuple[str, ...]]:
         """The DNS records of a kind (A, AAAA, CNAME, NS) as text, sorted; () where there are none of that kind."""
         ...
 
@@ -133,6 +133,27 @@ class MappedResolver:
         if mapped is None:
             return await self._behind.records(name, kind)
         return (mapped,) if kind == ("AAAA" if ":" in mapped else "A") else ()
+
+
+class DoubtedResolver:
+    """A resolver behind an office's proxy: it may know the inner names alone, so its "no such name" proves nothing."""
+
+    def __init__(self, behind: Resolver) -> None:
+        self._behind = behind
+
+    async def addresses(self, name: str) -> tuple[str, ...]:
+        return await self._asked(self._behind.addresses(name))
+
+    async def records(self, name: str, kind: str) -> tuple[str, ...]:
+        return await self._asked(self._behind.records(name, kind))
+
+    async def _asked(self, answer: Coroutine[object, object, tuple[str, ...]]) -> tuple[str, ...]:
+        try:
+            return await answer
+        except ResolveError as error:
+            if error.error is Error.NO_SUCH_NAME:
+                raise ResolveError(Error.DNS_FAILURE, "经代理上网，本机的 DNS 不能作准") from error
+            raise
 
 
 def make_resolver(server: str, hosts: Mapping[str, str]) -> Resolver:

@@ -37,6 +37,7 @@ class Error(StrEnum):
     CUT_BODY = "cut_body"
     BAD_RESPONSE = "bad_response"
     INVALID_URL = "invalid_url"
+    PROXY = "proxy"  # the office's own proxy did not bring it: nobody can tell from here why
     BROWSER = "browser"  # the browser failed for a reason of its own
 
 

@@ -29,6 +29,14 @@ def test_a_server_that_listens_and_one_that_does_not(tmp_path: Path) -> None:
     assert "连不上" in found["门户网站"].told
 
 
+def test_the_machines_proxy_is_named_where_the_way_is_shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        open_port = server.getsockname()[1]
+    monkeypatch.setenv("https_proxy", "http://10.1.1.1:8080")
+    told = signs(tmp_path, f"http://127.0.0.1:{open_port}/")["门户网站"].told
+    assert "proxy: http://10.1.1.1:8080" in told
+
+
 def test_a_browser_that_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\nexit 1\n")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any, ParamSpec, cast
+from urllib.parse import urlsplit
 
 import dns.flags
 import dns.message
@@ -183,3 +184,55 @@ def _builder(
         .not_valid_before(start)
         .not_valid_after(end)
     )
+
+
+@asynccontextmanager
+async def office_gate(ports: dict[str, int]) -> AsyncIterator[tuple[int, list[str]]]:
+    """An office's web proxy that alone knows where names stand ("name:port" -> a port here); gives its port and what it was asked."""
+    asked: list[str] = []
+
+    open_ones: set[asyncio.Task[None]] = set()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        open_ones.add(task)
+        try:
+            await serve(reader, writer)
+        finally:
+            open_ones.discard(task)
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        method, target, rest = head.split(b" ", 2)
+        asked.append(f"{method.decode()} {target.decode()}")
+        tunnel = method == b"CONNECT"
+        place = target.decode() if tunnel else urlsplit(target.decode()).netloc
+        known = ports.get(place if ":" in place else f"{place}:80")
+        if known is None:
+            writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 7\r\nConnection: close\r\n\r\nno such")
+            return
+        inner, outer = await asyncio.open_connection("127.0.0.1", known)
+        try:
+            if tunnel:
+                writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            else:
+                path = target.split(b"/", 3)[3] if target.count(b"/") > 2 else b""
+                outer.write(b"GET /%b %b" % (path, rest.replace(b"keep-alive", b"close")))
+            async with asyncio.TaskGroup() as both:
+                up = both.create_task(_carry(reader, outer))
+                await _carry(inner, writer)
+                up.cancel()
+        finally:
+            outer.transport.abort()
+
+    async with raw_server(handle) as port:
+        yield port, asked
+        for task in list(open_ones):
+            task.cancel()
+        await asyncio.gather(*open_ones, return_exceptions=True)
+
+
+async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while chunk := await reader.read(65_536):
+        writer.write(chunk)
+        await writer.drain()

@@ -83,6 +83,7 @@ def line_of(text: str, words: str) -> int:
         ("http://www.example.gov.cn/", "www.example.gov.cn", "start", 10, "不完整", "http://www.example.gov.cn"),
         ("plan:", "network:\n  hosts: {a.gov.cn: 300.1.1.1}\nplan:", "300", 21, "不是 IP", ""),
         ("plan:", "network:\n  resolver: dns\nplan:", "resolver", 13, "DNS", ""),
+        ("plan:", "network:\n  proxy: http://a:b@10.1.1.1:80\nplan:", "proxy", 10, "不带用户名", ""),
         ("plan:", "crawl:\n  user_agent: 体检\nplan:", "体检", 15, "英文", ""),
         # YAML
         ("    update: 每半年", "    update: 每半年\n    update: 每季度", "每季度", 5, "写了两次", ""),
