@@ -217,7 +217,7 @@ async def office_gate(ports: dict[str, int]) -> AsyncIterator[tuple[int, list[st
                 writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             else:
                 path = target.split(b"/", 3)[3] if target.count(b"/") > 2 else b""
-                outer.write(b"GET /%b %b" % (path, rest.replace(b"keep-alive", b"close")))
+                outer.write(b"%b /%b %b" % (method, path, rest.replace(b"keep-alive", b"close")))
             async with asyncio.TaskGroup() as both:
                 up = both.create_task(_carry(reader, outer))
                 await _carry(inner, writer)
