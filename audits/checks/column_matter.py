@@ -99,6 +99,11 @@ class Matter:
         """The pieces that may hold more than their words."""
         return tuple(p for p in self.pieces if p.hides)
 
+    @property
+    def read_files(self) -> tuple[Attached, ...]:
+        """The attachments that were read, each once."""
+        return tuple({file.kept.url: file for piece in self.pieces for file in piece.read_files}.values())
+
     def saying(self, pattern: re.Pattern[str]) -> Piece | None:
         """The first piece that has the words: one called so before one that mentions them."""
         return next((p for p in self.pieces if p.is_called(pattern)), None) or next(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.attached import Attached
 from audits.checks.column_matter import Matter, Piece, column_matter, hidden_told, words
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -57,13 +56,8 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 def _tables(site: Site, reading: ColumnReading, matter: Matter) -> list[_Read]:
     pages = dict.fromkeys([*(listing.url for listing in reading.listings), *(p.url for p in matter.pages)])
     docs = [(url, site.reader.document(url)) for url in pages]
-    docs += [(file.kept.url, file.doc) for file in _files(matter)]
+    docs += [(file.kept.url, file.doc) for file in matter.read_files]
     return [_Read(url, table) for url, doc in docs if doc is not None for table in read_fee_tables(doc)]
-
-
-def _files(matter: Matter) -> list[Attached]:
-    """The attachments that were read, each once."""
-    return list({file.kept.url: file for piece in matter.pieces for file in piece.read_files}.values())
 
 
 def _without_table(site: Site, reading: ColumnReading, matter: Matter) -> Iterator[Point]:

@@ -147,7 +147,7 @@ def _absent(
     title, fix = f"缺{name}", f"公开{name}"
     hidden = [p for p in matter.hiding if p.article is None or not p.text]
     # Its title does not call it so, but an attachment has the words: it may be the paper.
-    within = [f.told for p in matter.pieces for f in p.read_files if kind.search(plain(f.text))]
+    within = [file.told for file in matter.read_files if kind.search(plain(file.text))]
     if said or within or not known or not sure or hidden or not site.health.nav_complete:
         why = (
             f"网站其他地方有“{said[0].text}”" if said

@@ -16,7 +16,7 @@ from audits.crawl.carrying import end_with_parent
 
 T = TypeVar("T")
 
-MEMORY_MOST = 2 << 30  # bytes of address space: a task that needs more is given up
+MEMORY_MOST = 3 << 29  # bytes, 1.5 GB, of address space: a task that needs more is given up
 STARTING_SECONDS = 30.0  # allowed besides, where the process has to be started first
 
 
@@ -42,7 +42,10 @@ class Apart:
     async def call(self, seconds: float, function: Callable[..., T], *args: object) -> T:
         """What a function of a module returns; GaveUp where that takes longer or goes wrong. A new process then does the next."""
         if self._process is None:
-            self._start()
+            try:
+                self._start()
+            except OSError:
+                raise GaveUp("读取程序启动不了，可能内存不足") from None
             seconds += STARTING_SECONDS
         assert self._connection is not None
         try:

@@ -111,7 +111,7 @@ class TestApart:
                 with pytest.raises(GaveUp, match="出错"):
                     await apart.call(20, int, "x")
                 with pytest.raises(GaveUp, match="出错"):
-                    await apart.call(20, bytearray, 4 << 30)
+                    await apart.call(20, bytearray, 3 << 30)
                 with pytest.raises(GaveUp, match="中断"):
                     await apart.call(20, os._exit, 3)
                 assert await apart.call(20, os.getpid) != first
