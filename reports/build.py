@@ -164,7 +164,11 @@ def _write(
     try:
         cutter = PictureCutter(snapshot, folder)
         for share in told.shares:
-            _text(folder / links.pages[share.name], pages.section(share, _cuts(share, cutter)))
+            written = pages.section(share, _cuts(share, cutter))
+            _text(folder / links.pages[share.name], written.page)
+            for path, text in written.further.items():
+                (folder / path).parent.mkdir(exist_ok=True)
+                _text(folder / path, text)
             write_workbook(folder / links.lists[share.name], told, share)
     finally:
         snapshot.close()

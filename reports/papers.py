@@ -8,10 +8,12 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from glob import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from reports.editions import MANIFEST, file_names, filled_whole
+from reports.further import FOLDER as MORE
 from reports.notice import Head, write_notice
 from reports.sent_list import read_sent_list
 from reports.words import RunStatus
@@ -103,8 +105,11 @@ def _pack(edition: Path, draft: Path, name: str, head: Head, *, with_pdf: bool) 
     """One zip: Python marks names outside ASCII as UTF-8, which Windows 10 and later read; dates are the edition's."""
     page = (edition / "sections" / f"{name}.html").read_text("utf-8")
     paper = _list(edition, name)
-    alone = PICTURE.sub(r'src="\1"', PLAN.sub(r"\1", BACK.sub("", page))).replace(
-        f"../lists/{quote(paper.name)}", quote(paper.name)
+    further = sorted((edition / MORE).glob(f"{escape(name)}-其余第*页.html"))
+    alone = (
+        PICTURE.sub(r'src="\1"', PLAN.sub(r"\1", BACK.sub("", page)))
+        .replace(f"../lists/{quote(paper.name)}", quote(paper.name))
+        .replace(f'href="../{MORE}/', f'href="{MORE}/')
     )
     made = date.fromisoformat(head.issued)
     with zipfile.ZipFile(draft / zip_name(name, head), "w", zipfile.ZIP_DEFLATED) as packed:
@@ -115,6 +120,12 @@ def _pack(edition: Path, draft: Path, name: str, head: Head, *, with_pdf: bool) 
             packed.writestr(row, data)
 
         put(f"{name}-评分表.html", alone.encode())
+        for more in further:
+            text = more.read_text("utf-8").replace(f"../lists/{quote(paper.name)}", f"../{quote(paper.name)}")
+            put(
+                f"{MORE}/{more.name}",
+                text.replace(f"../sections/{quote(name)}.html", f"../{quote(name)}-评分表.html").encode(),
+            )
         put(paper.name, paper.read_bytes())
         put(_notice(name), (draft / _notice(name)).read_bytes())
         if with_pdf:

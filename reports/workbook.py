@@ -12,13 +12,14 @@ import pandas as pd
 from rich.cells import cell_len
 
 from audits.model import OUTCOME_NAMES, Cell, Outcome
+from reports.cards import Card
 from reports.cases import full_tally
 from reports.clean_text import clean, clean_line, cut
 from reports.decisions import TAKEN_OUT, DecisionKind
 from reports.edition import Share, Told, is_legacy
 from reports.figures import exact
 from reports.filled_in import DROP_DOWNS, OFFICE_COLUMNS, SECTION_COLUMNS
-from reports.pages import Card, cell_title, outward, unseen_part
+from reports.pages import cell_title, outward, unseen_part
 from reports.register import STATUS_NAMES, CaseStatus, Entry
 from reports.words import check_title, kind_title
 
