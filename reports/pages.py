@@ -69,6 +69,7 @@ class Pages:
         self._columns = {column.id: column.name for column in told.rules.columns}
         self._trends = trends(told)
         self._environment = environment()
+        self._places: dict[tuple[str, str], str] = {}  # owner and finding -> the further page on which it stands
 
     def index(self, overview: Overview, standing: YardstickStanding | None = None) -> str:
         """The leadership's page."""
@@ -78,8 +79,10 @@ class Pages:
         )
 
     def duties(self) -> str:
-        """The plan item by item: who carries each, until when, how it stands and what shows that."""
-        return self._render("duties.html", duties=self._duties, states=duty_states(self._duties), root="")
+        """The plan item by item: who carries each, until when, how it stands and what shows that. After the sections' pages."""
+        return self._render(
+            "duties.html", duties=self._duties, states=duty_states(self._duties), places=self._places, root=""
+        )
 
     def decisions(self, record: DecisionRecord) -> str:
         """The page of decisions."""
@@ -132,6 +135,8 @@ class Pages:
             unsure=[entry for entry in share.ended if entry.status is CaseStatus.UNDETERMINED],
             root="../",
         )
+        for one in further:
+            self._places |= {(share.name, c.entry.finding.id): one.path for part in one.parts for c in part.cards}
         more = {
             f.path: self._render("further.html", share=share, page=f, pages=further, section=page_name, root="../")
             for f in further
