@@ -76,6 +76,8 @@ def _in(options: argparse.Namespace, path: Path, rules: Rules) -> Exit:
         print(f"表里没有改动，{path} 不用改。")
         return Exit.AUDITED
     _show(proposal, decisions, path)
+    if proposal.unwritable:
+        raise NotWritable(proposal.unwritable)
     if (proposal.told or decisions) and not agreed(options, "照上面的改动写入吗？"):
         return Exit.AUDITED
     shorter = _without_gone(options, proposal)

@@ -70,6 +70,9 @@ class _Painter:
         self._text = book.add_format(frame | {"num_format": "@"})
         self._day = book.add_format(frame | {"num_format": "yyyy-mm-dd"})
         self._number = book.add_format(frame | {"num_format": "General"})
+        # Far below the framed rows a cell still takes a text as a text and shows a day as a day.
+        shapes = {Kind.TEXT: "@", Kind.DAY: "yyyy-mm-dd", Kind.WHOLE: "General", Kind.AMOUNT: "General"}
+        self._bare = {kind: book.add_format({"num_format": form, "align": "left"}) for kind, form in shapes.items()}
         self._from = book.add_format(frame | {"num_format": "yyyy-mm-dd", "bg_color": "#FFFBE6"})
 
     def write(self, sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -79,7 +82,8 @@ class _Painter:
         self._say(page, sheet)
         page.set_row(HEAD, 24)
         for column, (heading, width) in enumerate(headings):
-            page.set_column(column, column, width, self._format(fields[heading]) if heading in fields else None)
+            below = self._bare.get(fields[heading].kind, self._bare[Kind.TEXT]) if heading in fields else None
+            page.set_column(column, column, width, below if sheet.grows else None)
             page.write_string(HEAD, column, heading, self._head)
         for number, row in enumerate(rows, HEAD + 1):
             self._row(page, number, sheet, row)
@@ -91,7 +95,7 @@ class _Painter:
         self._offers(page, sheet, rows, last)
         page.freeze_panes(HEAD + 1, 2 if sheet.name == COLUMNS or not sheet.grows else 1)
         page.autofilter(HEAD, 0, max(last, HEAD + 1), len(headings) - 1)
-        _set_up(page, sheet.name, HEAD + len(rows) + 1, len(headings))
+        _set_up(page, sheet.name, HEAD + len(rows) + sheet.grows, len(headings))
 
     def _say(self, page: Any, sheet: Sheet) -> None:
         """What the sheet is for, across as many columns as a screen shows."""

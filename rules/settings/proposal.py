@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
+from rules.addresses_written import NotWritable
 from rules.load import parse_rules, rules_digest
 from rules.names import plain_name
 from rules.problems import RulesError
@@ -40,6 +41,7 @@ class Proposal:
     text: str = ""  # the rules with changes and additions
     shorter: str = ""  # and without the rows that are gone; "" where that is no sound file
     objections: tuple[str, ...] = ()  # why it is none
+    unwritable: str = ""  # why the changes cannot be put into the file by a program
     waivers: tuple[ReadRow, ...] = ()
     file: str = ""
 
@@ -50,8 +52,8 @@ def propose(path: FilePath, text: str, plans: FilePath | None, waivers: Sequence
     if not book.opened:
         return Proposal(mistakes=book.mistakes)
     data = read_tree(text, "")[0].data
-    moved = book.labels.get(FINGERPRINT, "") != rules_digest(text)
     mistakes = [one for one in book.mistakes if not one.sheet.startswith(HIDDEN)]
+    moved = book.labels.get(FINGERPRINT, "") != rules_digest(text)
     compared = [_compared(sheet, book, data, moved, mistakes) for sheet in sheets() if sheet.name in book.sheets]
     held = [one for one in compared if one is not None]
     groups: dict[int, Group] = {}
@@ -61,17 +63,22 @@ def propose(path: FilePath, text: str, plans: FilePath | None, waivers: Sequence
             mistakes += wrong
         mistakes += [*one.mistakes, *_renumbered(one, book.file)]
     plan = planned(held, groups, data)
-    origins = _origins(held) | plan.origins
-    result = edited(text, plan.edits) if plan.edits else text
-    if result != text:
-        mistakes += _problems(result, origins, book.file, plans, mistakes)
-    removed = taken_out(held, groups, data)
-    shorter, objections = (result, ()) if not removed or mistakes else _shortened(text, [*plan.edits, *removed], plans)
-    return Proposal(
+    proposal = Proposal(
         tuple(plan.told), tuple(row.label for one in held for row in one.gone), tuple(_remarks(book, moved)),
-        tuple(clash for one in held for clash in one.clashes), _in_order(mistakes), result, shorter, objections,
-        () if book.missing.get(WAIVERS) else tuple(row for row in book.rows if row.sheet == WAIVERS), book.file,
+        tuple(clash for one in held for clash in one.clashes), _in_order(mistakes), text, text, file=book.file,
+        waivers=() if book.missing.get(WAIVERS) else tuple(row for row in book.rows if row.sheet == WAIVERS),
     )  # fmt: skip
+    try:
+        result = edited(text, plan.edits) if plan.edits else text
+        if result != text:
+            mistakes += _problems(result, _origins(held) | plan.origins, book.file, plans, mistakes)
+        removed = taken_out(held, groups, data)
+        shorter, objections = (
+            _shortened(text, [*plan.edits, *removed], plans) if removed and not mistakes else (result, ())
+        )
+    except NotWritable as error:
+        return replace(proposal, unwritable=str(error))
+    return replace(proposal, mistakes=_in_order(mistakes), text=result, shorter=shorter, objections=objections)
 
 
 def _wanted() -> dict[str, tuple[str, ...]]:

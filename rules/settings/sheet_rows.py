@@ -64,15 +64,23 @@ def _cell(one: Field, value: object) -> str:
 
 
 def _records(sheet: Sheet, data: Any) -> Iterator[Row]:
+    labels = {str(c.get("id")): column_label(c) for c in value_at(data, ("columns",)) or () if isinstance(c, dict)}
     for number, item in enumerate(value_at(data, sheet.path) or ()):
         item = item if isinstance(item, dict) else {}
-        cells = {one.heading: _cell(one, value_at(item, one.key)) for one in sheet.fields}
+        cells = {one.heading: _cell(one, _labelled(one, value_at(item, one.key), labels)) for one in sheet.fields}
         key = str(item.get("id", "")) if sheet.key_first else str(number + 1)
         grey = {one.heading for one in sheet.fields if one.kind is Kind.OWNERS and is_dated(value_at(item, one.key))}
         yield Row(
             sheet, key, (*sheet.path, number), row_label(sheet, cells[sheet.fields[0].heading]),
             cells | {sheet.key_heading: key}, {one.heading: one for one in sheet.fields}, frozenset(grey),
         )  # fmt: skip
+
+
+def _labelled(one: Field, value: Any, labels: Mapping[str, str]) -> Any:
+    """Ids of columns with their names."""
+    if one.kind is not Kind.COLUMNS or value is None:
+        return value
+    return [labels.get(str(item), str(item)) for item in (value if isinstance(value, list) else [value])]
 
 
 def _entries(sheet: Sheet, data: Any) -> Iterator[Row]:

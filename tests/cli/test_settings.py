@@ -258,3 +258,19 @@ def test_the_clerk_sees_drop_downs_and_no_copies(office: Path) -> None:
     assert shown[:9] == ["说明", "栏目", "科室", "责任人变动", "期限", "域名", "停机改版", "豁免", "放假安排"]
     page: Any = book["栏目"]
     assert page.freeze_panes == "C3" and len(page.data_validations.dataValidation) >= 8
+
+
+def test_what_no_program_can_write_is_shown_for_the_clerk_to_write(
+    office: Path, take_in: Callable[..., tuple[int, str]]
+) -> None:
+    other = OFFICE.replace(
+        "path: [政府信息公开], lead: 人事科", "path: [政府信息公开,   # 一级\n      法定内容], lead: 人事科"
+    )
+    (office / "rules.yaml").write_text(other, "utf-8")
+    code, told = take_in(lambda book: put(book, "栏目", "jgzn", "上级栏目", "政务公开"), "--yes")
+    assert code == Exit.NOT_TAKEN and "出表时 政府信息公开，现在 政府信息公开 > 法定内容，您写的 政务公开" in told
+    (office / "设置.xlsx").unlink()
+    assert main(["settings", "out", str(office / "设置.xlsx"), "--rules", str(office / "rules.yaml")]) == Exit.AUDITED
+    code, told = take_in(lambda book: put(book, "栏目", "jgzn", "上级栏目", "政务公开"), "--yes")
+    assert code == Exit.BAD_RULES and "上级栏目 政府信息公开 > 法定内容 → 政务公开" in told and "请自行把它改成" in told
+    assert text(office) == other
