@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -42,20 +43,35 @@ def _round(text: str, edits: list[Edit]) -> tuple[str, list[Edit]]:
     page = Page(text)
     spans: list[Span] = []
     later: list[Edit] = []
-    lessened: set[Path] = set()
+    lessened: Counter[Path] = Counter()
     for edit in edits:
         mine = _spans(page, edit)
-        touched = any(a.start <= b.end and b.start <= a.end for a in mine for b in spans)
-        if isinstance(edit, Drop):
-            touched |= edit.path[:-1] in lessened or any(isinstance(one, Drop) for one in later)
-        if touched:
+        if any(_touch(a, b) for a in mine for b in spans) or (
+            isinstance(edit, Drop) and _hangs(page, edit, lessened, later)
+        ):
             later.append(edit)
             continue
         spans += mine
-        lessened |= {edit.path[:-1]} if isinstance(edit, Drop) else set()
+        if isinstance(edit, Drop):
+            lessened[edit.path[:-1]] += 1
     for span in sorted(spans, key=lambda span: span.start, reverse=True):
         text = text[: span.start] + span.words + text[span.end :]
     return text, later
+
+
+def _touch(a: Span, b: Span) -> bool:
+    """Whether two spans cannot be put in at once; lines taken out may follow each other."""
+    if not a.words and not b.words:
+        return a.start < b.end and b.start < a.end
+    return a.start <= b.end and b.start <= a.end
+
+
+def _hangs(page: Page, edit: Drop, lessened: Counter[Path], later: Sequence[Edit]) -> bool:
+    """Whether this must wait for others: the places of a list would move, or it would be left without an item."""
+    above = page.at(edit.path[:-1]) if len(edit.path) > 1 else page.root
+    lines = isinstance(above, SequenceNode) and not above.flow_style
+    room = max(1, len(above.value) - 1) if lines and above is not None else 1
+    return lessened[edit.path[:-1]] >= room or any(isinstance(one, Drop) for one in later)
 
 
 def _spans(page: Page, edit: Edit) -> list[Span]:
