@@ -246,6 +246,7 @@ _WORST_FIRST = (Outcome.FAIL, Outcome.MANUAL, Outcome.NOT_EVALUATED, Outcome.TOL
 SITE = "site"  # the key of a cell that belongs to no column
 LEDGER_CHECK = "ledger"  # cells of what sections report themselves, in the numbers of the plan in force
 UNREPORTED = "待报台账"  # what the cell of a ledger's row says that nobody filled in
+NOT_ITS_OWN = "这一条不由本科室填报"  # … and that a section filled in though another reports it
 WITHOUT_COLUMN = ":"  # in the keys of other cells without a column: no column's id has it
 
 

@@ -126,7 +126,7 @@ def duties(today: date) -> dict[int, str]:
         24: "转载没有来源", 25: "旧域名没有注销", 27: "办事指南缺收费标准", 32: "没有答复文书格式", 33: "基本目录没有更新", 36: "年报合计不对",
     }  # fmt: skip
     unreported = {
-        4: "台账没有报", 5: "台账没有报", 6: "台账没有报", 28: "网站合格，台账没有报", 29: "台账没有报", 30: "台账只由别的科室误填",
+        4: "台账没有报", 5: "台账没有报", 6: "台账没有报", 28: "网站合格，台账没有报", 29: "台账没有报",
         34: "台账三项只报了一项，证明在档案柜", 35: "台账没有报",
     }  # fmt: skip
     other = {
@@ -136,8 +136,10 @@ def duties(today: date) -> dict[int, str]:
         16: "已落实",  # 清单、计划、结果都在；混入的一条动态只提醒
         17: "待核查",  # 责任分解表没有列这类栏目
         26: "待核查",  # 公众号在网站上看不到
-        31: "未落实"
-        if today > date(Clock(today).since.year, 11, 30)
-        else "本期无事项",  # 没有责任追究办法，11 月底才到期
     }
-    return {**dict.fromkeys(failed, "未落实"), **dict.fromkeys(unreported, "待报台账"), **other}
+    november = today > date(Clock(today).since.year, 11, 30)
+    due = {
+        30: "待报台账" if november else "本期无事项",  # 宣传科误填了一条，不算局办公室报了
+        31: "未落实" if november else "本期无事项",  # 没有责任追究办法
+    }
+    return {**dict.fromkeys(failed, "未落实"), **dict.fromkeys(unreported, "待报台账"), **other, **due}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
-from audits.model import LEDGER_CHECK, UNREPORTED, Cause, Cell, Outcome
+from audits.model import LEDGER_CHECK, Cell, Outcome
+from reports.duty_state import Counts, DutyState, count
+from reports.duty_witnesses import Witness, witnesses
 from reports.edition import Told, is_legacy
 from reports.register import CaseStatus, Entry
 from reports.words import check_title
@@ -16,99 +17,7 @@ from rules.duties import Duty, Proof
 from rules.schema import Plan, Rules
 
 NAMES = 3  # sections named behind a word for many
-WITNESSES = 3  # problems named in a duty's row; the rest is counted
-
-
-class DutyState(Enum):
-    """The state of a duty: its word, the sign that tells it in black and white, and what it means."""
-
-    FAILED = ("未落实", "✗", "有问题")
-    PENDING = ("待核查", "？", "有核查点待人工核查或未能核查")
-    LEDGER = ("待报台账", "册", "有台账没有报")
-    NOTHING_DUE = ("本期无事项", "—", "本期没有到期的")
-    DONE = ("已落实", "✓", "查到的都合格")
-    CLOSED = ("已关闭", "×", "办公室已关闭")
-    UNCOVERED = ("未纳入", "·", "本程序尚未核查")
-
-    @property
-    def word(self) -> str:
-        return self.value[0]
-
-    @property
-    def sign(self) -> str:
-        return self.value[1]
-
-    @property
-    def meaning(self) -> str:
-        return self.value[2]
-
-    @property
-    def css(self) -> str:
-        return self.name.lower().replace("_", "-")
-
-
-WELL = frozenset({Outcome.PASS, Outcome.TOLERATED})
-PENDING = frozenset({Outcome.MANUAL, Outcome.NOT_EVALUATED})
 OPEN = frozenset({DutyState.FAILED, DutyState.PENDING, DutyState.LEDGER})
-
-
-@dataclass(frozen=True)
-class Counts:
-    """The points of one duty that were looked at on the portal, and the parts that its ledger owes."""
-
-    due: int = 0
-    failed: int = 0
-    pending: int = 0
-    ledger: int = 0
-    ledger_failed: int = 0
-    ledger_doubtful: int = 0
-    reported: int = 0
-
-    @property
-    def unreported(self) -> int:
-        return self.ledger - self.reported - self.ledger_failed
-
-    @property
-    def state(self) -> DutyState:
-        """Failed before doubtful, doubtful before unreported; nothing due only where nothing at all is owed."""
-        if self.failed or self.ledger_failed:
-            return DutyState.FAILED
-        if self.pending:
-            return DutyState.PENDING
-        if self.unreported:
-            return DutyState.LEDGER
-        return DutyState.DONE if self.due or self.reported else DutyState.NOTHING_DUE
-
-    @property
-    def told(self) -> str:
-        """The counts in words: 网站 12 个核查点：2 个有问题，1 个待核查；台账 6 项：1 项有问题，5 项待报."""
-        parts = []
-        if self.due:
-            wrong = [f"{self.failed} 个有问题"] if self.failed else []
-            wrong += [f"{self.pending} 个待核查" if self.pending < self.due else "都待核查"] if self.pending else []
-            parts.append(f"网站 {self.due} 个核查点：{'，'.join(wrong) or '都合格'}")
-        if self.ledger:
-            parts.append(self._ledger_told())
-        return "；".join(parts)
-
-    def _ledger_told(self) -> str:
-        silent = self.unreported - self.ledger_doubtful
-        kinds = (
-            ("有问题", self.ledger_failed), ("待核对", self.ledger_doubtful), ("待报", silent), ("已报", self.reported),
-        )  # fmt: skip
-        told = [(word, n) for word, n in kinds if n]
-        if len(told) == 1:
-            return f"台账 {self.ledger} 项{'都' if self.ledger > 1 else ''}{told[0][0]}"
-        return f"台账 {self.ledger} 项：{'，'.join(f'{n} 项{word}' for word, n in told)}"
-
-
-@dataclass(frozen=True)
-class Witness:
-    """What a reader opens to see why a duty stands as it does: a problem on an owner's page, or words alone."""
-
-    text: str
-    owner: str = ""
-    finding: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,8 +52,14 @@ class DutyRow:
             return self.closed
         if self.state is DutyState.UNCOVERED:
             return "本程序尚未核查"
-        told = self.counts.told or "本期没有到期的事项"
+        waits = self.due is not None and self.as_of <= self.due
+        told = self.counts.told or (f"{self.due} 到期，还没有到" if waits else "本期没有到期的事项")
         return f"{told}；{self.due} 到期，届时核查{self.awaited}" if self.awaited else told
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The same in lines: the portal, the ledger, what is yet to come."""
+        return tuple(self.detail.split("；"))
 
     @property
     def fraction(self) -> str:
@@ -169,7 +84,14 @@ class DutyRow:
         held = [bearer for bearer in self.bearers.all if bearer.part is part]
         named = [bearer.section for bearer in held if bearer.named]
         groups = dict.fromkeys(bearer.words for bearer in held if not bearer.named)
-        return "、".join([*named, *(_group(word, held, word in self.bearers.unknown) for word in groups)])
+        written = {
+            Part.LEAD: self.duty.lead,
+            Part.RESPONSIBLE: self.duty.responsible,
+            Part.SUPPORTING: self.duty.supporting,
+        }
+        meant = {bearer.words for bearer in self.bearers.all}
+        open_ = [f"{word}（待确认）" for word in written[part] if word in self.bearers.unknown and word not in meant]
+        return "、".join([*named, *(_group(word, held, word in self.bearers.unknown) for word in groups), *open_])
 
     @property
     def is_overdue(self) -> bool:
@@ -202,13 +124,14 @@ def _row(told: Told, duty: Duty) -> DutyRow:
     counts = count(cells, ledger=_parts_owed(duty, cells))
     uncovered = not cells and duty.proof is not Proof.LEDGER
     awaited = _awaited(row, cells) if counts.state is DutyState.DONE else ""
+    shown, more = witnesses(entries, cells)
     return replace(
         row,
         state=DutyState.UNCOVERED if uncovered else DutyState.NOTHING_DUE if awaited else counts.state,
         counts=counts,
         awaited=awaited,
-        witnesses=_witnesses(entries, cells),
-        more=max(0, len(entries) - WITNESSES),
+        witnesses=shown,
+        more=more,
         cells=cells,
     )
 
@@ -254,28 +177,6 @@ def questions(plan: Plan, duty: Duty, borne: Bearers) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def count(cells: Sequence[Cell], *, ledger: int) -> Counts:
-    """The counts of some cells; `ledger` is how many parts the ledger owes in all."""
-    web = [cell.outcome for cell in cells if cell.check != LEDGER_CHECK and cell.outcome is not Outcome.NOT_APPLICABLE]
-    rows = [cell for cell in cells if cell.check == LEDGER_CHECK]
-    told = [cell.outcome for cell in rows]
-    nothing = told.count(Outcome.NOT_APPLICABLE)
-    return Counts(
-        due=len(web),
-        failed=web.count(Outcome.FAIL),
-        pending=sum(outcome in PENDING for outcome in web),
-        ledger=max(ledger, len(told)) - nothing,
-        ledger_failed=told.count(Outcome.FAIL),
-        ledger_doubtful=sum(_is_doubtful(cell) for cell in rows),
-        reported=sum(outcome in WELL for outcome in told),
-    )
-
-
-def _is_doubtful(row: Cell) -> bool:
-    """Whether somebody reported a part of the ledger, and its proof cannot be judged."""
-    return row.outcome in PENDING and row.note != UNREPORTED and row.cause is not Cause.NOT_COLLECTED
-
-
 def _parts_owed(duty: Duty, cells: Sequence[Cell]) -> int:
     """Without cells of the ledger every part that the plan lists is owed; with them, what they say."""
     return 0 if any(cell.check == LEDGER_CHECK for cell in cells) else len(duty.ledger)
@@ -288,33 +189,3 @@ def _entries(told: Told, number: int) -> list[Entry]:
         e for e in problems
         if number in e.finding.duties and not is_legacy(e) and e.status is not CaseStatus.WITHDRAWN
     ]  # fmt: skip
-
-
-def _witnesses(entries: Sequence[Entry], cells: Sequence[Cell]) -> tuple[Witness, ...]:
-    """The first problems; where there is none, what could not be seen; else the checks that came out well."""
-    if entries:
-        return tuple(
-            Witness(e.finding.title, owner.section, e.finding.id)
-            for e in entries[:WITNESSES]
-            for owner in (e.case.owners if e.case else e.finding.owners)[:1]
-        )
-    unseen = dict.fromkeys(cell.note or _unseen(cell) for cell in cells if cell.outcome is Outcome.NOT_EVALUATED)
-    if unseen:
-        return tuple(Witness(text) for text in list(unseen)[:WITNESSES])
-    return _well(cells)
-
-
-def _unseen(cell: Cell) -> str:
-    cause = f"：{cell.cause.value}" if cell.cause else ""
-    return f"{cell.label or check_title(cell.check)}未能核查{cause}"
-
-
-def _well(cells: Sequence[Cell]) -> tuple[Witness, ...]:
-    passed = [cell for cell in cells if cell.outcome in WELL]
-    found = []
-    for check in dict.fromkeys(cell.check for cell in passed):
-        mine = [cell for cell in passed if cell.check == check]
-        names = list(dict.fromkeys(cell.label for cell in mine if cell.label))
-        shown = f"（{'、'.join(names[:WITNESSES])}{'等' if len(names) > WITNESSES else ''}）" if names else ""
-        found.append(Witness(f"{check_title(check)}合格 {len(mine)} 处{shown}", mine[0].section))
-    return tuple(found)

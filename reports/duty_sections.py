@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audits.model import LEDGER_CHECK, Cell
-from reports.duties import Counts, DutyRow, DutyState, count
+from reports.duties import DutyRow
+from reports.duty_state import Counts, DutyState, count
 from rules.bearers import Part
 from rules.duties import ReportedBy
 

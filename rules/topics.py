@@ -65,7 +65,7 @@ MATTERS = {
 
 
 # Columns below these are of the party, the union …: their 工作动态 and 通知公告 prove no duty of the plan.
-OTHER_BODIES = re.compile("党|工会|群团|共青团|妇联|纪检")
+OTHER_BODIES = re.compile("党|工会|群团|共青团|妇联|纪检|文明创建|精神文明")
 
 
 @cache

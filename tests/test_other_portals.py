@@ -18,6 +18,9 @@ from demo.dns import DemoDns
 from rules.calendar import Calendar
 from tests.portals.county import CountyPortal
 from tests.portals.dahan import DahanPortal
+from tests.portals.dongyi import DongyiPortal
+from tests.portals.duty_states import duty_states
+from tests.portals.duty_truth import DUTIES
 from tests.portals.homemade import HomemadePortal
 from tests.portals.jiyue import JiyuePortal
 from tests.portals.oldasp import OldAspPortal
@@ -102,6 +105,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
         pytest.param(JiyuePortal, marks=pytest.mark.soak),
         pytest.param(PlazaPortal, marks=pytest.mark.soak),
         pytest.param(PhpcmsPortal, marks=pytest.mark.soak),
+        pytest.param(DongyiPortal, marks=pytest.mark.soak),
     ],
 )
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:
@@ -113,3 +117,5 @@ def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_
         print(finding.outcome, finding.check, finding.code, finding.column, finding.subject, finding.message)
     assert compared == Comparison([], [], [], [])
     assert any(cell.weight for cell in result.cells)
+    if truth := DUTIES.get(family.__name__):
+        assert duty_states(result, portal.rules(53, 80)) == truth

@@ -12,6 +12,7 @@ from audits.extract.urls import canonical
 from audits.model import SITE, Cause, Dated, Evidence, Finding, Looked, Meta, Outcome, Place, Precision, Report
 from audits.ownership import duty_owners
 from audits.site import Site
+from rules.check_data import CODES
 from rules.schema import Event, Rules
 
 META = Meta(
@@ -121,7 +122,7 @@ def _finding(site: Site, event: Event, subject: str, verdict: _Verdict) -> Findi
         subject=subject,
         code=verdict.code,
         outcome=verdict.outcome,
-        title=f"突发事件信息发布：{event.name}",
+        title=f"{CODES[META.id][verdict.code]}：{event.name}",
         message=f"“{event.name}”（{_told(event.started) if event.started else event.day}）{verdict.why}。",
         fix="今后在 5 小时内发布权威信息、24 小时内举行新闻发布会；实际时间以台账为准",
         basis=META.basis,

@@ -9,7 +9,20 @@ from datetime import date
 from audits.checks.ledger_rows import Day, Fault, Filing, RowVerdict, judge_row
 from audits.ledger.model import Entry, FiledLedger
 from audits.masking import masked
-from audits.model import LEDGER_CHECK, Cause, Cell, Evidence, Finding, Looked, Meta, Outcome, Owner, Report, Tally
+from audits.model import (
+    LEDGER_CHECK,
+    NOT_ITS_OWN,
+    Cause,
+    Cell,
+    Evidence,
+    Finding,
+    Looked,
+    Meta,
+    Outcome,
+    Owner,
+    Report,
+    Tally,
+)
 from audits.site import Site
 from rules.duties import Rhythm
 from rules.ledger import LedgerStatus, Owed, owed_rows, rows_of
@@ -115,7 +128,7 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
         elif not verdict.reported:
             silent.setdefault(section, []).append(owed)
     for owed, section, filing in _misplaced(filed, rules):
-        verdict = RowVerdict(Outcome.MANUAL, "这一条不由本科室填报", (_wrong_section(owed, section),))
+        verdict = RowVerdict(Outcome.MANUAL, NOT_ITS_OWN, (_wrong_section(owed, section),))
         cells.append(_cell(owed, section, verdict, rules))
         findings.append(_finding(owed, section, filing, verdict.faults, filed))
     findings += [_unreported(rules, section, owed, filed) for section, owed in silent.items()]
@@ -203,7 +216,7 @@ def _finding(owed: Owed, section: str, filing: Filing, faults: Sequence[Fault], 
         subject=_subject(owed, section),
         code=worst.code,
         outcome=worst.outcome,
-        title=f"{TITLES[worst.code]}：第 {owed.duty} 项{owed.title}",
+        title=f"{TITLES[worst.code]}：{owed.what}",
         message=f"“{owed.what}”：{'；'.join(texts)}。",
         fix=FIXES[worst.code],
         basis=f"分工方案第 {owed.duty} 项：{owed.what}",

@@ -56,7 +56,7 @@ def _unlisted(rules: Rules) -> Iterable[Cell]:
     tallies = Tallies(META, Decimal(0), rules, label="政务新媒体")
     owners = duty_owners(rules, DUTY)
     tallies.open(
-        "", owners, note="规则文件没有列出政务新媒体账号，未能核查；有账号的，请在 rules.yaml 的 new_media 中列出"
+        "", owners, note="规则文件没有列出政务新媒体账号，没有核查；有账号的，请局办公室列进规则文件的 new_media"
     )
     tallies.count("", owners, Outcome.NOT_EVALUATED, Cause.NOT_COLLECTED)
     return tallies.cells()

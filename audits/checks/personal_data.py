@@ -40,7 +40,9 @@ def check(site: Site, rules: Rules, as_of: date) -> Report:
     for column in rules.columns:
         reading = site.column(column.id)
         owners = column_owners(rules, column.id, as_of)
-        if not reading.located.url or reading.elsewhere:
+        # A page that opens for nobody shows nothing.
+        dead = reading.reached is not None and reading.reached.outcome is Outcome.FAIL
+        if not reading.located.url or reading.elsewhere or dead:
             continue
         read = reading.listings and not reading.cause
         tallies.count(column.id, owners, Outcome.PASS if read else Outcome.NOT_EVALUATED, reading.cause)

@@ -45,7 +45,7 @@ def judge_topics(
     for topic, duty in duties.items():
         columns = rules.about(topic)
         if not columns:
-            found.cells += _unlisted(rules, meta, topic, duty)
+            found.cells += unlisted(rules, meta, topic, duty)
         for column in columns:
             reading = site.column(column.id)
             url, name = reading.located.url, reading.column.name
@@ -111,9 +111,9 @@ def _instead(site: Site, reading: ColumnReading) -> tuple[Point, ...] | None:
     return () if reading.blank else None
 
 
-def _unlisted(rules: Rules, meta: Meta, topic: Topic, duty: int) -> Iterable[Cell]:
+def unlisted(rules: Rules, meta: Meta, topic: Topic, duty: int, name: str = "") -> tuple[Cell, ...]:
     """Nobody loses by a column that the rules do not list, and the gap is seen."""
-    note = f"规则文件没有列出“{topic.value}”类的栏目，未能核查；有这样的栏目时，请在 rules.yaml 中补上"
+    note = f"责任分解表没有列出“{name or topic.value}”类的栏目，没有核查；网站上有的，请局办公室补进规则文件的 columns"
     tallies = Tallies(meta, Decimal(0), rules, duties=(duty,), label=topic.value)
     owners = duty_owners(rules, duty)
     key = f"topic{WITHOUT_COLUMN}{topic.name.lower()}"

@@ -80,3 +80,9 @@ def test_a_column_of_news_is_for_a_person(run: SnapshotBuilder) -> None:
 
 def test_undated(run: SnapshotBuilder) -> None:
     assert told(duty_run(run, NAME, [(title, "", body) for title, _, body in FIVE]), "enforcement") == {}
+
+
+def test_a_column_of_penalties_alone_is_not_the_place_for_all_five(run: SnapshotBuilder) -> None:
+    cell = cell_of(duty_run(run, "行政处罚公示", FIVE[-1:]), "enforcement", "topic:enforcement")
+    assert cell.outcome is Outcome.NOT_EVALUATED
+    assert "行政执法公示" in cell.note

@@ -11,9 +11,10 @@ import pytest
 
 from audits.model import LEDGER_CHECK, UNREPORTED, Cause, Cell, Outcome, Owner, Tally
 from reports.build import build
-from reports.duties import DutyRow, DutyState, duty_rows
+from reports.duties import DutyRow, duty_rows
 from reports.duty_file import DUTIES_FILE, read_states
 from reports.duty_sections import section_duties
+from reports.duty_state import DutyState
 from reports.edition import Told, tell
 from reports.history import History
 from reports.words import RunStatus
