@@ -266,21 +266,9 @@ def truth(today: date) -> tuple[Truth, ...]:
     site = Builder(today)
     policy_addresses = {a.id - 5000: address(a.href) for a in site.articles if 5000 <= a.id < 6000}
     letter_addresses = {str(letter.id): address(letter.href) for letter in site.letters}
-    year = site.clock.since.year
     return (
         *rows_of("columns", COLUMNS),
-        *(
-            Truth(
-                f"ledger-{part}-{section}",
-                "ledger",
-                kind,
-                f"{year}年{part}@{section}",
-                reason,
-                (code,) if code else (),
-                section,
-            )
-            for kind, part, section, reason, code in LEDGER
-        ),
+        *_ledger(site.clock.since.year),
         *rows_of("links", LINKS),
         *rows_of("domains", DOMAINS),
         *(row for check, rows in OTHERS.items() for row in rows_of(check, rows)),
@@ -310,3 +298,10 @@ def truth(today: date) -> tuple[Truth, ...]:
             for kind, key, reason in REPLIES
         ),
     )
+
+
+def _ledger(year: int) -> list[Truth]:
+    return [
+        Truth(f"ledger-{part}-{who}", "ledger", kind, f"{year}年{part}@{who}", reason, (code,) if code else (), who)
+        for kind, part, who, reason, code in LEDGER
+    ]

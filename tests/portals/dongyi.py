@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from rules.schema import Event, NewMedia, Rules
-from tests.portals.dongyi_matter import MATTER, Entry
+from tests.portals.dongyi_entry import Entry
+from tests.portals.dongyi_matter import MATTER
 from tests.portals.sample import WORD, SamplePortal
 
 OFFICE, PUBLICITY, MEDIA, TECHNOLOGY, FINANCE, LAW = (
