@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.model import LEDGER_CHECK, UNREPORTED, Cause, Cell, Outcome, Owner, Tally
+from audits.model import LEDGER_CHECK, NOT_ITS_OWN, UNREPORTED, Cause, Cell, Outcome, Owner, Tally
 from reports.build import build
 from reports.duties import DutyRow, duty_rows
 from reports.duty_file import DUTIES_FILE, read_states
@@ -104,6 +104,30 @@ def test_before_its_deadline_a_duty_is_not_called_done_while_a_check_of_it_has_n
     assert waiting.detail.endswith("；2026-11-30 到期，届时核查公开制度")
     assert row(31, *cells, cell(P, 31, check="regime")).state is DutyState.DONE
     assert row(31, *cells, applies_to=2025).state is DutyState.DONE
+
+
+def test_what_is_not_reported_is_named_part_by_part() -> None:
+    silent = [
+        replace(unreported(5, 1), section=name, label="5 突发事件：发布记录") for name in ("局办公室", "科技事业科")
+    ]
+    found = row(5, *silent, replace(unreported(5, 2), label="5 突发事件：澄清记录"))
+    assert [w.text for w in found.witnesses] == [
+        "待报台账：发布记录（局办公室、科技事业科）", "待报台账：澄清记录（局办公室）",
+    ]  # fmt: skip
+
+
+def test_a_row_filled_in_for_another_section_is_nobodys() -> None:
+    found = row(30, ledger(A, 30, 1), replace(ledger(M, 30, 2), note=NOT_ITS_OWN))
+    assert (found.state, found.detail) == (DutyState.NOTHING_DUE, "2026-11-30 到期，还没有到")
+
+
+def test_what_is_not_due_says_from_when() -> None:
+    found = row(15, replace(cell(A, 15), note="自 2026-12-01 起要求，尚未到期"))
+    assert [w.text for w in found.witnesses] == ["通知公告：自 2026-12-01 起要求，尚未到期"]
+
+
+def test_a_word_that_leaves_open_who_is_meant_is_shown() -> None:
+    assert dict(row(16).carried)["责任"] == "具有行政执法职能科室（待确认）"
 
 
 def test_what_the_clerk_has_to_confirm_is_asked_until_the_rules_say_it() -> None:
