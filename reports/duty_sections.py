@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from audits.model import LEDGER_CHECK, Cell
+from audits.model import LEDGER_CHECK, UNREPORTED, Cell
 from reports.duties import DutyRow
 from reports.duty_state import Counts, DutyState, count
+from reports.duty_witnesses import part_of_ledger
 from rules.bearers import Part
 from rules.duties import ReportedBy
 
@@ -23,6 +24,7 @@ class SectionDuty:
     part: Part | None
     unsure: bool  # the plan's word leaves open whether this section is meant
     counts: Counts  # of what concerns this section alone
+    unreported: tuple[str, ...] = ()  # the parts of the ledger that it has yet to report, in the plan's words
 
     @property
     def role(self) -> str:
@@ -78,9 +80,9 @@ def _mine(row: DutyRow, section: str) -> SectionDuty | None:
     if bearer is None and not cells:
         return None
     counts = count(cells, ledger=_parts_owed(row, bearer.part if bearer else None, cells))
-    return SectionDuty(
-        row, bearer.part if bearer else None, bool(bearer and bearer.words in row.bearers.unknown), counts
-    )
+    unsure = bool(bearer and bearer.words in row.bearers.unknown)
+    silent = [part_of_ledger(cell) for cell in cells if cell.note == UNREPORTED]
+    return SectionDuty(row, bearer.part if bearer else None, unsure, counts, tuple(dict.fromkeys(silent)))
 
 
 def _parts_owed(row: DutyRow, part: Part | None, cells: tuple[Cell, ...]) -> int:
