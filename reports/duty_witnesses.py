@@ -52,11 +52,16 @@ def _unreported(entries: Sequence[Entry], cells: Sequence[Cell]) -> Iterator[Wit
     letters = {e.finding.owners[0].section: e.finding.id for e in entries if e.finding.code == SILENT}
     rows = [cell for cell in cells if cell.check == LEDGER_CHECK and cell.note == UNREPORTED]
     for label in dict.fromkeys(cell.label for cell in rows):
-        sections = list(dict.fromkeys(cell.section for cell in rows if cell.label == label))
+        mine = [cell for cell in rows if cell.label == label]
+        sections = list(dict.fromkeys(cell.section for cell in mine))
         who = "、".join(sections) if len(sections) <= NAMES else f"{len(sections)} 个科室"
-        yield Witness(
-            f"待报台账：{label.partition('：')[2] or label}（{who}）", sections[0], letters.get(sections[0], "")
-        )
+        text = f"待报台账：{part_of_ledger(mine[0])}（{who}）"
+        yield Witness(text, sections[0], letters.get(sections[0], ""))
+
+
+def part_of_ledger(row: Cell) -> str:
+    """What a row of the ledger wants reported, without the duty's own name before it."""
+    return row.label.partition("：")[2] or row.label
 
 
 def _not_due(cells: Sequence[Cell]) -> tuple[Witness, ...]:

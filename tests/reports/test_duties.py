@@ -116,6 +116,14 @@ def test_what_is_not_reported_is_named_part_by_part() -> None:
     ]  # fmt: skip
 
 
+def test_a_section_reads_what_it_has_yet_to_report() -> None:
+    rows = duty_rows(
+        told(replace(unreported(2, 1), label="2 舆情：评估研判制度"), replace(ledger(P, 2, 2), label="2 舆情：记录"))
+    )
+    mine = next(d for d in section_duties(rows, "局办公室").all if d.row.number == 2)
+    assert mine.unreported == ("评估研判制度",)
+
+
 def test_a_row_filled_in_for_another_section_is_nobodys() -> None:
     found = row(30, ledger(A, 30, 1), replace(ledger(M, 30, 2), note=NOT_ITS_OWN))
     assert (found.state, found.detail) == (DutyState.NOTHING_DUE, "2026-11-30 到期，还没有到")
