@@ -278,7 +278,6 @@ class Meta:
     title: str
     duties: tuple[int, ...]
     basis: str
-    needs: tuple[str, ...] = ()
     version: str = "1"
     removal_mends: bool = False  # taking the subject down, a link say, is as good as putting it right
 

@@ -33,7 +33,6 @@ META = Meta(
     title="信息公开年报",
     duties=(36,),
     basis="分工方案第36项：准确把握数据、文字，及时编制年度报告",
-    needs=("columns",),
 )
 DUE = (1, 31)  # 条例第四十九条
 FIRST_YEAR = 2019  # the amended regulation holds from 2019-05-15; the report of 2018 was owed by another date

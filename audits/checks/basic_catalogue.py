@@ -20,7 +20,6 @@ META = Meta(
     title="主动公开基本目录",
     duties=(33,),
     basis="分工方案第33项（根据机构改革后职责任务变化，适时对基本目录进行动态更新调整）",
-    needs=("columns",),
 )
 # “适时” names no limit: after a year without any change nobody will call it timely; before that a person must say.
 SURELY_LATE = timedelta(days=365)

@@ -33,7 +33,6 @@ META = Meta(
     title="财政预决算",
     duties=(18,),
     basis="分工方案第18项；财预〔2014〕36号；财预〔2016〕143号（批复后20日内公开、长期公开）",
-    needs=("columns",),
 )
 # Neither the plan nor the circulars name a day: it is 20 days from the approval, which the portal does not show. Assemblies
 # sit in the first months of a year and accounts are approved from June to September, so these days are past any approval.

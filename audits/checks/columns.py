@@ -25,7 +25,6 @@ META = Meta(
     title="栏目更新",
     duties=(20,),
     basis="《栏目信息内容提供责任分解表》更新时限；分工方案第20项",
-    needs=("columns",),
 )
 
 # code -> (title, what to do)

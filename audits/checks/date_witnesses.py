@@ -35,7 +35,6 @@ META = Meta(
     title="日期前后一致",
     duties=(19,),
     basis="分工方案第19项：加强网站信息发布审核",
-    needs=("columns", "carried"),
 )
 WORDS = {
     "dates_differ": ("页面上的几处日期不一致", "核对后统一；属于迁移、更正的，由办公室确认"),

@@ -24,7 +24,6 @@ META = Meta(
     title="重大决策预公开",
     duties=(9,),
     basis="分工方案第9项（公布草案、决策依据等，广泛听取意见；10月底前）",
-    needs=("columns",),
 )
 DUTY = 9
 USUAL_MONTH_END = (10, 31)

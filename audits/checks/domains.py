@@ -22,7 +22,6 @@ META = Meta(
     title="域名",
     duties=(21, 25),
     basis="分工方案第21、25项：规范网站名称和域名，清理已下线未注销的域名",
-    needs=("links", "probes"),
     removal_mends=True,
 )
 

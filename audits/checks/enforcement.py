@@ -23,7 +23,6 @@ META = Meta(
     title="行政执法公示",
     duties=(13,),
     basis="分工方案第13项（集中公开行政执法职责、执法依据、执法程序、监督途径和执法结果）",
-    needs=("columns",),
 )
 DUTY = 13
 # A column of one kind of paper (行政处罚公示) is not the place where all five are owed.

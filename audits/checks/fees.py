@@ -21,7 +21,6 @@ META = Meta(
     title="收费目录",
     duties=(18,),
     basis="分工方案第18项（行政事业性收费目录公开 3 项：收费项目名称、设立依据、收费标准）",
-    needs=("columns",),
 )
 FIELDS = (("basis", "设立依据"), ("standard", "收费标准"))
 # A bureau without fees says so, in one way or another.

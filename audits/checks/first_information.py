@@ -20,7 +20,6 @@ META = Meta(
     title="突发事件信息发布",
     duties=(3,),
     basis="分工方案第3项（力争在3小时内、最迟不超过5小时发布权威信息，24小时内举行新闻发布会）",
-    needs=("columns",),
 )
 DUTY = 3
 AIM, LIMIT, CONFERENCE = timedelta(hours=3), timedelta(hours=5), timedelta(hours=24)

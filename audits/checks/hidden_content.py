@@ -28,7 +28,6 @@ META = Meta(
     title="网页安全",
     duties=(19, 23),
     basis="分工方案第19、23项：确保网站信息安全，防攻击、防篡改、防病毒",
-    needs=("links", "probes"),
 )
 DUTY = 23
 GOVERNMENT = (".gov.cn", ".政务", ".12345.cn")

@@ -33,7 +33,6 @@ META = Meta(
     title="政策解读",
     duties=(1,),
     basis="分工方案第1项：政策文件公开后3个工作日内在局门户网站或媒体发布解读，谁起草、谁解读",
-    needs=("columns",),
 )
 
 # An interpretation with the same title that came out so long before the document belongs to a former edition.

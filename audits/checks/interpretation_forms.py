@@ -20,7 +20,6 @@ META = Meta(
     title="解读形式",
     duties=(1,),
     basis="分工方案第1项（积极采用图片图表、音频视频、卡通动漫等，进行立体式、多方位解读）",
-    needs=("columns",),
 )
 FORMS = words(["图解", "图说", "一图", "一张图", "长图", "动漫", "漫画", "漫说", "视频", "音频", "H5", "动画", "图文"])
 FEWEST = 3  # interpretations of a year from which something may be said of their forms

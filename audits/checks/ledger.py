@@ -33,7 +33,6 @@ META = Meta(
     title="台账",
     duties=(),  # those that the plan's data give a ledger; each cell names its own
     basis="分工方案各事项中网站上看不到、凭台账核对的部分",
-    needs=("ledgers",),
 )
 REPORT = "ledger:report"  # the obligation to hand in a ledger at all
 TITLES = {

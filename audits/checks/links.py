@@ -25,7 +25,6 @@ META = Meta(
     title="失效链接",
     duties=(19, 20),
     basis="分工方案第19、20项；《政府网站与政务新媒体检查指标》可用性",
-    needs=("links",),
     removal_mends=True,
 )
 

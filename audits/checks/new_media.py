@@ -22,7 +22,6 @@ META = Meta(
     title="政务新媒体",
     duties=(26,),
     basis="分工方案第26项：加强政务新媒体日常监管和维护（“两周”是提醒线，见于地方检查通报，原文未核实）",
-    needs=("links",),
 )
 DUTY = 26
 ALIVE = timedelta(days=14)

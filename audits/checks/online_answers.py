@@ -20,7 +20,6 @@ META = Meta(
     title="常见问题解答",
     duties=(22,),
     basis="分工方案第22项：强化“政务信息在线解答”功能，做好常见问题问答专栏保障",
-    needs=("columns",),
 )
 
 

@@ -23,7 +23,6 @@ META = Meta(
     title="个人信息",
     duties=(19, 23),
     basis="分工方案第19、23项：信息发布审核和用户信息保护",
-    needs=("links",),
     removal_mends=True,
 )
 TITLES = {"identity": "身份证号码", "mobile": "手机号码", "card": "银行卡号"}

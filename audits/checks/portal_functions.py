@@ -19,7 +19,6 @@ META = Meta(
     title="网站功能入口",
     duties=(20,),
     basis="分工方案第20项：强化办事服务功能，做好重点领域政府信息公开专题专栏建设",
-    needs=("columns",),
 )
 DUTY = 20
 WORDS = {"no_services": "办事服务入口", "no_topics": "重点领域专题专栏"}

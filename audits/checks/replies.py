@@ -20,7 +20,6 @@ META = Meta(
     title="留言答复",
     duties=(8,),
     basis="分工方案第8项：列清受理日期、答复日期、答复部门、答复内容以及有关统计数据",
-    needs=("columns",),
 )
 
 # field -> (name in Chinese, code)

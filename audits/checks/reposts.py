@@ -25,7 +25,6 @@ META = Meta(
     title="上级政策转载",
     duties=(24,),
     basis="分工方案第24项：对国务院、省、州人民政府发布的重要政策信息及时转载",
-    needs=("columns",),
 )
 # A label with nothing behind it stands before the next one: 来源: 作者: 点击:
 _LABELLED_SOURCE = re.compile(

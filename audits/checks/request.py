@@ -20,7 +20,6 @@ META = Meta(
     title="依申请公开",
     duties=(32,),
     basis="分工方案第32项（规范接收渠道，公开答复文书格式规范）",
-    needs=("columns",),
 )
 ASKED = Asked("依申请公开", "在依申请公开栏目补充公开", recognised=2)
 # The links by which somebody applies; whether they open was asked of each.

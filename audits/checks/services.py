@@ -33,7 +33,6 @@ META = Meta(
     title="办事服务",
     duties=(27,),
     basis="分工方案第27项（办事指南10个要素，“不见面审批”事项清单，与全省政务服务网上大厅互联互通）",
-    needs=("columns",),
 )
 _FILE = "services.yaml"
 GUIDE = words(

@@ -23,7 +23,6 @@ META = Meta(
     title="栏目内容切题",
     duties=(7, 10, 11, 14, 15, 17),
     basis="分工方案第7、10、11、14、15、17项（公开相应内容）；更新时限见责任分解表",
-    needs=("columns",),
 )
 TOPICS = {
     Topic.NEWS: 7,

@@ -23,7 +23,6 @@ META = Meta(
     title="错误用语",
     duties=(19,),
     basis="分工方案第19项：加强网站信息发布审核；本单位规则文件中的用语清单（wordlist）",
-    needs=("links",),
     removal_mends=True,
 )
 SURE_LENGTH = 4  # characters: 登陆 is wrong for 登录 and right of a typhoon
