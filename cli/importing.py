@@ -20,6 +20,8 @@ from rules.papers.table_model import Kind, Remark, TableReading
 
 YES = frozenset({"是", "y", "yes", "好", "写入", "删除", "1"})
 
+UNREGISTERED = "“没有登记科室”的：确实是本局科室或单位的，先在规则文件的 sections 里加上（别的叫法写在 aliases 里），再导入一次；写错的，在表里改过来。"
+
 
 def import_table(options: argparse.Namespace) -> Exit:
     """Read a responsibility table, show what it changes, write it into rules.yaml once that is agreed to."""
@@ -68,6 +70,8 @@ def told_reading(reading: TableReading) -> list[str]:
         remarks = reading.of(kind)
         if remarks:
             lines += ["", f"{head.removesuffix('：')}，共 {len(remarks)} 处：", *(_line(remark) for remark in remarks)]
+    if any("没有登记科室" in remark.words for remark in reading.of(Kind.UNREAD)):
+        lines += ["", "  " + UNREGISTERED]
     if reading.left_out:
         lines += ["", "没有用到的：", *(f"  {words}" for words in reading.left_out)]
     notes = [row for row in reading.rows if row.notes]
@@ -100,6 +104,8 @@ def told_changes(changes: Changes, path: Path) -> list[str]:
 def _told_added(added: Added) -> list[str]:
     row = added.row
     said = [f"责任科室 {'、'.join(row.lead)}", f"更新时限 {row.update}", f"类型 {added.kind.value}（按名称拟定）"]
+    if row.url:
+        said.append(f"地址 {row.url}")
     if row.supporting:
         said.insert(1, f"配合科室 {'、'.join(row.supporting)}")
     return [f"  ＋ {_named(row.path, row.name)}（编号 {added.id}）", f"      {'；'.join(said)}"]

@@ -118,13 +118,15 @@ def _told_item(proposal: Proposal) -> list[str]:
         for label, names in (("牵头", duty.lead), ("责任", duty.responsible), ("配合", duty.supporting))
         if names
     ]
-    said = "；".join([*(sections or ["没有写由谁负责"]), f"时限 {duty.deadline or '没有写'}"])
+    meant = next((note for note in duty.notes if "完成时限原文" in note), "").rpartition("完成时限")[2]
+    deadline = f"{duty.deadline or '没有写'}{f'（{meant}）' if meant else ''}"
+    said = "；".join([*(sections or ["没有写由谁负责"]), f"时限 {deadline}"])
     how = f"{duty.proof.value}{'，检查 ' + '、'.join(duty.checks) if duty.checks else ''}"
     source = f"（{proposal.sureness.value}{'：' + proposal.source if proposal.source else ''}）"
     lines = [
         f"{duty.number:>3}. {duty.title}",
         f"     {said}",
-        f"     {'' if proposal.is_sure else '【待确认】'}{how}{source}",
+        f"     {'' if proposal.is_sure else '【待确认】'}核查方式：{how}{source}",
     ]
     if duty.confirm:
         lines.append(f"     ！ {duty.confirm}")
