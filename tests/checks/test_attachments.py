@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -219,3 +220,36 @@ class TestPersonalData:
     def test_what_was_not_read_this_time_is_not_mended(self, run: SnapshotBuilder) -> None:
         told_of(run, "personal_data", "通知公告", "名单公示", "2026-05-20", {"名单.xlsx": "没有取到（网络中断）"})
         assert run.result.seen.open  # type: ignore[attr-defined]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(150))
+def test_parts_strewn_over_files_of_all_kinds(tmp_path: Path, seed: int) -> None:
+    """Blamed is what stands nowhere, and only where everything was read; whatever stands anywhere is never asked about."""
+    chance = random.Random(seed)
+    places: list[list[str]] = [[] for _ in range(chance.randint(1, 4))]
+    there = [part for part in BUDGET if chance.random() < 0.7]
+    for part in there:
+        chance.choice(places).append(part)
+    files: dict[str, bytes | str] = {}
+    unread, known = False, set()
+    for n, parts in enumerate(places):
+        lines = [*paper(*parts), SENTENCE * 20]
+        kind = chance.choice(("pdf", "docx", "txt", "scan", "doc", "lost", "cut"))
+        made: dict[str, bytes | str] = {
+            "pdf": pdf(lines), "docx": word(*lines), "txt": "\n".join(lines).encode("gb18030"), "scan": image("PDF"),
+            "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "lost": "没有取到（网络中断）", "cut": word(*lines)[:3000],
+        }  # fmt: skip
+        files[f"{n}.{'docx' if kind == 'cut' else 'pdf' if kind in ('scan', 'lost') else kind}"] = made[kind]
+        if kind in ("pdf", "docx", "txt"):
+            known |= set(parts)
+        else:
+            unread = True
+    run = SnapshotBuilder(tmp_path / "s.sqlite")
+    found = told_of(run, "budget", "财政预决算", "2026年部门预算公开", "2026-02-20", files)
+    ids = dict(zip(("budget:duties", "budget:organisation", "budget:income"), BUDGET, strict=True))
+    told_parts = {ids[subject]: outcome for subject, (outcome, _) in found.items() if subject in ids}
+    if "doubts:section_missing" in found:
+        told_parts = dict.fromkeys(set(BUDGET) - known, Outcome.MANUAL)
+    expected = dict.fromkeys(set(BUDGET) - known, Outcome.MANUAL if unread else Outcome.FAIL)
+    assert told_parts == expected
