@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]*(?:[（(][^（）()]
 ENDING = re.compile(
     r"\s*(?:附件|附[:：]|抄送|抄报|主题词|印发[:：]|(?:联系人|联系电话)[:：]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:印发)?$)"
 )
+_ENCLOSURE = re.compile(r"\s*附件?\s*\d*[:：]")
 _NAME_END = re.compile("(?:方案|要点|任务分解|安排|计划|分工|(?:任务|责任|工作|分工|分解)清单?)(?:一览|明细)?表?$")
 _DRAFT = re.compile("[（(](?:试行|征求意见稿|讨论稿|送审稿|草案|稿)[）)]$")
 _YEAR = re.compile(r"20\d\d\s*年")
@@ -71,9 +73,17 @@ def read_items(lines: Sequence[str], name: str) -> PlanText:
         raise PaperError(
             f"{name}：没有找到分工方案的事项。事项应有序号（如“1.”“（一）”），后面写明“牵头单位”“责任单位”“完成时限”等。"
         )
-    items = found[best]
+    items = _before_ending(lines, found[best])
     above = [start for style in range(best) for start in found[style]]
     return _taken_apart(lines, items, above)
+
+
+def _before_ending(lines: Sequence[str], items: list[_Start]) -> list[_Start]:
+    """The items without the numbered names of enclosures that follow the last of them."""
+    for at in range(items[0].line + 1, len(lines)):
+        if _ENCLOSURE.match(lines[at]) and not (brackets(joined(lines[at:])) or _labels(joined(lines[at:]))):
+            return [item for item in items if item.line < at]
+    return items
 
 
 def _starts(lines: Sequence[str], style: int) -> list[_Start]:
@@ -104,7 +114,9 @@ def _score(lines: Sequence[str], starts: Sequence[_Start]) -> int:
 
 
 def _labels(text: str) -> int:
-    return len(re.findall("(?:责任|牵头)(?:单位|科室|部门)[:：]", text))
+    """How many times the label is told that is told most: 牵头科室 beside 责任科室 is one telling, not two."""
+    counts = Counter(re.findall("(责任|牵头)(?:单位|科室|部门)[:：]", text))
+    return max(counts.values(), default=0)
 
 
 def brackets(text: str) -> list[re.Match[str]]:

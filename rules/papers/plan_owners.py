@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rules.papers.plan_items import brackets
+from rules.papers.plan_ends import AFTER_VERB, BARE_DEADLINE, DEADLINE, LABEL, LEAD_IN_NOTE, deadline_before, end_of
 
-_DEADLINE = re.compile("(?:完成|办结|落实|办理)?(?:时限|期限|时间)(?:要求)?[:：]?(?P<words>[^。；;）)]+)")
-_BARE_DEADLINE = re.compile(
-    "(?P<words>(?:\\d{4}年)?(?:\\d{1,2}月(?:\\d{1,2}日|底|末|上旬|中旬|下旬)?(?:以前|之前|前)?|年底前|年内|全年|每季度末?|长期坚持|长期|持续推进|持续坚持|常态化推进)(?:完成|落实|推进)?)$"
-)
-_LABEL = re.compile(
-    "(?P<word>牵头|主办|责任|承办|落实|负责|配合|协办|协助|参与)(?:单位|科室|部门|处室)(?:及责任人)?(?:[:：]|为)"
-)
-_DEADLINE_LABEL = re.compile("(?:完成|办结|落实|办理)(?:时限|期限|时间)(?:要求)?[:：]")
-# 责任科室：法规科、媒体科（法规科牵头）
-_LEAD_IN_NOTE = re.compile("[（(](?:由|其中)?([^（）()，,；;：:]{2,20}?)(?:牵头|主办)[）)]")
 _VERB = re.compile(
     "(?P<word>牵头|主办|负责|承办|落实|配合|协助|协办|参与)(?:抓好|做好)?(?:负责|落实|实施|办理|推进|完成)*$"
 )
@@ -62,15 +51,18 @@ class Owners:
 def owners_of(text: str) -> Owners:
     """Sections and deadline of an item's whole text."""
     owners = Owners()
-    body, owners.behind = _end_of(text)
+    body, owners.behind = end_of(text)
     if not body:
         owners.notes.append("本项没有写牵头单位、责任单位和完成时限")
         return owners
     rest = _read_deadline(body, owners)
     for sentence in re.split("[；;。]", rest):
         _read_sentence(sentence, owners)
-    if _LEAD_IN_NOTE.search(text):  # who leads by a note is not among the others once more
+    if LEAD_IN_NOTE.search(text):  # who leads by a note is not among the others once more
         owners.responsible = [name for name in owners.responsible if name not in owners.lead]
+    if not owners.deadline and (earlier := deadline_before(text, body)):
+        _take_deadline(earlier, owners)
+        owners.notes.append(f"待确认：完成时限取自正文“{earlier}”")
     if not owners.deadline:
         owners.notes.append("本项没有写完成时限")
     if not (owners.lead or owners.responsible or owners.supporting):
@@ -78,31 +70,14 @@ def owners_of(text: str) -> Owners:
     return owners
 
 
-def _end_of(text: str) -> tuple[str, str]:
-    """The words that tell who does it: the last such bracket, else the labels at the end; and what stands behind."""
-    found = brackets(text)
-    label = next((m for m in _LABEL.finditer(text) if not _is_inside(m.start(), found)), None)
-    if found and not (label and label.start() < found[-1].start() and _LEAD_IN_NOTE.search(text[label.start() :])):
-        last = found[-1]
-        return last[1], text[last.end() :].strip("。；;. ")
-    label = label or _DEADLINE_LABEL.search(text)
-    if label and len(text) - label.start() < 200:
-        return _LEAD_IN_NOTE.sub(r"；\1牵头；", text[label.start() :]).strip("。；; "), ""
-    return "", ""
-
-
-def _is_inside(at: int, found: Sequence[re.Match[str]]) -> bool:
-    return any(match.start() < at < match.end() for match in found)
-
-
 def _read_deadline(body: str, owners: Owners) -> str:
     """Take the deadline out of the words."""
-    found = _DEADLINE.search(body)
+    found = DEADLINE.search(body)
     if found is None:
         for clause in re.split("[；;。，,]", body):
-            found = _BARE_DEADLINE.fullmatch(clause.strip())
+            found = BARE_DEADLINE.fullmatch(clause.strip()) or AFTER_VERB.search(clause)
             if found:
-                body = body.replace(clause, "", 1)
+                body = body.replace(found[0], "", 1)
                 break
     else:
         body = body[: found.start()] + body[found.end() :]
@@ -130,7 +105,7 @@ def _take_deadline(words: str, owners: Owners) -> None:
 
 def _read_sentence(sentence: str, owners: Owners) -> None:
     """One sentence: a label before its names, a verb behind them, or both."""
-    labels = list(_LABEL.finditer(sentence))
+    labels = list(LABEL.finditer(sentence))
     ends = [*(label.start() for label in labels[1:]), len(sentence)][: len(labels)]
     head = sentence[: labels[0].start()] if labels else sentence
     _read_clauses(head, "", owners)

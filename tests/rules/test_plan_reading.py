@@ -181,6 +181,12 @@ def test_items_of_earlier_years_are_known_again_with_other_years_and_figures() -
         ("（局办公室负责；各科室配合）", "", "局办公室", "各科室", ""),
         ("。责任科室：宣传科、科技科（宣传科牵头）　完成时限：5月底前", "宣传科", "科技科", "", "5月底前"),
         ("。完成时限：10月底前", "", "", "", "10月底前"),
+        ("。由宣传科牵头，各科室配合，全年推进。", "宣传科", "", "各科室", "全年"),
+        ("（宣传科、科技科，10月31日前）", "", "宣传科 科技科", "", "10月31日前"),
+        ("（牵头：办公室，配合：人事科，时限：年内）", "办公室", "", "人事科", "年内"),
+        ("。[办公室牵头全年]", "办公室", "", "", "全年"),
+        ("，6月底前完成。责任科室：宣传科。", "", "宣传科", "", "6月底前"),
+        ("（2025年已完成）。", "", "", "", ""),
     ],
 )  # fmt: skip
 def test_the_words_at_an_items_end_are_read_in_many_hands(
@@ -226,6 +232,16 @@ def test_a_plan_in_numbered_parts_under_a_broken_title_is_read() -> None:
     plan = read_items(lines, "表")
     assert plan.title == "云岭州广播电视局2027年政务公开工作要点任务分工表"
     assert plan.parts == {"一": "抓好公开", "二": "抓好保障"} and [item.part for item in plan.items] == ["一", "二"]
+
+
+def test_enclosures_after_the_last_item_and_leaders_by_name_are_left_out() -> None:
+    lines = [
+        "云岭州广播电视局2027年政务公开工作要点", "一、做好公开。", "分管领导：王小明", "牵头科室：办公室", "责任科室：各科室", "完成时限：12月31日",
+        "二、做好解读。", "牵头科室：宣传科", "责任科室：科技科", "完成时限：6月30日", "附件：1.名单", "三、说明",
+    ]  # fmt: skip
+    plan = read_items(lines, "要点")
+    assert [owners_of(item.text).lead for item in plan.items] == [["办公室"], ["宣传科"]]
+    assert plan.rest == ["附件：1.名单", "三、说明"]
 
 
 def test_quotation_marks_that_a_printed_file_sets_apart_come_back() -> None:
