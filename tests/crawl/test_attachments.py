@@ -17,6 +17,7 @@ from audits.crawl.anew import copy_to_look_again, keep_what_is_new
 from audits.crawl.apart import Apart, GaveUp
 from audits.crawl.attachments import TOO_LARGE, Attachments
 from audits.crawl.egress import Policy
+from audits.crawl.files_wanted import files_wanted
 from audits.crawl.http import HttpClient
 from audits.crawl.stop import Stop
 from audits.snapshot.records import CHINA, UrlKind
@@ -70,8 +71,8 @@ async def collected(site: Site, path: Path) -> Snapshot:
         rules = rules_for(port, resolver, *COLUMNS, max_bytes=300_000)
         located = {c.id: f"http://127.0.0.1:{port}{c.url}" for c in COLUMNS}
         async with HttpClient(Policy.from_rules(rules), rules.crawl) as http:
-            for _ in range(2):  # the same call again asks for nothing anew
-                await Attachments(snapshot, rules, http, Stop(5), DAY, lambda told: None).collect(located)
+            await Attachments(snapshot, rules, http, Stop(5), DAY, lambda told: None).collect(located)
+        assert files_wanted(path, rules, located, DAY) == ()  # the same call again asks for nothing anew
         return snapshot
 
 
