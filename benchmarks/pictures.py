@@ -96,7 +96,7 @@ def _take(browser: Browser, results: Path, images: Path, scratch: Path) -> None:
     (year,) = (results / "考核").glob("*.html")
     take_page(browser, year, images / "appraisal.png", MONTHS_HEIGHT)
     take_paper(edition / "lists" / f"{SECTION}-问题清单.xlsx", images / "list.png", scratch, LIST_HEIGHT)
-    (notice,) = edition.parent.glob(f"发送/*/**/{SECTION}*通知书.docx")
+    (notice,) = edition.parent.glob(f"发送/{edition.name}/{SECTION}*通知书.docx")
     take_paper(notice, images / "notice.png", scratch, NOTICE_HEIGHT)
 
 
