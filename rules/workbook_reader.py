@@ -25,7 +25,7 @@ from rules.problems import nearest, quoted
 from rules.workbook_refusal import SAVE_AGAIN, why_refused
 
 MOST_BYTES = 20_000_000
-MOST_ROWS = 5_000
+MOST_ROWS = 60_000  # the list of a section with fifty thousand problems comes back as well
 LONGEST_TEXT = 4_000  # characters of one cell: nobody writes more into a list, and Excel holds no more than 32,767
 HEADING_WITHIN = 10  # rows from the top: an office likes to put a title above the headings
 SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?name\s*=\s*["']([^"']*)""")
