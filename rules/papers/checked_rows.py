@@ -13,7 +13,7 @@ from rules.papers.name_cells import plain_words
 from rules.papers.outline import one_line
 from rules.papers.section_cells import NOTHING, Named, Role, has_roles, parse_sections
 from rules.papers.section_names import SectionNames
-from rules.papers.table_model import NO_PERIOD, Kind, RawRow, Remark, TableRow
+from rules.papers.table_model import CLOSED, NO_PERIOD, OPEN_YET, Kind, RawRow, Remark, TableRow
 from rules.papers.table_notes import TableNotes
 from rules.periods import EXAMPLES, impossible, parse_period
 
@@ -63,6 +63,8 @@ class RowChecker:
             self._doubts.append((raw.where, f"栏目地址“{url}”不是网址，没有读入"))
             url = ""
         name = f"“{raw.name}”"
+        if CLOSED.search(notes) and not OPEN_YET.search(notes):
+            self._problems = [f"写着“{notes}”，按不再维护的栏目，没有读入。仍要的请删去这句话"]
         if self._problems:
             self.remarks += [Remark(Kind.UNREAD, raw.where, f"{name}：{'；'.join(self._problems)}")]
             return None

@@ -27,6 +27,7 @@ from rules.schema import Rules
 
 # Names of sheets that say nothing.
 _GENERIC = re.compile(r"(?:sheet|工作表|表|第)?[\s\d一二三四五六七八九十]+(?:页|部分)?|.*表|.*\d{4}.*", re.IGNORECASE)
+_OLD = re.compile("作废|废止|旧[表版]|停用|不用|历史|存档|备份|过期|[(（]旧[)）]|^旧")
 NO_HEADER = "没有找到表头（要有栏目名称，和责任科室或更新时限），没有读"
 
 
@@ -74,6 +75,9 @@ class _Reading:
 
     def read(self, grid: Grid) -> None:
         """One grid: as it stands, else lying on its side, else as the further piece of the table before it."""
+        if _OLD.search(grid.title):
+            self.left_out.append(f"{grid.label}从名称看已经不用，没有读。要读的请改工作表的名称")
+            return
         headers = find_headers(grid, self.is_section)
         lying = [] if headers else lying_tables(grid, self.is_section)
         for piece, its_headers in lying or [(grid, headers)] * bool(headers):

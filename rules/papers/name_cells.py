@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rules.periods import parse_period
+
 # Numbering, from the highest rank to the lowest; the number of a name like 12345热线 or 5G专区 is part of it.
 _NUMERAL = "[一二三四五六七八九十百]+"
 NUMBERINGS = (
@@ -28,7 +30,8 @@ _FLAGS = re.compile(r"[★☆※*●▲△◆◇■□#]+$")
 _ASIDE = re.compile(
     r"[（(【\[](?P<aside>[^（）()【】\[\]]*(?:停|撤|取消|新增|新设|负责|牵头|配合|维护|更新|必填|重点|详?见|备注|每[日天周月季半年]|暂)[^（）()【】\[\]]*)[）)】\]]$"
 )
-_SEVERAL = re.compile(r"[、；;，,\n]+")
+_IN_BRACKETS = re.compile(r"[（(](?P<aside>[^（）()]+)[）)]$")
+_SEVERAL = re.compile(r"[、；;，,\n]+(?![^（(]*[）)])")
 _QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
@@ -67,7 +70,7 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
     spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
     rank, bare = numbering(_BULLETS.sub("", plain_words(text.strip())))
-    bare = _FLAGS.sub("", bare) or bare
+    bare = _FLAGS.sub("", bare.rstrip("。；;")) or bare
     quoted = _QUOTED.fullmatch(bare)
     return NameCell(quoted["name"] if quoted else bare, rank, indent + spaces)
 
@@ -110,9 +113,13 @@ def name_lines(text: str) -> list[str]:
 def without_aside(name: str) -> tuple[str, str]:
     """A name without the remark in brackets behind it, and the remark ("" where there is none)."""
     found = _ASIDE.search(name)
+    if found is None:
+        found = _IN_BRACKETS.search(name)
+        found = found if found and parse_period(found["aside"]) else None
     return (name[: found.start()].strip(), found["aside"]) if found and found.start() else (name, "")
 
 
+LONGEST_LISTED = 15
 FEWEST_UNKNOWN = 3  # names in one cell, from which those nobody knows are taken for several as well
 
 
@@ -123,10 +130,12 @@ def several_names(text: str, is_name: Callable[[str], bool], lists_names: bool) 
     """
     if is_name(plain_words(text.replace("\n", ""))):
         return []
-    parts = [numbering(plain_words(part))[1] for part in _SEVERAL.split(text) if part.strip()]
-    named = len(parts) > 1 and all(SHORTEST_NAME <= len(part) <= 15 and is_name(part) for part in parts)
-    listed = lists_names and len(parts) >= FEWEST_UNKNOWN and all(2 <= len(part) <= 15 for part in parts)
-    return parts if named or listed else []
+    parts = [numbering(plain_words(part))[1].rstrip("。") for part in _SEVERAL.split(text) if part.strip("。 \n")]
+    bare = [without_aside(part)[0] for part in parts]
+    named = all(SHORTEST_NAME <= len(part) <= LONGEST_LISTED and is_name(part) for part in bare)
+    timed = all(parse_period(without_aside(part)[1]) for part in parts)  # 广电科技（每两月）；应急广播（每半年）
+    listed = lists_names and len(parts) >= FEWEST_UNKNOWN and all(2 <= len(part) <= LONGEST_LISTED for part in bare)
+    return parts if len(parts) > 1 and (named or timed or listed) else []
 
 
 def joined(lines: list[str]) -> str:

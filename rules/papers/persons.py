@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?:联系|办公|分机)?(?:电话|手机|短号|tel)?[:.]?\s*(?<!\d)(?:0\d{2,3}[-—\s]?\d{7,8}|0{4}[-—]\d{7,8}|1[3-9]\d{9}|\d{7,8})(?:[-转]\d{1,5})?(?!\d)",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"[（(]\s*[)）]")
 
 
 def is_person(word: str) -> bool:
@@ -30,4 +31,4 @@ def is_person(word: str) -> bool:
 
 def without_numbers(words: str) -> str:
     """The words without telephone numbers."""
-    return _NUMBER.sub(" ", words)
+    return _EMPTY.sub("", _NUMBER.sub(" ", words))

@@ -10,7 +10,9 @@ from rules.papers.header_words import Field
 from rules.papers.outline import DITTO, one_line
 from rules.papers.section_cells import NOTHING, Role
 from rules.papers.table_headers import Header
+from rules.papers.table_model import CLOSED
 from rules.papers.table_notes import TableNotes
+from rules.periods import parse_period
 
 
 @dataclass
@@ -58,3 +60,13 @@ class RowTexts:
             elif mark not in NOTHING:
                 return f"{section}下面的“{mark}”"
         return "；".join(f"{role.value}：{'、'.join(names)}" for role, names in roles.items() if names)
+
+
+def with_aside(texts: dict[Field, str], aside: str) -> tuple[dict[Field, str], bool]:
+    """The texts with what stands in brackets behind a name: its period where no cell gives one, or that it is closed.
+
+    And whether it was taken so; else it is told.
+    """
+    if parse_period(aside) and plain_name(texts[Field.UPDATE]) in NOTHING:
+        return {**texts, Field.UPDATE: aside}, True
+    return ({**texts, Field.NOTES: aside}, True) if CLOSED.search(aside) else (texts, False)

@@ -39,6 +39,7 @@ _BODY_IN_NOTE = re.compile("科|室|处|股|中心|单位|部门|台|站")
 # Notes that take nothing away from whose the column is.
 _ASIDE = re.compile(r"[\W\d]*|.*(?:电话|手机|联系人|责任人|负责人|联络员|信息员|经办人|[主一][任岗]|[AB]岗)[:：]?.*")
 _BREAKS = re.compile(r"[、，,;；。/／\\\n|&+]+")
+_SLASH = re.compile(r"[一-龥]\s*[/／\\|]\s*[一-龥]")
 _JOINERS = re.compile(r"和|及|与|以及|暨|\s+")
 _FILLERS = re.compile(
     "^(?:由|请|共同|分别|各自|具体|按照?职责(?:分工)?|按照?分工|会同|会|主要|统一)|(?:共同|分别|各自|统一|按照?职责(?:分工)?|按照?分工|具体)$"
@@ -94,6 +95,8 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
         named.add(role, [whole])
         return named
     words = _with_notes(_without_persons(words, names, named), names, named)
+    if _SLASH.search(words):
+        named.doubts.append(f"“{text.strip()}”用斜杠连着，按都负责读入")
     for part_role, part in _parts(words, role):
         _add_names(part_role, part, names, named)
     for other in named.others:

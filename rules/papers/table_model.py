@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,6 +25,13 @@ class Remark:
     where: str
     words: str
 
+
+# Notes and remarks by which a column is kept no more; what is only planned (拟) is for a person.
+CLOSED = re.compile(
+    "(?:已|现已)(?:经|于.{0,12})?(?:撤销|停用|停更|停办|下线|取消|关闭|关停|作废|注销|废止|删除|并入|合并)"
+    "|^(?:该|本|此)?(?:栏目|频道|页面)?(?:停用|停更|停办|作废|撤销|下线|关停|废止)(?:$|[，,。；;（(])"
+)
+OPEN_YET = re.compile("拟|计划|将|待|准备|建议|[?？]")
 
 # Written where the table gives no period: nothing is judged by it, and the office sees what is left to fill in.
 NO_PERIOD = "待定"

@@ -26,8 +26,9 @@ from rules.papers.name_cells import (
 )
 from rules.papers.other_rows import TITLE, is_remark, quoted, shown
 from rules.papers.outline import ACROSS, DITTO, Heading, Outline, one_line
-from rules.papers.row_texts import RowTexts
-from rules.papers.section_cells import NOTHING
+from rules.papers.row_texts import RowTexts, with_aside
+from rules.papers.rows_below import deeper_follows, is_below
+from rules.papers.section_cells import NOTHING, Role
 from rules.papers.table_headers import Header
 from rules.papers.table_model import Kind, RawRow, Remark
 
@@ -47,6 +48,7 @@ class RowReader:
     rows: list[RawRow] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     texts: RowTexts = field(default_factory=RowTexts)
+    _last: int = 0  # the last row that is read
     _anchor: Cell | None = None  # the name cell of the last row that was read
 
     def on(self, grid: Grid, header: Header) -> RowReader:
@@ -58,6 +60,7 @@ class RowReader:
 
     def read(self, first: int, last: int) -> None:
         """The rows from `first` to `last`."""
+        self._last = last
         for row in range(first, last + 1):
             cells = [c for c in distinct(self._cells(row)) if not c.is_blank or c.no_value]
             if cells:
@@ -116,6 +119,8 @@ class RowReader:
         found = name_cell(one_line(cell.text), cell.indent)
         if self._is_section_band(row, cell):
             pass
+        elif all(below.is_blank for cells in self.grid.rows[row + 1 : self._last + 1] for below in cells):
+            self._tell(Kind.PASSED, row, f"表名或说明：{quoted(cell.text)}")
         elif SENTENCE.search(found.name) or REMARK.search(found.name):
             self._tell(Kind.PASSED, row, f"说明文字：{quoted(cell.text)}")
         else:
@@ -157,7 +162,7 @@ class RowReader:
             self._tell(Kind.UNREAD, row, f"没有栏目名称，只有{shown or '别的文字'}。应写明是哪个栏目")
         elif own[-1].top < row:
             self._same_name(row, texts)
-        elif self._is_alone(texts):
+        elif self._is_alone(texts) and not (self._is_owned_by_heading() and serial.isdigit()):
             self._name_alone(row, own[-1], serial)
         else:
             self._complete(row, names, own[-1], texts)
@@ -177,6 +182,9 @@ class RowReader:
         """Whether a name stands in its row without section and period."""
         lead = texts[Field.LEAD] if self.header.lead or self.header.sections else ""
         return plain_name(lead) in NOTHING and plain_name(texts[Field.UPDATE]) in NOTHING
+
+    def _is_owned_by_heading(self) -> bool:
+        return bool(self.texts.section) and not (self.header.lead or self.header.sections)
 
     def _same_name(self, row: int, texts: dict[Field, str]) -> None:
         """A further row of a name that is merged over several rows."""
@@ -206,9 +214,9 @@ class RowReader:
         level = max(n for n, column in enumerate(levels) if cell.left <= column < cell.left + cell.width)
         rank = found.rank if found.rank is not None else serial_rank(serial)
         below = self._next_name(row, found.rank is None)
-        if len(levels) > 1 and self._deeper_follows(row, level):
+        if len(levels) > 1 and deeper_follows(self.grid, levels, row, level):
             self.outline.open_level(level, found.name)
-        elif below and rank is not None and self._is_below(rank, below):
+        elif below and rank is not None and is_below(rank, below[0]):
             self.outline.open(Heading(False, rank, found.name))
         elif below and rank is None and below[1] >= found.indent + 2:
             self.outline.open_by_indent(found.name, found.indent)
@@ -220,14 +228,6 @@ class RowReader:
             return
         self._tell(Kind.PASSED, row, f"下面各行的上级栏目“{found.name}”")
 
-    def _deeper_follows(self, row: int, level: int) -> bool:
-        """Whether the next row leaves this level blank and writes below it."""
-        for cells in self.grid.rows[row + 1 :]:
-            if not all(cell.is_blank for cell in cells):
-                names = [cells[column] for column in self.header.levels]
-                return all(c.is_blank for c in names[: level + 1]) and any(not c.is_blank for c in names[level + 1 :])
-        return False
-
     def _next_name(self, row: int, by_serial: bool) -> tuple[float | None, int, str] | None:
         """Rank, indentation and serial number of the next row's name, None where there is none."""
         for below in range(row + 1, len(self.grid.rows)):
@@ -237,10 +237,6 @@ class RowReader:
                 rank = serial_rank(serial) if by_serial and serial else found.rank
                 return rank, found.indent, serial
         return None
-
-    def _is_below(self, rank: float, below: tuple[float | None, int, str]) -> bool:
-        """Whether the next row is a child of a name with this number: by its own number, or under a Chinese numeral."""
-        return below[0] > rank if below[0] is not None else rank < 3
 
     def _complete(self, row: int, names: Sequence[Cell], anchor: Cell, texts: dict[Field, str]) -> None:
         """A row with its name and what is asked of it."""
@@ -270,7 +266,9 @@ class RowReader:
         name, aside = without_aside(found.name)
         if aside:
             found = replace(found, name=name)
-            self._tell(Kind.DOUBT, row, f"“{name}”后面括号里的“{aside}”没有作为名称读入", anchor.left)
+            texts, is_taken = with_aside(texts, aside)
+            if not is_taken:
+                self._tell(Kind.DOUBT, row, f"“{name}”后面括号里的“{aside}”没有作为名称读入", anchor.left)
         if len(self.header.levels) == 1:
             nested, column = self.outline.nested(found.rank, found.indent, found.name)
             above = (*above, *nested)
@@ -289,8 +287,9 @@ class RowReader:
         spots = {kind: self.grid.where(row, columns[0] if columns else None) for kind, columns in places}
         spots[Field.NAME] = self.grid.where(row, anchor.left)
         path = self.outline.path((*above, *parts[:-1]))
-        several = header.sections and "、" in texts[Field.LEAD].split("；")[0] and not self.texts.notes.has_legend
-        if several:
+        leads = texts[Field.LEAD].split("；")[0]
+        several = header.sections and leads.startswith(Role.LEAD.value) and "、" in leads
+        if several and not self.texts.notes.has_legend:
             self._tell(Kind.DOUBT, row, f"“{parts[-1]}”有几个科室都标了牵头记号，都作为责任科室读入")
         has = (bool(header.supporting), bool(header.update))
         self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, *has))
