@@ -168,3 +168,10 @@ def test_a_column_that_could_not_be_read_is_not_judged(run: SnapshotBuilder) -> 
     assert not of(result, "personal_data")
     cell = cell_of(result, "personal_data", "tz")
     assert (cell.outcome, cell.cause) == (Outcome.NOT_EVALUATED, Cause.BLOCKED)
+
+
+def test_a_column_that_opens_for_nobody_shows_nothing(run: SnapshotBuilder) -> None:
+    run.dead("/tz/index.html")
+    column = {"id": "tz", "name": "通知公告", "lead": "宣传科", "update": "适时更新", "url": "/tz/index.html"}
+    result = run.audit(make_rules([column]))
+    assert not [cell for cell in result.cells if (cell.check, cell.key) == ("personal_data", "tz")]

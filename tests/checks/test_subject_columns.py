@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from audits.model import Outcome
+from rules.topics import Topic
 from tests.checks.duty_pages import Row, add_list, column, duty_run, home, told
 from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
 
@@ -68,3 +69,9 @@ def test_undated(run: SnapshotBuilder) -> None:
 def test_news_may_be_about_anything(run: SnapshotBuilder) -> None:
     result = duty_run(run, "工作动态", [OFF], date(2026, 11, 20))
     assert cell_of(result, "subject_columns", "c0").outcome is Outcome.PASS
+
+
+def test_news_of_other_bodies_prove_nothing_of_the_bureaus_own() -> None:
+    for parent in ("机关党建", "文明创建"):
+        assert not make_rules([{**column("工作动态"), "path": [parent]}]).about(Topic.NEWS)
+    assert make_rules([column("局内新闻")]).about(Topic.NEWS)
