@@ -95,6 +95,7 @@ _PLAIN = (
         re.compile(
             "(?:内容|信息|公开|栏目|具体|发布|主要|工作|更新|维护)*(?:内容|要点|范围|标准|要素|描述|简介|要求|说明|形式|方式|渠道|载体|体裁|格式|对象|层级|程序|属性|平台|途径|主要内容|质量要求)"
             "|.*(?:责任人|负责人|联系人|经办人|联络员|信息员|审核人|管理员|分管领导|责任领导|电话|手机|邮箱|qq|微信|签字|签名|盖章|姓名|职务).*"
+            "|(?:原|旧|原来的?|此前|过去|变更前|调整前|上年度?)(?!因|则|文).*"
             "|.*(?:审核|审签|审批|把关|监督|考核|督办|督查|指导)(?:科室|单位|部门|领导|人|程序|情况)?"
             "|(?:现状|更新情况|存在问题|检查情况|得分|分值|扣分|是否.*|最近更新(?:时间|日期)|最后更新(?:时间|日期)|上次更新(?:时间|日期)|完成情况|落实情况|整改.*|状态|已有条数|开设时间|建立时间)"
             "|公开主体|发布主体|主动|依申请公开|全社会|特定群体|县级|乡级|栏目级别|级别|层次"
@@ -114,6 +115,7 @@ SUB_SUPPORTING = re.compile("配合|协办|协助|参与|协同|辅助|协")
 _BRACKETS = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]")
 # What in brackets says which column it is: 栏目（一级）, 责任科室（牵头）. Any other note is left out.
 _TELLING = re.compile("[一二三四五1-5]级(?:栏目)?|牵头|配合|协办|主办|名称")
+_COUNTED = re.compile("(?<=科室|单位|部门|处室)[1-9一二三四]$")  # 责任科室1, 责任科室2
 _MARKS = re.compile(r"[\s:：*※★、,，/／·|\-—_]+")
 
 
@@ -121,7 +123,8 @@ def plain_header(text: str) -> str:
     """A heading for comparison: one width, no spaces, no notes in brackets."""
     words = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).lower())
     bare = _BRACKETS.sub(lambda m: m[1] if _TELLING.fullmatch(m[1]) else "", words)
-    return _MARKS.sub("", bare) or _MARKS.sub("", words).strip("()[]【】〔〕")
+    plain = _MARKS.sub("", bare) or _MARKS.sub("", words).strip("()[]【】〔〕")
+    return _COUNTED.sub("", plain)
 
 
 def level_of(words: str) -> float | None:

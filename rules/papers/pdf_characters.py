@@ -36,10 +36,17 @@ def with_marks(lines: Sequence[str]) -> list[str]:
             continue
         for at in range(len(kept) - 1, max(len(kept) - 3, -1), -1):
             if waiting and len(_GAP.findall(kept[at])) == len(waiting):
-                kept[at] = "".join(map("".join, zip_longest(_GAP.split(kept[at]), waiting, fillvalue="")))
+                marks = _in_order(waiting)
+                kept[at] = "".join(map("".join, zip_longest(_GAP.split(kept[at]), marks, fillvalue="")))
                 break
         kept, waiting = [*kept, line], ""
     return kept[:-1]
+
+
+def _in_order(marks: str) -> str:
+    """Opening before closing: a print may give them the other way round."""
+    opening = sum(mark in "“‘" for mark in marks)
+    return "“”" * opening if set(marks) == set("“”") and 2 * opening == len(marks) else marks
 
 
 def whole_characters(line: str) -> str:

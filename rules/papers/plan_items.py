@@ -30,6 +30,7 @@ ENDING = re.compile(
 )
 _ENCLOSURE = re.compile(r"\s*附件?\s*\d*[:：]")
 _NAME_END = re.compile("(?:方案|要点|任务分解|安排|计划|分工|(?:任务|责任|工作|分工|分解)清单?)(?:一览|明细)?表?$")
+_ATTACHED = re.compile(r"附件?\s*\d*")
 _DRAFT = re.compile("[（(](?:试行|征求意见稿|讨论稿|送审稿|草案|稿)[）)]$")
 _YEAR = re.compile(r"20\d\d\s*年")
 # A line this full was broken for its length; a shorter one ended there.
@@ -181,7 +182,11 @@ def _title(lines: Sequence[str]) -> str:
                 cut = _YEAR.search(before) and not _YEAR.search(
                     title
                 )  # set larger, so it broke before the line was full
-                if _PAUSE.search(before) or not (cut or title[:1].isdigit() or len(before) >= FULL_LINE * width):
+                if (
+                    _PAUSE.search(before)
+                    or _ATTACHED.fullmatch(before)
+                    or not (cut or title[:1].isdigit() or len(before) >= FULL_LINE * width)
+                ):
                     break
                 title = joined([before]) + title
             return title

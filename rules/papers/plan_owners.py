@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
+from rules.names import plain_name
 from rules.papers.plan_ends import AFTER_VERB, BARE_DEADLINE, DEADLINE, LABEL, LEAD_IN_NOTE, deadline_before, end_of
 
 _VERB = re.compile(
@@ -19,6 +21,7 @@ _ROLES = {
     "协助": "supporting",
     "参与": "supporting",
 }
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无"})
 ALL_YEAR = "全年"
 # Words that ask for the whole year without saying so; the plan's data know one word for it.
 _ALL_YEAR_WORDS = re.compile("全年|长期|持续|常态|每季度|每月|经常|日常|即时|适时|及时|贯穿")
@@ -42,9 +45,11 @@ class Owners:
         place: list[str] = getattr(self, role)
         for name in re.split("[、/／]", names):
             name = re.sub("^(?:由|以及|和|及|与)(?=.{2})", "", name.strip(" \u3000。.，,"))
-            if name and name not in place:
+            if plain_name(name) in NOTHING:
+                continue
+            if name not in place:
                 place.append(name)
-            elif name:
+            else:
                 self.notes.append(f"“{name}”在同一处写了两遍，疑有一处应为其他科室")
 
 
@@ -86,8 +91,13 @@ def _read_deadline(body: str, owners: Owners) -> str:
     return body
 
 
+def _narrow(words: str) -> str:
+    """Digits of one width; nothing else changes."""
+    return "".join(unicodedata.normalize("NFKC", c) if c.isdigit() else c for c in words)
+
+
 def _take_deadline(words: str, owners: Owners) -> None:
-    words = re.sub("(?:完成|落实|推进)$", "", words) or words
+    words = _narrow(re.sub("(?:完成|落实|推进)$", "", words) or words)
     months = [int(month) for month in re.findall(r"(\d{1,2})月", words) if 1 <= int(month) <= 12]
     month = max(months) if months else next((m for pattern, m in _MONTHS if pattern.search(words)), None)
     if month is not None and not (ALL_YEAR in words and not months):

@@ -70,3 +70,14 @@ def with_aside(texts: dict[Field, str], aside: str) -> tuple[dict[Field, str], b
     if parse_period(aside) and plain_name(texts[Field.UPDATE]) in NOTHING:
         return {**texts, Field.UPDATE: aside}, True
     return ({**texts, Field.NOTES: aside}, True) if CLOSED.search(aside) else (texts, False)
+
+
+def said_twice(grid: Grid, header: Header, row: int) -> list[tuple[Field, int, str]]:
+    """What several columns of one kind say differently in a row: it is put together, and may contradict itself."""
+    found = []
+    for kind, columns in ((Field.LEAD, header.lead), (Field.UPDATE, header.update)):
+        said = dict.fromkeys(one_line(grid.rows[row][column].text) for column in columns)
+        filled = [text for text in said if plain_name(text) not in NOTHING]
+        if len(filled) > 1:
+            found.append((kind, columns[0], "、".join(filled)))
+    return found

@@ -210,4 +210,18 @@ C103|党建|人事科|~|每半月|赵某
         ],
         (".xlsx", ".xls"),
     ),
+    Hand(
+        "several columns of sections and periods: an old one beside the present one, two that may contradict each other",
+        [sheet("""
+栏目|原责任科室|责任科室1|责任科室2|更新频率|公开时限
+工作动态|人事科|宣传科|~|每周|~
+通知公告|人事科|办公室|科技科|每月|~
+财政信息|~|财务科|~|每年1次|20个工作日内
+""")],
+        [
+            t("工作动态", "宣传科", "每周"), t("通知公告", "局办公室 科技科", "每月", sure=False),
+            t("财政信息", "规划财务科", "每年1次，20个工作日内", sure=False),
+        ],
+        (".xlsx", ".docx", ".csv"),
+    ),
 ]  # fmt: skip

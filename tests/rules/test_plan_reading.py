@@ -187,6 +187,7 @@ def test_items_of_earlier_years_are_known_again_with_other_years_and_figures() -
         ("。[办公室牵头全年]", "办公室", "", "", "全年"),
         ("，6月底前完成。责任科室：宣传科。", "", "宣传科", "", "6月底前"),
         ("（2025年已完成）。", "", "", "", ""),
+        ("（牵头科室：宣传科；配合科室：—；完成时限：１２月底前）", "宣传科", "", "", "12月底前"),
     ],
 )  # fmt: skip
 def test_the_words_at_an_items_end_are_read_in_many_hands(
@@ -247,6 +248,7 @@ def test_enclosures_after_the_last_item_and_leaders_by_name_are_left_out() -> No
 def test_quotation_marks_that_a_printed_file_sets_apart_come_back() -> None:
     lines = ["深化 双随机、一公开 。公布抽查结果，实现", "“", "”", "全覆盖，比例 80 % 以上。"]
     assert with_marks(lines) == ["深化“双随机、一公开”。公布抽查结果，实现", "全覆盖，比例 80 % 以上。"]
+    assert with_marks(["推行 一件事 ，实", "”", "“", "现"]) == ["推行“一件事”，实", "现"]
     assert with_marks(["无空处", "“”", "下一行"]) == ["无空处", "下一行"]
 
 
