@@ -291,8 +291,8 @@ class RowReader:
         several = header.sections and leads.startswith(Role.LEAD.value) and "、" in leads
         if several and not self.texts.notes.has_legend:
             self._tell(Kind.DOUBT, row, f"“{parts[-1]}”有几个科室都标了牵头记号，都作为责任科室读入")
-        for kind, column, said in said_twice(self.grid, header, row):
+        for kind, place, said in said_twice(self.grid, header, row):
             words = f"“{parts[-1]}”：有几列都写着{kind.value}（{said}），合在一起读入"
-            self._tell(Kind.DOUBT, row, words, column)
+            self._tell(Kind.DOUBT, row, words, place)
         has = (bool(header.supporting), bool(header.update))
         self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, *has))
