@@ -17,8 +17,10 @@ BARE_DEADLINE = re.compile(f"(?P<words>{_WHEN})$")
 AFTER_VERB = re.compile(
     f"(?<=牵头|负责|配合|落实|协助)(?P<words>{_WHEN})$"
 )  # 办公室牵头全年: the space between is gone
+# 牵头单位：甲; without the kind of body only where a clause begins, for 抓好落实：… is no label.
 LABEL = re.compile(
-    "(?P<word>牵头|主办|责任|承办|落实|负责|配合|协办|协助|参与)(?:(?:单位|科室|部门|处室)(?:及责任人)?(?:[:：]|为)|[:：])"
+    "(?P<begins>(?<![^（(；;，,。]))?(?P<word>牵头|主办|责任|承办|落实|负责|配合|协办|协助|参与)"
+    "(?:(?:单位|科室|部门|处室)(?:及责任人)?(?:[:：]|为)|(?(begins)[:：]|(?!)))"
 )
 _DEADLINE_LABEL = re.compile("(?:完成|办结|落实|办理)(?:时限|期限|时间)(?:要求)?[:：]")
 # 责任科室：法规科、媒体科（法规科牵头）
