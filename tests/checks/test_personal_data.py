@@ -172,6 +172,12 @@ def test_a_column_that_could_not_be_read_is_not_judged(run: SnapshotBuilder) -> 
 
 def test_a_column_that_opens_for_nobody_shows_nothing(run: SnapshotBuilder) -> None:
     run.dead("/tz/index.html")
-    column = {"id": "tz", "name": "通知公告", "lead": "宣传科", "update": "适时更新", "url": "/tz/index.html"}
+    column: dict[str, object] = {
+        "id": "tz",
+        "name": "通知公告",
+        "lead": "宣传科",
+        "update": "适时更新",
+        "url": "/tz/index.html",
+    }
     result = run.audit(make_rules([column]))
     assert not [cell for cell in result.cells if (cell.check, cell.key) == ("personal_data", "tz")]
