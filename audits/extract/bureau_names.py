@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from audits.extract.column_names import undecorated
+from audits.extract.name_forms import undecorated
 from audits.extract.text import normalise
 
 _QUOTES = "“”《》\"'"

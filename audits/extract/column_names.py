@@ -7,17 +7,16 @@ words only ever make a candidate for a person.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import product
-from typing import Any
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from audits.extract.name_core import cores_of, folded, in_order, same_core
-from audits.extract.name_table import HAN, MARKS, name_table
-from audits.extract.text import normalise
-from rules.data import data_file
+from audits.extract.name_core import Core, core_of, folded, in_order, same_core
+from audits.extract.name_forms import headless, is_headline, name_parts, plain_name, shortened, undated, undecorated
+from audits.extract.name_meanings import Meaning, meanings_of
+from audits.extract.name_table import name_table
 
 SAME = 1.0
 SAME_BUT_FOR_HEAD = 0.97  # 政府, 本局
@@ -34,26 +33,35 @@ LOW = 0.6  # below it is no candidate at all: the column is not there
 
 LONG_NAME = 6  # characters: a name of as many is no accident within a longer one (重大建设项目)
 SHORTENED = 4  # characters: of fewer, letters in the same order are chance
-QUOTED = 14  # characters: in a shorter name quotation marks make no headline
 WORD_NAME = 10  # characters: a longer name that shares a word is a headline
-_COUNT = re.compile(r"[(（\[【][\s\d年\-—–~～至.]+[)）\]】]\s*$")  # (12), （2008—2025年）
-_ORDINAL = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[“《]?[^\W\d])"
-)  # 2.1 公开指南
-_TAG = re.compile(r"^[【\[(](?:置顶|最新|推荐|热门|new|hot)[】\])]\s*", re.I)
 _GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
 
 
-@dataclass(frozen=True)
-class Meaning:
-    """One column of the table of names; every name in its form for comparison."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """A plain name without its year, with what every comparison asks of it."""
 
-    same: frozenset[str]
-    alike: frozenset[str]
-    near: frozenset[str]
-    shared: tuple[str, ...]  # words that make a candidate
-    foreign: tuple[str, ...]  # words that rule one out
-    everywhere: bool  # topics and subordinate bodies have a column of this name too
+    plain: str
+    headless: str
+    short: str
+    core: Core
+    forms: frozenset[str]  # the short name and its cores
+    meanings: tuple[Meaning, ...]
+    known: bool  # the table knows the name or one of its cores
+    said: Mapping[str, float]  # what the table says of other names for the same column
+    core_said: Mapping[str, float]  # and for its cores
+    is_body: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """One reading of a name."""
+
+    plain: str
+    headline: bool
+    dated: bool
+    apart: tuple[frozenset[str], ...]  # of each group of words that part two columns, those it holds; () for none
+    words: _Words
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,14 +72,29 @@ def name_score(wanted: str, offered: str) -> float:
     return max(best, SAME_CORE) if both else best
 
 
+def is_same_column(wanted: str, offered: str) -> bool:
+    """Whether name_score() reaches SAME_COLUMN, without weighing what is less."""
+    if keys_of(wanted).isdisjoint(keys_of(offered)):
+        return False
+    return any(_one_score(a, b) >= SAME_COLUMN for a in _readings(wanted) for b in _readings(offered))
+
+
 @lru_cache(maxsize=1 << 14)
-def name_parts(name: str) -> tuple[str, ...]:
-    """The names that joining words put together in one: 发展规划和工作计划."""
-    joiners = "|".join(map(re.escape, name_table().joiners))
-    return tuple(filter(None, (MARKS.sub("", part) for part in re.split(joiners, undecorated(name)))))
+def keys_of(name: str) -> frozenset[str]:
+    """Words of which two names of one column share one at least."""
+    found: set[str] = set()
+    for words in (reading.words for reading in _readings(name)):
+        found |= words.forms
+        found.update(other for other, score in words.said.items() if score >= SAME_COLUMN)
+    return frozenset(found)
 
 
-def _readings(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _readings(name: str) -> tuple[_Reading, ...]:
+    return tuple(map(_reading, _read_as(name)))
+
+
+def _read_as(name: str) -> tuple[str, ...]:
     """A name and, where it ends in a bracket, what it may stand for: 文件（本局） is 本局文件, 解读（含图解） 解读, 动态（每周更新） 动态."""
     gloss = _GLOSS.match(undecorated(name))
     if gloss is None:
@@ -83,95 +106,113 @@ def _readings(name: str) -> tuple[str, ...]:
     return (name, head) if explains else (name, added + head)
 
 
-def _one_score(wanted: str, offered: str) -> float:
-    a, b = plain_name(wanted), plain_name(offered)
-    if not a or not b:
+def _reading(name: str) -> _Reading:
+    plain = plain_name(name)
+    apart = tuple(frozenset(word for word in group if word in plain) for group in name_table().apart)
+    bare = undated(plain)
+    return _Reading(plain, is_headline(name), bare != plain, apart if any(apart) else (), _words(bare))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(plain: str) -> _Words:
+    bare = headless(plain)
+    short = shortened(bare)
+    core = core_of(short)
+    forms = core.cores | {short}
+    return _Words(
+        plain,
+        bare,
+        short,
+        core,
+        forms,
+        meanings_of(short),
+        any(map(meanings_of, forms)),
+        _said(short),
+        _said(*forms),
+        short.endswith(name_table().body_endings),
+    )
+
+
+def _said(*forms: str) -> dict[str, float]:
+    """What the table says of other names for the columns that these short names stand for."""
+    meanings = [meaning for form in forms for meaning in meanings_of(form)]
+    found: dict[str, float] = {}
+    for level, score in (("near", NEAR), ("alike", ALIKE), ("same", SAME_COLUMN)):
+        for meaning in meanings:
+            found.update(dict.fromkeys(getattr(meaning, level), score))
+    return found
+
+
+def _one_score(a: _Reading, b: _Reading) -> float:
+    if not a.plain or not b.plain:
         return 0.0
-    if a == b:
+    if a.plain == b.plain:
         return SAME
-    if _are_apart(a, b):
+    if a.apart and b.apart and _are_apart(a.apart, b.apart):
         return 0.0
-    headline = _is_headline(wanted) != _is_headline(offered)
-    undated = _undated(a), _undated(b)
-    if undated != (a, b):
+    headline = a.headline != b.headline
+    if a.dated or b.dated:
         # A name with a year is one document's: near its column, never the column.
-        return min(NEAR, _score(*undated, headline)) if all(undated) else 0.0
-    return _score(a, b, headline)
+        return min(NEAR, _score(a.words, b.words, headline)) if a.words.plain and b.words.plain else 0.0
+    return _score(a.words, b.words, headline)
 
 
-def _score(a: str, b: str, headline: bool) -> float:
+def _score(a: _Words, b: _Words, headline: bool) -> float:
     """The score of two plain names; `headline`: one of them is a headline, whose letters prove nothing."""
-    if a == b:
+    if a.plain == b.plain:
         return SAME
-    a, b = _headless(a), _headless(b)
-    if a == b:
+    if a.headless == b.headless:
         return SAME_BUT_FOR_HEAD
-    a, b = _short(a), _short(b)
-    if a == b:
+    if a.short == b.short:
         return SAME_SHORT_FORM
-    known = max(_known_score(a, b), _known_score(b, a))
-    if not known and cores_of(a) & cores_of(b):
+    known = max(a.said.get(b.short, 0.0), b.said.get(a.short, 0.0))
+    if known:
+        return known
+    if not a.core.cores.isdisjoint(b.core.cores):
         return SAME_SHORT_FORM
-    if not known and same_core(a, b, known=any(map(meanings_of, {a, b} | cores_of(a) | cores_of(b)))):
+    if same_core(a.core, b.core, known=a.known or b.known):
         return SAME_CORE
-    return known or _core_score(a, b) or (0.0 if headline else _likeness(a, b))
+    return _core_score(a, b) or (0.0 if headline else _likeness(a, b))
 
 
-def _core_score(a: str, b: str) -> float:
+def _core_score(a: _Words, b: _Words) -> float:
     """What the table says of two names without the words at their ends that say nothing: 部门决算情况 is 财政决算."""
-    pairs = product({a} | cores_of(a), {b} | cores_of(b))
-    best = max((max(_known_score(x, y), _known_score(y, x)) for x, y in pairs), default=0.0)
+    said = [*(a.core_said.get(form, 0.0) for form in b.forms), *(b.core_said.get(form, 0.0) for form in a.forms)]
+    best = max(said)
     return SAME_CORE if best >= SAME_COLUMN else min(best, NEAR)
 
 
-def _known_score(a: str, b: str) -> float:
-    """What the table says of `b` as a name for the column that `a` names, 0.0 where it says nothing."""
-    best = 0.0
-    for meaning in meanings_of(a):
-        if b in meaning.same:
-            return SAME_COLUMN
-        if b in meaning.alike:
-            best = max(best, ALIKE)
-        elif b in meaning.near:
-            best = max(best, NEAR)
-    return best
-
-
-def _likeness(a: str, b: str) -> float:
+def _likeness(a: _Words, b: _Words) -> float:
     """A candidate by its letters or a telling word; a body's name (中国政府采购网) is no column's."""
-    if a.endswith(name_table().body_endings) != b.endswith(name_table().body_endings):
+    if a.is_body != b.is_body:
         return 0.0
-    if _holds(*sorted((a, b), key=len)):
+    if _holds(*sorted((a.short, b.short), key=len)):
         return CONTAINED
-    alike = LIKENESS * float(fuzz.ratio(a, b)) / 100
+    alike = LIKENESS * float(fuzz.ratio(a.short, b.short, score_cutoff=100 * LOW / LIKENESS)) / 100
     shared = SHARED_WORD if _shares_word(a, b) or _shares_word(b, a) or _shares_letters(a, b) else 0.0
     return max(alike, shared)
 
 
-def _shares_letters(a: str, b: str) -> bool:
+def _shares_letters(a: _Words, b: _Words) -> bool:
     """Whether two names that the table does not know share a telling pair of letters: 为民办实事, 民生实事."""
-    if meanings_of(a) or meanings_of(b) or max(len(a), len(b)) > WORD_NAME:
+    if a.meanings or b.meanings or max(len(a.short), len(b.short)) > WORD_NAME:
         return False
-    pairs = {a[i : i + 2] for i in range(len(a) - 1)} - name_table().untelling
-    return any(pair in b for pair in pairs)
+    pairs = {a.short[i : i + 2] for i in range(len(a.short) - 1)} - name_table().untelling
+    return any(pair in b.short for pair in pairs)
 
 
-def _shares_word(a: str, b: str) -> bool:
-    if len(b) > WORD_NAME:
+def _shares_word(a: _Words, b: _Words) -> bool:
+    if len(b.short) > WORD_NAME:
         return False
     return any(
-        any(word in b for word in meaning.shared) and not any(word in b for word in meaning.foreign)
-        for meaning in meanings_of(a)
+        any(word in b.short for word in meaning.shared) and not any(word in b.short for word in meaning.foreign)
+        for meaning in a.meanings
     )
 
 
-def _are_apart(a: str, b: str) -> bool:
+def _are_apart(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
     """Whether the names hold different words of one group: 许可 and 处罚 are two columns."""
-    for group in name_table().apart:
-        mine, theirs = {w for w in group if w in a}, {w for w in group if w in b}
-        if mine and theirs and not mine & theirs:
-            return True
-    return False
+    return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in zip(a, b, strict=True))
 
 
 def _holds(short: str, long: str) -> bool:
@@ -184,85 +225,3 @@ def _holds(short: str, long: str) -> bool:
     if len(short) == 2:
         return more <= 4 and (long.startswith(short) or long.endswith(short))
     return len(short) >= SHORTENED and more <= 4 and in_order(short, long)
-
-
-@lru_cache(maxsize=1 << 14)
-def plain_name(name: str) -> str:
-    """A column's name for comparison: width, blanks, brackets, dots, joining words and counts make no difference."""
-    plain = undecorated(name)
-    for joiner in name_table().joiners:
-        # A joiner at the edge of a name is a part of it (和谐…).
-        plain = re.sub(rf"(?<={HAN}){name_table().kept_after}{re.escape(joiner)}(?={HAN})", "", plain)
-    plain = MARKS.sub("", plain).lower()
-    return name_table().decoration.sub("", plain) or plain
-
-
-def undecorated(name: str) -> str:
-    """A name without the number before it, the count behind it and marks of novelty; blanks and brackets stay."""
-    return _COUNT.sub("", _TAG.sub("", _ORDINAL.sub("", normalise(name))))
-
-
-@lru_cache(maxsize=1 << 14)
-def meanings_of(name: str) -> tuple[Meaning, ...]:
-    """The columns of the table that a name, in any form of writing, stands for."""
-    return _meanings().get(short_name(name), ())
-
-
-@lru_cache(maxsize=1 << 14)
-def short_name(name: str) -> str:
-    """The shortest form of a name, by which the table is asked."""
-    return _short(_headless(plain_name(name)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _headless(name: str) -> str:
-    """A name without such words at its edges as may be left out."""
-    for tail in name_table().tails:
-        if name.endswith(tail) and len(name) - len(tail) >= 3:
-            name = name[: -len(tail)]
-    for head in name_table().heads:
-        if name.startswith(head) and len(name) - len(head) >= 3:
-            name = name[len(head) :]
-    return name
-
-
-@lru_cache(maxsize=1 << 14)
-def _short(name: str) -> str:
-    for long, short in name_table().short_forms:
-        name = name.replace(long, short)
-    return name
-
-
-@lru_cache(maxsize=1 << 14)
-def _undated(name: str) -> str:
-    return name_table().year.sub("", name)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_headline(name: str) -> bool:
-    plain = normalise(name)
-    quoted = len(plain) <= QUOTED  # “放管服”改革
-    return any(word in plain for word in name_table().headline if not (quoted and word in "“《"))
-
-
-@cache
-def _meanings() -> dict[str, tuple[Meaning, ...]]:
-    """The columns of the table by every short name of theirs."""
-    found: dict[str, tuple[Meaning, ...]] = {}
-    for column in data_file("column_names.yaml")["columns"]:
-        meaning = _meaning(column)
-        for name in meaning.same:
-            found[name] = (*found.get(name, ()), meaning)
-    return found
-
-
-def _meaning(column: dict[str, Any]) -> Meaning:
-    same, alike, near = (frozenset(map(short_name, column.get(key, ()))) for key in ("same", "alike", "near"))
-    return Meaning(
-        same=same,
-        alike=alike - same,
-        near=near - alike - same,
-        shared=tuple(column.get("words", ())),
-        foreign=tuple(column.get("not", ())),
-        everywhere=bool(column.get("everywhere")),
-    )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
-from audits.extract.column_names import SAME_COLUMN, name_score, plain_name, short_name, undecorated
+from audits.extract.column_names import is_same_column
+from audits.extract.name_forms import plain_name, short_name, undecorated
 from rules.data import data_file
 
 
@@ -65,7 +66,7 @@ def telling(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def same_parent(wanted: str, shown: str) -> bool:
     """Whether two parents are one: the same name, or names of one group (政务公开, 政府信息公开)."""
-    if name_score(wanted, shown) >= SAME_COLUMN:
+    if is_same_column(wanted, shown):
         return True
     return bool(parent_group(wanted)) and parent_group(wanted) == parent_group(shown)
 

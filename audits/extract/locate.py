@@ -17,14 +17,14 @@ from audits.extract.column_names import (
     SAME,
     SAME_COLUMN,
     SURE,
-    meanings_of,
-    name_parts,
+    is_same_column,
+    keys_of,
     name_score,
-    plain_name,
-    short_name,
 )
 from audits.extract.column_parents import Standing, judge_parents, parent_group, telling
 from audits.extract.name_core import covered_by, in_order
+from audits.extract.name_forms import name_parts, plain_name, short_name
+from audits.extract.name_meanings import meanings_of
 from audits.extract.navigation import NavItem
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
@@ -52,7 +52,8 @@ def locate(
     """
     places = places_of(without_self_named(nav), tuple(bureau))
     common = common_addresses(places) | ({page_key(home)} if home else set())
-    found = [_locate_one(column, places, common, tuple(bureau)) for column in columns]
+    offers = list(map(_offer, places))
+    found = [_locate_one(column, offers, common, tuple(bureau)) for column in columns]
     return tuple(_without_rivals(found))
 
 
@@ -74,6 +75,26 @@ def locate_within(
     return tuple(e if o.certainty is Certainty.NONE else o for o, e in zip(own, everywhere, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A place with what every column asks of it."""
+
+    place: Place
+    page: str
+    parents: frozenset[str]  # the names above it, on every path, and those of their groups
+    joined: tuple[str, ...]  # its name behind each of them
+    keys: frozenset[str]  # of all joined names
+
+
+def _offer(place: Place) -> _Offer:
+    parents = {p for path in place.paths for p in path}
+    parents |= set(filter(None, map(parent_group, parents)))  # 政民互动 > 统计 is 互动统计
+    if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
+        parents.add(_OPEN_GOVERNMENT)
+    joined = tuple(parent + place.plain for parent in parents)
+    return _Offer(place, page_key(place.url), frozenset(parents), joined, frozenset().union(*map(keys_of, joined)))
+
+
 @dataclass(frozen=True)
 class _Claim:
     """A place that may be the column's: its score by the name alone, and whether nothing speaks against it."""
@@ -83,18 +104,19 @@ class _Claim:
     agrees: bool
 
 
-def _locate_one(column: Column, places: Sequence[Place], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
+def _locate_one(column: Column, offers: Sequence[_Offer], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
     if column.url:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
+    places = [offer.place for offer in offers]
     name, parents = _split(without_bureau(column.name, bureau), column.path, places)
     name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
     parents = parents or _own_directory([lead.section for lead in column.lead], places)
     claims: dict[str, _Claim] = {}
-    for place in places:
-        by_name = max(name_score(name, place.plain), _joined_score(name, place))
+    for offer in offers:
+        place, key = offer.place, offer.page
+        by_name = max(name_score(name, place.plain), _joined_score(name, offer))
         if by_name < LOW:
             continue
-        key = page_key(place.url)
         by_name = min(by_name, NEAR) if key in common else _unless_of_another(name, place, by_name)
         claim = _claim_of(name, parents, place, by_name)
         if key not in claims or claim.candidate.score > claims[key].candidate.score:
@@ -127,6 +149,8 @@ def _split(name: str, path: Sequence[str], places: Sequence[Place]) -> tuple[str
     parts = [part.strip() for part in _PARENT_MARKS.split(name) if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in _MAY_BE_PARENT_MARKS.split(name) if part.strip()]
+        if len(parts) == 1:
+            return name, tuple(path)
         known = {plain_name(p) for place in places for path_of in place.paths for p in path_of}
         if any(plain_name(part) not in known and not parent_group(part) for part in parts[:-1]):
             return name, tuple(path)
@@ -156,19 +180,16 @@ def _is_wide(best: _Claim, name: str, places: Sequence[Place]) -> bool:
     return any(meanings_of(part) or name_score(name, part) >= LOW for part in below)
 
 
-def _joined_score(wanted: str, place: Place) -> float:
+def _joined_score(wanted: str, offer: _Offer) -> float:
     """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
-    parents = {p for path in place.paths for p in path}
-    parents |= set(filter(None, map(parent_group, parents)))  # 政民互动 > 统计 is 互动统计
-    if any(name_score(p, _OPEN_GOVERNMENT) >= SAME_COLUMN for p in parents):
-        parents.add(_OPEN_GOVERNMENT)
-    best = max((name_score(wanted, p + place.plain) for p in parents), default=0.0)
-    if best >= SAME_COLUMN or (not meanings_of(wanted) and _is_covered(wanted, place.plain, parents)):
+    if not keys_of(wanted).isdisjoint(offer.keys) and any(is_same_column(wanted, name) for name in offer.joined):
+        return SAME_COLUMN
+    if not meanings_of(wanted) and _is_covered(wanted, offer.place.plain, offer.parents):
         return SAME_COLUMN
     return 0.0
 
 
-def _is_covered(wanted: str, name: str, parents: set[str]) -> bool:
+def _is_covered(wanted: str, name: str, parents: frozenset[str]) -> bool:
     """Whether a name and those above it together say what a name that the table does not know says."""
     return len(name_parts(wanted)) == 1 and covered_by(short_name(wanted), short_name(name), map(short_name, parents))
 

@@ -6,6 +6,7 @@ The words stand in rules/data/column_names.yaml (said_anyway, said_of_all).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from audits.extract.name_table import name_table
@@ -14,17 +15,40 @@ SHORTEST = 3  # characters: what is left of 信息公开, 工作动态 tells not
 PAIR = 2  # characters of most Chinese words
 
 
-def same_core(a: str, b: str, *, known: bool) -> bool:
-    """Whether two names, in their form for comparison, are about one thing.
+@dataclass(frozen=True, slots=True, eq=False)
+class Core:
+    """What a name, in its form for comparison, is about."""
+
+    cores: frozenset[str]  # the name without the words at its ends that say nothing
+    ordered: frozenset[str]  # the same, their words in one order
+    bare: frozenset[str]  # of a name that ends in no word of every kind of column: `ordered`, else nothing
+    more: frozenset[str]  # without the words of every kind of column too
+
+
+@lru_cache(maxsize=1 << 14)
+def core_of(name: str) -> Core:
+    """What a name, in its form for comparison, is about."""
+    table = name_table()
+    cores = frozenset(core for core in _stripped(name, table.said_anyway) if len(core) >= SHORTEST)
+    ordered = frozenset(map(_ordered, cores))
+    more = _stripped(_without_inner(name), (*table.said_anyway, *table.said_of_all))
+    return Core(
+        cores,
+        ordered,
+        frozenset() if name.endswith(table.said_of_all) else ordered,
+        frozenset(_ordered(core) for core in more if len(core) >= SHORTEST),
+    )
+
+
+def same_core(a: Core, b: Core, *, known: bool) -> bool:
+    """Whether two names are about one thing.
 
     Words such as 情况 may stand on either side or both; words such as 目录 or 管理, of which a neighbour may have another,
     on one side only, and not where the table of columns knows one of the names (`known`).
     """
-    if {_ordered(core) for core in cores_of(a)} & {_ordered(core) for core in cores_of(b)}:
+    if not a.ordered.isdisjoint(b.ordered):
         return True
-    if known:
-        return False
-    return _is_more(a, b) or _is_more(b, a)
+    return not known and not (a.more.isdisjoint(b.bare) and b.more.isdisjoint(a.bare))
 
 
 def covered_by(wanted: str, name: str, parents: Iterable[str]) -> bool:
@@ -58,21 +82,6 @@ def folded(parts: tuple[str, ...], name: str) -> bool:
         return False
     cores = _stripped(name, (*name_table().said_anyway, *name_table().said_of_all))
     return any(core in (first[-PAIR:] + second[-PAIR:], second[-PAIR:] + first[-PAIR:]) for core in cores)
-
-
-@lru_cache(maxsize=1 << 13)
-def cores_of(name: str) -> frozenset[str]:
-    """A name, in its form for comparison, without one after another of the words at its ends that say nothing."""
-    return frozenset(core for core in _stripped(name, name_table().said_anyway) if len(core) >= SHORTEST)
-
-
-def _is_more(longer: str, shorter: str) -> bool:
-    """Whether the longer name only adds words of every kind of column to the shorter, which has none of these."""
-    bare = {_ordered(core) for core in cores_of(shorter)}
-    if any(shorter.endswith(word) for word in name_table().said_of_all):
-        return False
-    more = _stripped(_without_inner(longer), (*name_table().said_anyway, *name_table().said_of_all))
-    return any(len(core) >= SHORTEST and _ordered(core) in bare for core in more)
 
 
 def _bare(part: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audits.extract.bureau_names import own_names, without_bureau
-from audits.extract.column_names import LOW, name_score, plain_name
+from audits.extract.column_names import LOW, name_score
+from audits.extract.name_forms import plain_name
 from audits.extract.navigation import OWN_CRUMB, NavItem
 from audits.extract.urls import canonical
 

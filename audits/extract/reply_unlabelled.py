@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
-from audits.extract.column_names import meanings_of
 from audits.extract.dates import parse_date
 from audits.extract.document import Document
 from audits.extract.fields import segments
 from audits.extract.layout import Layout
 from audits.extract.listing import read_listing
+from audits.extract.name_meanings import meanings_of
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Entry, FieldValue, Reply
 from audits.model import Confidence, Dated

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from audits.extract.column_names import SURE, name_score, short_name
+from audits.extract.column_names import SURE, name_score
 from audits.extract.locate import locate
+from audits.extract.name_forms import short_name
 from audits.extract.navigation import NavItem
 from audits.extract.types import Certainty, Located
 from rules.data import data_file
