@@ -225,7 +225,9 @@ def nothing_stored(options: argparse.Namespace, workspace: Workspace) -> Nothing
     if workspace.latest() is None and gone:
         told = f"{workspace.month} 的采集快照已按保存期限删去（{next(iter(gone.values()))}），不能再判定或出表；已出的各版评分表都在。"
     elif workspace.latest() is None:
-        told = f"{workspace.month} 还没有体检过。请先运行：{CALLED}{demo}"
+        past = workspace.month < f"{today():%Y-%m}" and not options.demo
+        why = "没有体检过，过去的月份不能补做。本月体检" if past else "还没有体检过。请先运行"
+        told = f"{workspace.month} {why}：{CALLED}{demo}"
     else:
         month = f" --month {options.month}" if options.month else ""
         told = f"{workspace.month} 采集过了，还没有评分表。请先运行：{CALLED} audit{demo}{month}"

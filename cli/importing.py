@@ -96,7 +96,9 @@ def told_changes(changes: Changes, path: Path) -> list[str]:
     for changed in changes.changed:
         lines += _told_changed(changed)
     if changes.gone:
-        lines.append("  表中没有、规则文件里有的（不会删除，仍照旧核查；确实不要的请自行删去）：")
+        lines.append(
+            "  表中没有、规则文件里有的（不会删除，仍照旧核查；确实不要的，用 settings out 出设置表，在“栏目”表里整行删去再收回）："
+        )
         lines += [f"    － {_named(column.path, column.name)}（{column.id}）" for column in changes.gone]
     return [*lines, *(f"  ！ {words}。" for words in changes.asked)]
 

@@ -17,6 +17,7 @@ from cli.flow import chosen_sections
 from cli.with_edition import with_edition
 from reports.editions import file_names, safe_name
 from reports.letters import MOST_BYTES, Letter, already_sent, letter, message, record_sent
+from rules.addresses import is_mail_address
 from rules.schema import Rules
 from rules.schema_machine import Mail, MailSecurity
 
@@ -60,7 +61,7 @@ def _require_settings(rules: Rules) -> None:
     if missing:
         raise NotMailed(f"rules.yaml 的 mail 还缺：{'、'.join(missing)}。")
     addresses = [mail.sender, *mail.cc, *(a for section in rules.sections for a in section.mail)]
-    wrong = [address for address in addresses if address.count("@") != 1 or any(c in address for c in ",;<> \r\n")]
+    wrong = [address for address in addresses if not is_mail_address(address)]
     if wrong:
         raise NotMailed(f"rules.yaml 里的邮箱写错了：{'、'.join(wrong)}，应写成 name@example.gov.cn 这样。")
 

@@ -18,7 +18,7 @@ from rules.yardsticks import Yardstick, looks_a_day
 
 SHOWN_DAYS = 31
 LOCK = ".正在观察.lock"  # of its own: a look does not wait for the month's audit, nor the audit for a look
-HINT = "rules.yaml 里 yardstick 是 off：观察的结果要写 yardstick: national 才会对照国家检查指标。"
+HINT = "提示：还没有开启对照国家检查指标，这些观察先记着。要开启，在 rules.yaml 写 yardstick: national（设置表里选“国家检查指标”）。"
 
 
 def watch(options: argparse.Namespace) -> Exit:

@@ -28,7 +28,7 @@ SCOPES = (THIS_ONE, SAME_COLUMN, SAME_SECTION)
 SHEETS = ("问题清单", "待人工核查")
 
 # Heading -> width. What the section writes, then what the office decides.
-SECTION_COLUMNS = {"整改情况": 12, "申诉理由": 13, "科室说明": 20, "佐证材料": 20}
+SECTION_COLUMNS = {"整改情况": 12, "申诉理由": 13, "科室说明": 18, "佐证材料": 14}
 OFFICE_COLUMNS = {"审核决定": 10, "决定理由": 22, "批准人": 10, "核减截止": 12, "核减范围": 14, "改派给": 18}
 DROP_DOWNS = {"整改情况": RECTIFIED, "申诉理由": APPEALS, "审核决定": tuple(VERDICTS), "核减范围": SCOPES}
 IDENTITY = ("问题编号", "科室", "月份", "版次")

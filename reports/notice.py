@@ -71,6 +71,7 @@ def write_notice(path: Path, template: Path, head: Head, section: str, sent: Sen
 def _words(head: Head, section: str, sent: SentList) -> dict[str, Any]:
     """The names that a template may use; the manual lists them."""
     shown = sent.problems[:ROWS]
+    until = f"于 {head.appeals_until} 前（含当日）" if head.appeals_until else ""
     return {
         "单位": clean_line(head.portal),
         "科室": clean_line(section),
@@ -83,7 +84,7 @@ def _words(head: Head, section: str, sent: SentList) -> dict[str, Any]:
         "项数": len(sent.problems),
         "整改期限": _latest(sent) or "局办公室另行通知的日期",
         "期限内": CREDIT if head.points else "本次为试运行，不扣分。",
-        "申诉": f"有异议的，请于 {head.appeals_until} 前（含当日）申诉。" if head.appeals_until else "",
+        "申诉": f"有异议的，请{until}在《问题清单》的“申诉理由”一列选择理由，写明情况，交回局办公室。",
         "问题": [
             {"序号": n, "栏目": row["栏目"], "问题": row["问题"], "地址": row["问题地址"], "怎么办": row["怎么办"],
              "期限": row["整改期限"], "扣分": row["扣分"], "编号": row["问题编号"]}

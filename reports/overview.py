@@ -141,7 +141,10 @@ def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
         day = told.result.rules_as_of
         next_step = f"注意：这是按 {day} 的规则判定的结果，只供参考，不能发布；本月的当前版本不变。"
     elif told.result.degraded:
-        next_step = f"注意：本版不能发布。{''.join(told.result.degraded)}"
+        next_step = (
+            f"注意：本版不能发布。{''.join(told.result.degraded)}\n"
+            "下一步：运行 doctor 看这台电脑的网络和浏览器，处理好以后再运行一次同样的命令，重新采集。"
+        )
     return (
         f"{head.month_text}第 {head.number} 版（{head.status}）：{view.headline}",
         "；".join(notes) + "。",

@@ -15,6 +15,7 @@ from rules.tree import Path, Tree
 _HOST = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]([A-Za-z0-9\u4e00-\u9fff.-]*[A-Za-z0-9\u4e00-\u9fff])?")
 _WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
+_MAIL = re.compile(r"[^@,;<>\s]+@[^@,;<>\s]+")
 _OWN_PORT = re.compile(r":\d{1,5}$")
 _PROXY = re.compile(r"http://[A-Za-z0-9.-]+:\d{1,5}/?")
 _WITH_PORT = re.compile(r"(?P<host>[^:]+|\[.+\]):\d+")
@@ -105,6 +106,11 @@ def _tell_network(telling: Telling) -> None:
             telling.tell(
                 ("network", "resolver"), f"{quoted(resolver)}不是 DNS 服务器地址", "IP:端口，如 114.114.114.114:53"
             )
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether mail can be sent there: one @ with something on either side, nothing that joins several into one."""
+    return bool(_MAIL.fullmatch(text))
 
 
 def _is_ip(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from rules.addresses import is_mail_address
 from rules.duties import PLANS
 from rules.names import PLATFORM, Sections, plain_name
 from rules.periods import EXAMPLES, parse_period
@@ -113,6 +114,10 @@ def _warnings(rules: Rules) -> Iterator[str]:
         yield f"没有写明哪个是局办公室（office: true），暂以第一个科室“{rules.office}”承担全站和模板问题。"
     if rules.plan.applies_to != rules.since.year:
         yield f"分工方案适用年份是 {rules.plan.applies_to}，起算日却是 {rules.since}，请确认。"
+    for section in rules.sections:
+        for address in section.mail:
+            if not is_mail_address(address):
+                yield f"科室“{section.name}”的邮箱“{address}”写得不对，应写成 name@example.gov.cn 这样；几个邮箱要分开写。"
     yield from _scope_warnings(rules)
     yield from _plan_warnings(rules)
     for column in rules.columns:

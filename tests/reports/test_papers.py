@@ -44,7 +44,11 @@ def test_the_notice_says_what_the_list_says_and_hostile_titles_stay_words(editio
     assert [sent.section for sent in papers.sent] == ["人事教育科", "局办公室"]
     told = words(papers.sent[1].notice)
     assert samples.SCRIPT in told and samples.FORMULA in told
-    assert "示例州广播电视局" in told and "请于 2026-11-30 前（含当日）申诉" in told and "{" not in told
+    assert (
+        "示例州广播电视局" in told
+        and "请于 2026-11-30 前（含当日）在《问题清单》的“申诉理由”一列" in told
+        and "{" not in told
+    )
     pleasure = words(papers.sent[0].notice)
     assert "没有发现属于你科室的问题" in pleasure
 

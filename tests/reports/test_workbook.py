@@ -84,11 +84,20 @@ def test_it_can_be_read_on_paper(book: Workbook) -> None:
     assert setup is not None and setup.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # one page wide (what Excel means by none given), as many as needed high
     assert sheet.print_title_rows == "$1:$1"
-    printed = [str(cell.value) for cell in sheet[1] if str(cell.coordinate)[:-1] <= "K"]
-    assert str(sheet.print_area).endswith(f"$K${sheet.max_row}")
-    assert {"问题编号", "问题", "说明", "怎么办", "整改期限", "扣分", "整改情况", "申诉理由", "科室说明"} <= set(
-        printed
-    )
+    printed = [str(cell.value) for cell in sheet[1] if str(cell.coordinate)[:-1] <= "L"]
+    assert str(sheet.print_area).endswith(f"$L${sheet.max_row}")
+    assert {
+        "问题编号",
+        "问题",
+        "说明",
+        "怎么办",
+        "整改期限",
+        "扣分",
+        "整改情况",
+        "申诉理由",
+        "科室说明",
+        "佐证材料",
+    } <= set(printed)
     assert all(sheet.row_dimensions[number].height > 15 for number in range(2, sheet.max_row + 1))
 
 

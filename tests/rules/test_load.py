@@ -115,8 +115,12 @@ def test_what_is_odd_but_allowed_is_said() -> None:
         .replace("科技科, from: 2026-07-01", "局办公室, from: 2026-07-01, until: 2026-09-30")
     )
     spoilt = spoilt.replace("  start", "  template_owner: 平台方\n  start")
+    spoilt = spoilt.replace(
+        "  - name: 科技科\n", "  - name: 科技科\n    mail: [kjk.example.gov.cn, kjk@example.gov.cn]\n"
+    )
     said = "\n".join(warnings(parse_rules(spoilt.replace("supporting: [办公室, 科技科]", "supporting: 宣传科"))))
     assert "“定期更新”没有看懂" in said and "未能核查" in said
+    assert "科室“科技科”的邮箱“kjk.example.gov.cn”写得不对" in said and "“kjk@example.gov.cn”" not in said
     assert "没有写核查范围" in said
     assert "没有写明哪个是局办公室" in said
     assert "在 2026-09-30 之后没有牵头科室" in said
