@@ -110,9 +110,12 @@ class Comparing:
         return told
 
     def _says(self, row: ReadRow) -> bool:
-        """A row with nothing but its number says that it is not wanted any more."""
-        named = self.sheet.shape is Shape.ENTRIES and bool(row[self.sheet.key_heading])
-        return not self.sheet.grows or named or any(row.cells[heading] for heading in self._headings(row))
+        """A row with nothing but its number says that it is not wanted any more, unless nothing ever stood in it."""
+        key, headings = row[self.sheet.key_heading], self._headings(row)
+        named = self.sheet.shape is Shape.ENTRIES and bool(key)
+        before = self.base.get(key.text)  # a text of letters that no font has is shown as nothing
+        blank = before is not None and not any(before.get(heading, "").strip() for heading in headings)
+        return not self.sheet.grows or named or blank or any(row.cells[heading] for heading in headings)
 
     def _headings(self, row: ReadRow) -> list[str]:
         return [one.heading for one in self.sheet.fields if one.heading in row.cells]

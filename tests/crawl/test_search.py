@@ -19,6 +19,7 @@ from audits.snapshot.store import Snapshot
 from tests.crawl.loopback import FAST, local, web_server
 from tests.crawl.portal import article
 
+PATIENT = FAST.model_copy(update={"timeout_seconds": 10})  # a browser on a machine at work
 TITLE = "全州应急广播建设现场推进会召开"
 TODAY = date(2026, 11, 20)
 FORMS = {
@@ -75,7 +76,7 @@ async def _many_makes(folder: Path) -> None:
     async with (
         web_server(answer) as port,
         BrowserProxy(local("127.0.0.1")) as proxy,
-        Browser(proxy, FAST) as browser,
+        Browser(proxy, PATIENT) as browser,
     ):
         for name in ("get", "post", "script"):
             known, nonsense = await _asked(browser, folder / f"{name}.sqlite", f"http://127.0.0.1:{port}/{name}")

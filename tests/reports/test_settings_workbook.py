@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from reports.settings_workbook import write_settings
@@ -52,6 +52,7 @@ def told(path: Path, text: str) -> tuple[object, ...]:
 
 
 @given(words=st.lists(TEXTS, min_size=1, max_size=3).filter(lambda words: any(word.strip() for word in words)))
+@example(words=["\U00040ef4"])  # a letter that does not exist: shown as nothing
 @settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 def test_out_and_in_again_says_nothing(tmp_path: Path, words: list[str]) -> None:
     text = hostile_rules(words)
