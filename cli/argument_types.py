@@ -43,3 +43,18 @@ def decision_kind(text: str) -> DecisionKind:
     if text not in KIND_WORDS:
         raise argparse.ArgumentTypeError(f"没有“{text}”这种决定，可写：撤销、核减、改派、属实、无发生、收回")
     return KIND_WORDS[text]
+
+
+class TwoMonths(argparse.Action):
+    """Two months that differ: one held against itself shows nothing and looks as if nothing had changed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if isinstance(values, list) and len(set(values)) == 1:
+            raise argparse.ArgumentError(None, f"两个月份都是 {values[0]}，请写两个不同的月份，如 2026-09 2026-11")
+        setattr(namespace, self.dest, values)

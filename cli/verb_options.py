@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cli.argument_types import day, decision_kind, month, time_of_day, year
+from cli.argument_types import TwoMonths, day, decision_kind, month, time_of_day, year
 from cli.bootstrap import CALLED
 from cli.bundling import PLATFORMS, PYTHONS
 from cli.chinese_parser import ChineseParser
@@ -101,7 +101,9 @@ def _with_register(parser: ChineseParser) -> ChineseParser:
 
 
 def _add_two_months(parser: ChineseParser) -> None:
-    parser.add_argument("months", nargs=2, type=month, metavar="月份", help="要对比的两个月，写成 2026-09 2026-11")
+    parser.add_argument(
+        "months", nargs=2, type=month, action=TwoMonths, metavar="月份", help="要对比的两个月，写成 2026-09 2026-11"
+    )
 
 
 def _add_year(parser: ChineseParser) -> None:

@@ -28,13 +28,14 @@ from reports.editions import (
 )
 from reports.figures import percent, score_text
 from reports.history import read_history
-from reports.overview import Overview, overview, summary_lines
+from reports.overview import Overview, overview
 from reports.pages import Links, Pages, pointer_page
 from reports.pictures import PICTURES_A_SECTION, Cut, PictureCutter
 from reports.rechecks import read_rechecks
 from reports.register import REGISTER_FORMAT, Entry, count_statuses, write_register
 from reports.renamed import decisions_now, history_now, names_now
 from reports.rule_changes import RULES_FILE, RuleChanges, rule_changes, write_rules_kept
+from reports.summary import summary_lines
 from reports.words import RunStatus
 from reports.workbook import write_workbook
 from reports.yardstick import yardstick_standing

@@ -121,37 +121,6 @@ def overview(told: Told) -> Overview:
     )
 
 
-def summary_lines(told: Told, view: Overview) -> tuple[str, ...]:
-    """Three lines for the clerk: what came out, what is open, what to do next."""
-    head = told.masthead
-    notes = [f"待人工核查 {view.manual} 项", f"未能核查 {sum(u.count for u in view.unseen)} 项", view.coverage]
-    next_step = {
-        RunStatus.PUBLISHED: "下一步：运行 papers 命令，把出来的压缩包发给各科室。",
-        RunStatus.DRAFT: "下一步：先看“待人工核查”各项，用 papers 把清单发给各科室；审核无误后用 report --publish 发布。",
-        RunStatus.TRIAL: "下一步：把结果发给各科室核对；试运行不计入考核。",
-    }[head.status]
-    if told.result.partial:
-        next_step = (
-            "注意：采集没有做完，本版只含已采集的部分，不能发布。请再运行一次同样的命令；"
-            "如果是到了页数或时间上限，请先调大 rules.yaml 的 crawl。"
-        )
-    elif told.result.retrospective:
-        next_step = f"注意：这是回溯到 {head.as_of} 的结果，只供参考，不能发布；本月的当前版本不变。"
-    elif told.result.for_reference:
-        day = told.result.rules_as_of
-        next_step = f"注意：这是按 {day} 的规则判定的结果，只供参考，不能发布；本月的当前版本不变。"
-    elif told.result.degraded:
-        next_step = (
-            f"注意：本版不能发布。{''.join(told.result.degraded)}\n"
-            "下一步：运行 doctor 看这台电脑的网络和浏览器，处理好以后再运行一次同样的命令，重新采集。"
-        )
-    return (
-        f"{head.month_text}第 {head.number} 版（{head.status}）：{view.headline}",
-        "；".join(notes) + "。",
-        next_step,
-    )
-
-
 def _most(problems: Sequence[Entry]) -> str:
     """There are too many checks for a column each; a leader asks which weigh."""
     counts = Counter(check_title(entry.finding.check) for entry in problems).most_common()
@@ -187,7 +156,7 @@ def _headline(told: Told, problems: Sequence[Entry], fixed: int) -> str:
     troubled = [share for share in sections if share.problems]
     text = f"{len(sections)} 个科室中 {len(troubled)} 个有问题，共 {len(problems)} 项。"
     rated = [s for s in sections if s.score is not None and s.score.score is not None]
-    if rated:
+    if len(rated) > 1:  # a lowest of one says nothing: the others were not rated
         lowest = min(rated, key=lambda s: s.score.score if s.score and s.score.score is not None else Fraction(101))
         if lowest.score and lowest.score.score is not None and lowest.problems:
             kinds = Counter(kind_title(e.finding) for e in lowest.problems).most_common(2)
@@ -215,8 +184,14 @@ def _fitness(told: Told) -> str:
         return "已审核发布。"
     if told.masthead.status is RunStatus.TRIAL:
         return "试运行，不发布；请各科室核对。"
-    doubt = len(told.with_outcome(Outcome.MANUAL))
-    return f"可以送审；发布前请先核实 {doubt} 项待人工核查。" if doubt else "可以送审、发布。"
+    doubt, waiting = len(told.with_outcome(Outcome.MANUAL)), waiting_appeals(told)
+    first = [*([f"核实 {doubt} 项待人工核查"] if doubt else []), *([f"决定 {waiting} 项申诉"] if waiting else [])]
+    return f"可以送审；发布前请先{'、'.join(first)}。" if first else "可以送审、发布。"
+
+
+def waiting_appeals(told: Told) -> int:
+    """How many appeals of sections nobody has decided of yet."""
+    return sum(entry.case is not None and entry.case.appeal_open for entry in told.entries)
 
 
 def _things(told: Told, problems: Sequence[Entry]) -> tuple[str, ...]:

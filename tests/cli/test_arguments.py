@@ -36,6 +36,7 @@ def test_demo_is_run_with_the_demo_portal() -> None:
         (["run", "--month", "2026-13"], "不是月份"),
         (["run", "--colour"], "不认识"),
         (["run", "--rules"], "后面要跟一个值"),
+        (["compare", "2026-11", "2026-11"], "两个不同的月份"),
     ],
 )
 def test_mistakes_are_told_in_chinese(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
