@@ -17,6 +17,8 @@ _NUMERALS = "一二三四五六七八九十"
 _HEADING = re.compile(
     rf"(?:^|\s|。)(?:第?([{_NUMERALS}])(?:部分)?\s*[、.．,，:：]|第([{_NUMERALS}])部分)\s*([^。；\s]{{2,40}})"
 )
+# Rows of the form's own table are numbered like its parts: 四、结转下年度继续办理 is not the fourth part.
+_TABLE_ROW = re.compile("(?:本年)?新收|结转|本年度?办理结果")
 _SUB_HEADING = re.compile(rf"[(（][{_NUMERALS}]{{1,2}}[)）]\s*([^。；\s]{{2,30}})")
 RECOGNISED = 3  # parts that must be there before another is called absent
 SHORTEST = 300  # characters: a page with less is a cover note, not the report
@@ -76,6 +78,8 @@ def _headings(lines: list[str], words: str) -> list[str]:
         for line in source:
             for match in _HEADING.finditer(normalise(line)):
                 number, last = _NUMERALS.index(match[1] or match[2]) + 1, max(found, default=0)
+                if _TABLE_ROW.search(match[3]):
+                    continue
                 if last < number <= last + 2:  # a part may be left out and its number too
                     found[number] = match[3].replace(" ", "")
         if len(found) >= 4:

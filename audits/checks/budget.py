@@ -20,7 +20,7 @@ from audits.checks.column_matter import (
 from audits.checks.column_parts import parts_of
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
-from audits.checks.years import has_year, years_in
+from audits.checks.years import years_in
 from audits.column_model import ColumnReading
 from audits.model import Meta, Outcome, Report
 from audits.settle import obligation_since
@@ -79,11 +79,11 @@ def _years_due(site: Site, reading: ColumnReading, kind: str) -> Iterator[int]:
 
 def _is_of(piece: Piece, year: int, pattern: re.Pattern[str]) -> bool:
     """Whether a paper is of that year: by its title, or, where that names no year, by the day it came out."""
-    if has_year(piece.titles, year):
+    if year in piece.years:
         return True
     day = piece.entry.freshest if piece.entry else None
     later = 0 if pattern is KINDS[0][2] else 1
-    return not years_in(piece.titles) and (day is None or day.day.year in (year, year + later))
+    return not piece.years and (day is None or day.day.year in (year, year + later))
 
 
 def _missing(site: Site, matter: Matter, known: list[Piece], subject: str, name: str, year: int) -> Point:
@@ -113,7 +113,8 @@ def _sections(site: Site, piece: Piece, kind: str) -> Iterator[Point]:
             yield Point(subject, Outcome.PASS)
             continue
         sure = not piece.hides and piece.sentences >= FULL_TEXT
-        why = "" if sure else f"没有读到全文，可能在{piece.hides or '别处'}中，请人工核对"
+        where = f"{piece.hides}中" if piece.hides else "别处"
+        why = "" if sure else f"没有读到全文，可能在{where}，请人工核对"
         yield Point(
             subject, Outcome.FAIL if sure else Outcome.MANUAL, "section_missing", f"预决算公开缺“{part.name}”",
             f"《{piece.title}》没有写“{part.name}”{f'；{why}' if why else f'，{read_told(piece)}'}。",

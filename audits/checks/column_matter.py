@@ -12,6 +12,7 @@ from functools import cached_property
 
 from audits.address_kinds import PICTURE
 from audits.attached import Attached
+from audits.checks.years import years_in
 from audits.column_files import is_file
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.extract.attachments import FRAMES, file_address
@@ -21,6 +22,7 @@ from audits.extract.types import Article
 from audits.extract.urls import canonical
 from audits.model import Cause, Evidence, Place
 from audits.site import Site
+from rules.schema_columns import ColumnKind
 
 FILE = "附件"
 PICTURES = "图片或视频"
@@ -46,6 +48,7 @@ class Piece:
         Attached, ...
     ] = ()  # its attachments as far as they were fetched, read or not; their words are in `text`
     is_file: bool = False  # it is an attachment itself
+    page_titles: str = ""  # of an attachment to an entry: what that entry is called
 
     @property
     def is_paper(self) -> bool:
@@ -66,6 +69,11 @@ class Piece:
     def titles(self) -> str:
         """What it is called where it is listed, and on its own page."""
         return f"{self.title} {self.article.title}" if self.article else self.title
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that it names; an attachment without one is of those of the entry that it belongs to."""
+        return years_in(self.titles) or years_in(self.page_titles)
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether the title or the text has the words; blanks within words do not count."""
@@ -138,7 +146,9 @@ def unread(reading: ColumnReading) -> Cause | None:
         return Cause.NOT_LOCATED
     if reading.unread_tabs or reading.elsewhere:
         return Cause.NOT_COLLECTED
-    return None if reading.whole and reading.complete else Cause.PAGING
+    # The rules call it a single page: that it shows no list is no list left unread.
+    single = reading.column.kind is ColumnKind.ARTICLE and reading.articles and not reading.entries
+    return None if reading.whole and (reading.complete or single) else Cause.PAGING
 
 
 def _cause_of(site: Site, url: str) -> Cause | None:
@@ -176,8 +186,9 @@ def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
 def _of_entry(site: Site, entry: ColumnEntry) -> Iterator[Piece]:
     title, url, article = entry.entry.title, canonical(entry.entry.url) if entry.entry.url else "", entry.article
     if article is not None and article.has_body:
-        yield _of_article(site, article, title, entry)
-        yield from _files(site, article, {title})
+        page = _of_article(site, article, title, entry)
+        yield page
+        yield from _files(site, article, {title}, page.titles)
         return
     file = site.files.file(url) if url and article is None else None
     if file is not None or (url and is_file(url)):
@@ -207,14 +218,16 @@ def _of_article(site: Site, article: Article, title: str, entry: ColumnEntry | N
     return Piece(article.url, title, text.strip(), _hides(site, article), entry, article, files)
 
 
-def _files(site: Site, article: Article, known: set[str]) -> Iterator[Piece]:
+def _files(site: Site, article: Article, known: set[str], page_titles: str = "") -> Iterator[Piece]:
     for attachment in article.attachments:
         if attachment.name and attachment.name not in known:
             file = site.files.file(attachment.url)
             files = (file,) if file is not None else ()
             hides = FILE if file is None else _hidden_in(files)
             text = file.text if file is not None else ""
-            yield Piece(attachment.url, attachment.name, text, hides, files=files, is_file=True)
+            yield Piece(
+                attachment.url, attachment.name, text, hides, files=files, is_file=True, page_titles=page_titles
+            )
 
 
 def _hides(site: Site, article: Article) -> str:

@@ -41,6 +41,7 @@ RESULT = words(["(抽查|双随机|检查|监管|执法).{0,20}(结果|情况|�
 MATTER = words(
     ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
 )  # in a text or table: it may be the list itself
+UNLIKE = "栏目内没有认出同类文书"
 LIST_COLUMN = re.compile("清单|目录")
 
 
@@ -97,13 +98,16 @@ def _list(site: Site, matter: Matter, papers: list[Piece]) -> Point:
     plans, results = ([p for p in papers if p.is_called(kind)] for kind in (PLAN, RESULT))
     # Plans and results both there under their usual names: the list would be called as usual too.
     sure = any(p not in results for p in plans) and any(p not in plans for p in results)
-    return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], sure, LIST)
+    doubt = "" if sure else UNLIKE
+    return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], doubt, LIST)
 
 
 def _yearly(
     site: Site, reading: ColumnReading, papers: list[Piece], matter: Matter, subject: str, name: str, pattern: re.Pattern[str]
 ) -> Iterator[Point]:  # fmt: skip
-    """The paper of the year that is over, and of the running one. No law read here names a day: a running year is never blamed."""
+    """The paper of the year that is over, and of the running one. No law read here names a day: a running year is never blamed,
+    nor for how long a paper has to stay: beside that of the running year, the one before may have been taken down.
+    """
     known = [p for p in papers if p.is_called(pattern)]
     since = obligation_since(site.rules, reading.column.id)
     last = site.as_of.year - 1
@@ -113,7 +117,9 @@ def _yearly(
         if any(_is_of(p, year) for p in known):
             yield Point(f"{subject}:{year}", Outcome.PASS)
         elif year == last:
-            sure = any(years_in(p.titles) or (p.entry and p.entry.freshest) for p in known)
+            dated = any(years_in(p.titles) or (p.entry and p.entry.freshest) for p in known)
+            newer = [p for p in known if _is_of(p, site.as_of.year)]
+            doubt = f"已有今年的{titles_told(newer)}，往年的可能已经撤下" if newer else "" if dated else UNLIKE
             yield _absent(
                 site,
                 matter,
@@ -121,7 +127,7 @@ def _yearly(
                 f"{year} 年{name}",
                 words([f"{year}.{{0,20}}{name}"]),
                 known,
-                sure,
+                doubt,
                 pattern,
             )
 
@@ -129,14 +135,13 @@ def _yearly(
 def _is_of(piece: Piece, year: int) -> bool:
     """Whether a paper is of a year: by its title, by its day, or by both unknown. Results may follow early the next year."""
     day = piece.entry.freshest if piece.entry else None
-    named = years_in(piece.titles)
-    if named:
-        return year in named
+    if piece.years:
+        return year in piece.years
     return day is None or day.day.year == year or (day.day.year == year + 1 and day.day.month <= 3)
 
 
 def _absent(
-    site: Site, matter: Matter, subject: str, name: str, pattern: re.Pattern[str], known: list[Piece], sure: bool,
+    site: Site, matter: Matter, subject: str, name: str, pattern: re.Pattern[str], known: list[Piece], doubt: str,
     kind: re.Pattern[str],
 ) -> Point:  # fmt: skip
     """Absent for sure only beside papers of its kind, in columns read whole, with nothing of the name on the portal."""
@@ -147,12 +152,12 @@ def _absent(
     hidden = [p for p in matter.hiding if p.article is None or not p.text]
     # Its title does not call it so, but an attachment has the words: it may be the paper.
     within = [file.told for file in matter.read_files if kind.search(plain(file.text))]
-    if said or within or not known or not sure or hidden or not site.health.nav_complete:
+    if said or within or not known or doubt or hidden or not site.health.nav_complete:
         why = (
             f"网站其他地方有“{said[0].text}”" if said
             else f"可能在{hidden_told(hidden)}中" if hidden
             else f"可能在{within[0]}中" if within
-            else "栏目内没有认出同类文书"
+            else doubt or UNLIKE
         )  # fmt: skip
         outcome = Outcome.TOLERATED if said else Outcome.MANUAL
         return Point(subject, outcome, "absent", title, f"检查监管类栏目没有{name}；{why}，请核对。", fix, places=said)

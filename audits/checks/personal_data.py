@@ -96,13 +96,19 @@ def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None
 
 def _identity(use: Use, near: str) -> Outcome:
     """Check digit, birthday and region agree: by chance one number of eighteen digits in some ten thousand does."""
-    if not use.believable:
+    if not use.believable or _named_otherwise(use.number):
         return Outcome.MANUAL
     if words("identity_label").search(near):
         lawful = words("lawful_title").search(use.title)
         return Outcome.MANUAL if lawful else Outcome.FAIL
     doubtful = words("foreign_label").search(near) or words("lawful_title").search(use.title)
     return Outcome.MANUAL if doubtful else Outcome.FAIL
+
+
+def _named_otherwise(number: PersonalNumber) -> bool:
+    """Whether the label right before a number, or the head over it, is that of another number: 请带身份证，准考证号：…"""
+    labels = (words("other_number_label").search(label) for label in (number.before, number.head))
+    return any(label is not None and not words("identity_label").search(label[0]) for label in labels)
 
 
 def _card(use: Use, near: str) -> Outcome | None:

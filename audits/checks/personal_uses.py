@@ -20,7 +20,7 @@ class Use:
     number: PersonalNumber
     file: str = ""  # the name of the attachment, "" for a page
     found_on: str = ""  # the page that the attachment belongs to
-    believable: bool = True  # False: an attachment that nowhere speaks of identity cards, or is called a sample: its numbers may be codes or examples
+    believable: bool = True  # False: an attachment that nowhere speaks of identity numbers, or is called a sample: its numbers may be codes or examples
 
     @property
     def subject(self) -> str:
@@ -58,7 +58,7 @@ def _in_files(site: Site) -> Iterator[Use]:
             continue
         article = site.article(file.kept.found_on)
         title = f"{article.title if article else ''} {file.kept.name}".strip()
-        believable = bool(words("identity_label").search(file.text)) and not words("sample").search(title)
+        believable = bool(words("identity_told").search(file.text)) and not words("sample").search(title)
         for number in read_personal_numbers(file.doc, file.text):
             yield Use(url, title, number, file.kept.name, file.kept.found_on, believable)
 

@@ -155,3 +155,18 @@ class TestFigures:
     def test_an_empty_cell_is_for_a_person(self, run: SnapshotBuilder) -> None:
         found = told(duty_run(run, NAME, [report(2025, body=text(more=table(new="", total="2")))]), "annual_report")
         assert found == {"2025:figures": (Outcome.MANUAL, "figures")}
+
+
+def test_rows_of_the_form_are_no_parts(run: SnapshotBuilder) -> None:
+    """The table stands in the third part, and its last row is numbered four."""
+    said = [f"<p>{heading}</p><p>{WORDS * 2}</p>{table() if n == 2 else ''}" for n, heading in enumerate(HEADINGS)]
+    whole = [report(2025, body="".join(said)), report(2024), report(2023)]
+    assert told(duty_run(run, NAME, whole), "annual_report") == {}
+
+
+def test_a_part_left_out_behind_the_form(run: SnapshotBuilder) -> None:
+    said = [
+        f"<p>{heading}</p><p>{WORDS * 2}</p>{table() if n == 2 else ''}" for n, heading in enumerate(HEADINGS) if n != 3
+    ]
+    found = told(duty_run(run, NAME, [report(2025, body="".join(said)), report(2024), report(2023)]), "annual_report")
+    assert found == {"2025:reviews": (Outcome.FAIL, "part_missing")}

@@ -208,6 +208,17 @@ class TestPersonalData:
         found = told_of(run, "personal_data", "通知公告", "项目名单公示", "2026-05-20", {"项目.pdf": pdf(lines)})
         assert [outcome for outcome, _ in found.values()] == [Outcome.MANUAL]
 
+    @pytest.mark.parametrize("head", ["准考证号", "终端号", "凭证号", "执法证号", "智能卡号"])
+    def test_other_numbers_beside_a_word_of_identity_cards(self, run: SnapshotBuilder, head: str) -> None:
+        rows = (("姓名", head), ("张三", NUMBER), ("", "领取时请携带本人身份证原件"))
+        found = told_of(run, "personal_data", "通知公告", "设备发放清单", "2026-05-20", {"清单.xlsx": sheet(*rows)})
+        assert [outcome for outcome, _ in found.values()] == [Outcome.MANUAL]
+
+    def test_other_numbers_beside_masked_ones(self, run: SnapshotBuilder) -> None:
+        rows = (("姓名", "身份证号", "终端号"), ("张三", "532301********3456", NUMBER))
+        found = told_of(run, "personal_data", "通知公告", "设备发放清单", "2026-05-20", {"清单.xlsx": sheet(*rows)})
+        assert [outcome for outcome, _ in found.values()] == [Outcome.MANUAL]
+
     def test_a_filled_in_sample(self, run: SnapshotBuilder) -> None:
         form = word("申请人：张三", f"身份证号码：{NUMBER}")
         found = told_of(run, "personal_data", "通知公告", "申请表下载", "2026-05-20", {"申请表填写样例.docx": form})

@@ -28,6 +28,15 @@ class TestYears:
         assert told(result, "budget") == {"budget:2026": (Outcome.FAIL, "year_missing")}
         assert cell_of(result, "budget", "c0").duties == (18,)
 
+    def test_files_without_a_year_are_of_the_year_of_their_entry(self, run: SnapshotBuilder) -> None:
+        file = '<p><a href="/f/1.pdf">部门预算.pdf</a></p>'
+        rows = [*ALL[1:], paper(2024, body=WHOLE + file)]
+        assert told(duty_run(run, NAME, rows), "budget") == {"budget:2026": (Outcome.FAIL, "year_missing")}
+
+    def test_files_without_a_year_where_no_entry_names_one(self, run: SnapshotBuilder) -> None:
+        row = ("历年部门预算公开", "2024-02-20", WHOLE + '<p><a href="/f/1.pdf">部门预算.pdf</a></p>')
+        assert not failed(duty_run(run, NAME, [row, *ALL[1:]]), "budget")
+
     def test_accounts_not_due_yet(self, run: SnapshotBuilder) -> None:
         assert told(duty_run(run, NAME, [paper(2026), paper(2024, "决算")]), "budget") == {}
 

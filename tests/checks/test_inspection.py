@@ -55,6 +55,13 @@ def test_last_year_without_results(run: SnapshotBuilder) -> None:
     assert found == {"result:2025": (Outcome.FAIL, "absent")}
 
 
+def test_last_year_beside_this_year(run: SnapshotBuilder) -> None:
+    """How long a plan or a result has to stay is written nowhere."""
+    result = ("第一次抽查结果公告", "2026-05-20", WORDS)
+    found = told(duty_run(run, "双随机一公开", [PLAN, LIST, result], since="2025-01-01"), "inspection")
+    assert found == {"plan:2025": (Outcome.MANUAL, "absent"), "result:2025": (Outcome.MANUAL, "absent")}
+
+
 def test_unread(run: SnapshotBuilder) -> None:
     result = duty_run(run, "双随机一公开", [RESULT], more=PAGER)
     assert told(result, "inspection") == {}

@@ -81,6 +81,12 @@ def test_nothing_to_say(run: SnapshotBuilder) -> None:
     assert cell_of(result, "personal_data", "tz").outcome is Outcome.PASS
 
 
+@pytest.mark.parametrize("label", ["请携带本人身份证，准考证号：", "凭身份证领取，终端号：", "凭证号"])
+def test_another_number_that_is_named_so(run: SnapshotBuilder, label: str) -> None:
+    result = audited(run, "领取设备的通知", f"<p>{label}{ID}</p>")
+    assert [f.outcome for f in of(result, "personal_data")] == [Outcome.MANUAL]
+
+
 @pytest.mark.parametrize(
     ("title", "body", "codes"),
     [

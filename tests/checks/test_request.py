@@ -29,6 +29,16 @@ def test_one_is_not_there(run: SnapshotBuilder, word: str, part: str) -> None:
     assert told(duty_run(run, NAME, without(word)), "request") == {part: (Outcome.FAIL, "part_missing")}
 
 
+def test_neither_there_nor_in_a_guide_of_one_page(run: SnapshotBuilder) -> None:
+    """A guide is a single page: that it shows no list of entries is nothing left unread."""
+    run.page("/", home(NAME, "信息公开指南"))
+    add_list(run, NAME, without("申请表"))
+    body = f'<div class="nr"><h1>信息公开指南</h1><p>申请人可当面提交或邮寄申请。</p>{WORDS * 3}</div>'
+    run.page("/c1/index.html", f"<html><head><title>信息公开指南</title></head><body>{body}</body></html>")
+    rules = make_rules([column(NAME), column("信息公开指南", 1, kind="单页")])
+    assert told(run.audit(rules), "request") == {"form": (Outcome.FAIL, "part_missing")}
+
+
 def test_in_the_guide(run: SnapshotBuilder) -> None:
     run.page("/", home(NAME, "信息公开指南"))
     add_list(run, NAME, without("受理"))
