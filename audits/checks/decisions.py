@@ -38,6 +38,8 @@ OUTCOME = words(
         "办理结果",
     ]
 )
+# What came of a call, told on its own page when it was closed.
+TOLD_BELOW = words(["征集结果[:：]", "(共|未|没有)(收到|接到).{0,12}(意见|建议)"])
 NO_CALL = words(
     [
         "培训",
@@ -142,7 +144,7 @@ def _leads_on(site: Site, piece: Piece, listed: frozenset[str]) -> bool:
 def _outcomes(site: Site, matter: Matter, early: list[Piece], due: date) -> Point:
     """The plan owes hearing what people say; whether the outcome had to be published by then, a person must say."""
     outcomes = [p for p in matter.pieces if p.is_called(OUTCOME)]
-    open_calls = [p for p in early if not any(_answers(outcome, p) for outcome in outcomes)]
+    open_calls = [p for p in early if not (p.says(TOLD_BELOW) or any(_answers(outcome, p) for outcome in outcomes))]
     if not open_calls:
         return Point("outcome", Outcome.PASS)
     told = "、".join(f"《{p.title}》" for p in open_calls[:3])

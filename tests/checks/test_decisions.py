@@ -64,6 +64,11 @@ def test_the_outcome_is_for_a_person(run: SnapshotBuilder) -> None:
     assert call_run(run, WHOLE, day="2026-05-10") == {"outcome": (Outcome.MANUAL, "no_outcome")}
 
 
+@pytest.mark.parametrize("told", ["征集结果：无。", "公示期内未收到意见建议。", "征求意见期间共收到意见3条，采纳2条。"])
+def test_the_outcome_on_the_call_itself(run: SnapshotBuilder, told: str) -> None:
+    assert call_run(run, f"{WHOLE}<p>{told}</p>", day="2026-05-10") == {}
+
+
 def test_the_outcome_is_there(run: SnapshotBuilder) -> None:
     outcome = (
         "关于《云岭州应急广播管理办法（征求意见稿）》意见采纳情况的公告",
