@@ -30,7 +30,7 @@ _PERIOD_ALONE = re.compile(
 _CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
 # Notes that may say otherwise than the row's own cells.
 _CHANGED = re.compile(
-    "改为|改成|改名|更名|调整|变更|起由|起执行|暂缓|待定|待建|拟|过渡|牵头|配合|负责|每[日天周月季半年]"
+    "改为|改成|改名|更名|调整|变更|起由|起执行|暂缓|另行|待定|待建|待?明确|拟|过渡|牵头|配合|负责|每[日天周月季半年]"
 )
 _ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
 

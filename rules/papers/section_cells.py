@@ -34,6 +34,7 @@ _VERB = re.compile(
 )
 _MARK = re.compile(rf"[(\[【](?:为)?(?P<word>{_LEAD_WORDS}|{_SUPPORT_WORDS})(?:{_KIND})?[)\]】]")
 _FIRST_ROLE = re.compile(rf"(?P<word>{_LEAD_WORDS}|{_SUPPORT_WORDS})[，,;；、]")
+_BETWEEN = re.compile(r"[、，,;；。/⟩\s]+")
 _NOTE = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _BODY_IN_NOTE = re.compile("科|室|处|股|中心|单位|部门|台|站")
 # Notes that take nothing away from whose the column is.
@@ -141,6 +142,9 @@ def _with_notes(words: str, names: SectionNames, named: Named) -> str:
             if _role(verb["word"]) is Role.LEAD and verb["word"] not in ("牵头", "主办", "主责"):
                 named.doubts.append(f"括号里的“{inner}”按责任科室读入")
             return f"；{inner}；"
+        before = _BETWEEN.split(match.string[: match.start()].strip())[-1]
+        if names.resolve(inner) and names.resolve(inner) == names.resolve(before):
+            return ""  # 规划财务科（规财科）: its other name
         if names.resolve(inner) or _BODY_IN_NOTE.search(inner):
             named.problems.append(f"括号里的“{inner}”看不出是牵头还是配合")
         elif inner and not (_ASIDE.fullmatch(inner) or all(map(is_person, re.split("[、，,/ ]+", inner)))):

@@ -241,6 +241,9 @@ class RowReader:
     def _complete(self, row: int, names: Sequence[Cell], anchor: Cell, texts: dict[Field, str]) -> None:
         """A row with its name and what is asked of it."""
         self._anchor = None
+        if plain_name(anchor.text) in NOTHING:  # “/” where a level is not divided: the one above it is the column
+            named = [cell for cell in names if cell.left < anchor.left and plain_name(cell.text) not in NOTHING]
+            anchor = named[-1] if named and named[-1].top == row else anchor
         lines = name_lines(anchor.text)
         if plain_name(anchor.text) in DITTO | NOTHING:
             self._tell(Kind.UNREAD, row, f"栏目名称写的是{quoted(anchor.text)}。请写明名称", anchor.left)

@@ -31,6 +31,7 @@ def read(text: str) -> Named:
         ("宣传科科技科", "宣传科 科技科", ""),
         ("宣传科 王小明 13800000000", "宣传科", ""),
         ("宣传科（王小明、李红）", "宣传科", ""),
+        ("规划财务科（财务科）", "规划财务科", ""),
     ],
 )
 def test_what_means_one_thing_alone_is_read(text: str, lead: str, supporting: str) -> None:
