@@ -12,13 +12,14 @@ from cli.exits import Exit
 OPTION_CELLS = 18  # the widest option of the help, `--output 文件夹`, and a gap
 
 
+MISSING = "缺少："
 # argparse's own words. It has no Chinese catalogue, and its catalogue is the one thing the clerk would see in English.
 PHRASES = {
     "usage: ": "用法：",
     "positional arguments": "要写的",
     "options": "选项",
     "show this help message and exit": "显示本说明",
-    "the following arguments are required: %s": "缺少：%s",
+    "the following arguments are required: %s": MISSING + "%s",
     "unrecognized arguments: %s": "不认识：%s",
     "not allowed with argument %s": "不能和 %s 一起写",
     "expected one argument": "后面要跟一个值",
@@ -33,10 +34,21 @@ class ChineseParser(argparse.ArgumentParser):
     """An ArgumentParser that says everything in Chinese."""
 
     def error(self, message: str) -> NoReturn:
+        if message.startswith(MISSING):
+            message = self._with_meanings(message)
         self.exit(
             Exit.USAGE,
             f"命令写法有误：{message.rstrip('。？')}{'？' if message.endswith('？') else '。'}\n写 {self.prog} --help 可看用法。\n",
         )
+
+    def _with_meanings(self, message: str) -> str:
+        """What is missing, each option with what stands behind it: --by（批准人）."""
+        names = {
+            "/".join(a.option_strings): f"{a.option_strings[0]}（{a.metavar}）"
+            for a in self._actions
+            if a.metavar and a.option_strings
+        }
+        return MISSING + "、".join(names.get(name, name) for name in message.removeprefix(MISSING).split(", "))
 
     def format_help(self) -> str:
         return super().format_help().replace("选项:\n", "选项：\n")

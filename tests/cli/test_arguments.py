@@ -36,6 +36,7 @@ def test_demo_is_run_with_the_demo_portal() -> None:
         (["run", "--month", "2026-13"], "不是月份"),
         (["run", "--colour"], "不认识"),
         (["run", "--rules"], "后面要跟一个值"),
+        (["decide", "16e910", "撤销"], "缺少：--reason（理由）、--by（批准人）。"),
         (["compare", "2026-11", "2026-11"], "两个不同的月份"),
     ],
 )
