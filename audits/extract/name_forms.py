@@ -57,8 +57,9 @@ def headless(name: str) -> str:
         if name.endswith(tail) and len(name) - len(tail) >= 3:
             name = name[: -len(tail)]
     for head in name_table().heads:
-        if name.startswith(head) and len(name) - len(head) >= 3:
-            name = name[len(head) :]
+        bare = name.removeprefix(head)
+        if bare != name and len(bare) >= 3 and not bare.startswith(name_table().heads_kept_before):
+            name = bare
     return name
 
 

@@ -20,6 +20,7 @@ class NameTable:
     kept_after: str  # a pattern: a joiner behind these words parts two columns
     column_endings: tuple[str, ...]
     heads: tuple[str, ...]
+    heads_kept_before: tuple[str, ...]
     tails: tuple[str, ...]
     short_forms: tuple[tuple[str, str], ...]
     decoration: re.Pattern[str]
@@ -44,6 +45,7 @@ def name_table() -> NameTable:
         kept_after="".join(rf"(?<!{re.escape(word)})" for word in data["kept_after"]),
         column_endings=tuple(data["column_endings"]),
         heads=tuple(data["dropped_heads"]),
+        heads_kept_before=tuple(data["heads_kept_before"]),
         tails=tuple(data["dropped_tails"]),
         short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
         decoration=re.compile(rf"(?<={HAN})(?:{'|'.join(data['decoration'])})+$"),
