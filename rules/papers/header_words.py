@@ -28,7 +28,7 @@ class Field(Enum):
 DEPTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _THING = "栏目|目录|类别|事项|频道|板块|版块|菜单|导航|分类|主题|标题"
 _LEVEL_NUMBER = re.compile(
-    rf"(?:第?([一二三四五1-5])级(?:公开|网站)?(?:{_THING})?|(?:{_THING})(?:名称)?第?([一二三四五1-5])级)(?:名称)?"
+    rf"(?:第?([一二三四五1-5])级(?:公开|网站)?(?:{_THING})?|(?:负责|承办|维护|保障)?(?:的)?(?:{_THING})(?:名称)?第?([一二三四五1-5])级)(?:名称)?"
 )
 # How high above the column these stand, where no number says so.
 _ABOVE = re.compile(
