@@ -34,6 +34,7 @@ from cli.flow import (
 from cli.numbers import SHORTEST_ID, numbered
 from cli.workspace import Workspace
 from reports.build import current_edition
+from reports.evidence import snapshot_name
 from reports.rechecks import FOLDER, STATE_NAMES, Recheck, RecheckState, judge, number_of, write_rechecks
 from rules.schema import Rules
 from rules.schema_columns import ColumnKind
@@ -58,7 +59,7 @@ async def _recheck(options: argparse.Namespace) -> Exit:
         edition = current_edition(workspace.output, workspace.month)
         if edition is None:
             raise nothing_stored(options, workspace)
-        source = workspace.crawl(json.loads((edition / "manifest.json").read_text("utf-8"))["snapshot"])
+        source = workspace.crawl(snapshot_name(edition))
         kept = subject_of(source)
         live = subject.rules if subject.demo else kept.rules
         findings = _chosen(edition, options, kept.rules)
