@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from audits.checks.number_names import is_called_card, is_called_identity
 from audits.checks.personal_uses import Use, same_numbers, unread_subjects, uses_by_column
 from audits.checks.tallies import Tallies
 from audits.extract.personal_numbers import NumberKind, PersonalNumber, Zone, words
@@ -61,21 +62,38 @@ def _obligation(column_id: str) -> str:
     return f"personal_data:{column_id or 'site'}"
 
 
+_WORST = (Outcome.FAIL, Outcome.MANUAL)
+
+
 def _judged(rules: Rules, column_id: str, uses: list[Use]) -> Iterator[tuple[list[Use], Outcome]]:
     """Each case with its outcome: a number on a page; all numbers of one kind in an attachment, by the worst of them."""
     in_files: dict[str, list[tuple[list[Use], Outcome]]] = defaultdict(list)
     alike = Counter((use.page, use.number.kind) for use in uses)
+    pages = _pages_of_numbers(uses)
     for same in same_numbers(uses):
-        outcome = _judge(rules, column_id, same[0], alike[same[0].page, same[0].number.kind])
-        if outcome is None or len({use.page for use in same}) > OWN_CONTACT_PAGES:
+        judged = [(use, _judge(rules, column_id, use, alike[use.page, use.number.kind])) for use in same]
+        outcome = min((one for _, one in judged if one is not None), key=_WORST.index, default=None)
+        if outcome is None or (outcome is Outcome.MANUAL and judged[0][1] is None):
             continue
+        # The same households stand in each month's list: what is named an identity number is nobody's contact.
+        told = same[0].number.kind is NumberKind.IDENTITY and outcome is Outcome.FAIL
+        if not told and len(pages[same[0].number.digest]) > OWN_CONTACT_PAGES:
+            continue
+        worst = [use for use, one in judged if one is outcome]
         if same[0].file:
-            in_files[same[0].subject].append((same, outcome))
+            in_files[same[0].subject].append((worst, outcome))
         else:
-            yield same, outcome
+            yield [*worst, *(use for use in same if use not in worst)], outcome
     for found in in_files.values():
-        worst = Outcome.FAIL if any(outcome is Outcome.FAIL for _, outcome in found) else Outcome.MANUAL
-        yield [use for same, outcome in found if outcome is worst for use in same], worst
+        least = Outcome.FAIL if any(one is Outcome.FAIL for _, one in found) else Outcome.MANUAL
+        yield [use for uses_of_one, one in found if one is least for use in uses_of_one], least
+
+
+def _pages_of_numbers(uses: list[Use]) -> dict[str, set[str]]:
+    pages: dict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        pages[use.number.digest].add(use.page)
+    return pages
 
 
 def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None:
@@ -83,7 +101,7 @@ def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None
     number = use.number
     near = f"{number.before[-LABEL_REACH:]} {number.head}"
     if number.kind is NumberKind.IDENTITY:
-        return _identity(use, near)
+        return _identity(use)
     if words("foreign_label").search(near):
         return None
     if number.kind is NumberKind.CARD:
@@ -94,21 +112,12 @@ def _judge(rules: Rules, column_id: str, use: Use, alike: int) -> Outcome | None
     return _in_message(number) if is_message else _in_text(use, alike)
 
 
-def _identity(use: Use, near: str) -> Outcome:
-    """Check digit, birthday and region agree: by chance one number of eighteen digits in some ten thousand does."""
-    if not use.believable or _named_otherwise(use.number):
-        return Outcome.MANUAL
-    if words("identity_label").search(near):
-        lawful = words("lawful_title").search(use.title)
-        return Outcome.MANUAL if lawful else Outcome.FAIL
-    doubtful = words("foreign_label").search(near) or words("lawful_title").search(use.title)
-    return Outcome.MANUAL if doubtful else Outcome.FAIL
-
-
-def _named_otherwise(number: PersonalNumber) -> bool:
-    """Whether the label right before a number, or the head over it, is that of another number: 请带身份证，准考证号：…"""
-    labels = (words("other_number_label").search(label) for label in (number.before, number.head))
-    return any(label is not None and not words("identity_label").search(label[0]) for label in labels)
+def _identity(use: Use) -> Outcome:
+    """Sure is only what is called so right where it stands, or tells its owner's birth: one code in eleven has the check digit."""
+    number = use.number
+    named = is_called_identity(number, line_above=not use.file) or number.born_told
+    doubtful = number.among_codes or words("sample_title").search(use.title) or words("lawful_title").search(use.title)
+    return Outcome.FAIL if named and not doubtful else Outcome.MANUAL
 
 
 def _card(use: Use, near: str) -> Outcome | None:
@@ -117,8 +126,9 @@ def _card(use: Use, near: str) -> Outcome | None:
         return None
     if not words("card_label").search(near):
         return Outcome.MANUAL
-    of_people = words("person_head").search(number.heads) or number.zone is Zone.QUESTION
-    return Outcome.FAIL if of_people or "卡" in near else Outcome.MANUAL
+    if number.zone is Zone.QUESTION:
+        return Outcome.MANUAL if words("other_card").search(number.context) else Outcome.FAIL
+    return Outcome.FAIL if is_called_card(number, use.title) else Outcome.MANUAL
 
 
 def _in_message(number: PersonalNumber) -> Outcome | None:
@@ -134,7 +144,9 @@ def _in_text(use: Use, alike: int) -> Outcome | None:
     number = use.number
     of_people = words("person_head").search(number.heads) and not words("staff_head").search(number.heads)
     told = words("person_title").search(use.title) and not words("staff_title").search(use.title)
-    if of_people and told and alike >= PEOPLE_LEAST:
+    handed_out = words("address_head").search(number.heads) and words("handed_out").search(use.title)
+    households = words("household_head").search(number.heads) or handed_out
+    if of_people and told and households and alike >= PEOPLE_LEAST:
         return Outcome.FAIL
     if words("service_label").search(f"{number.before} {number.head}") or words("staff_head").search(number.heads):
         return None

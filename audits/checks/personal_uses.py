@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from audits.column_files import is_file
-from audits.extract.personal_numbers import NumberKind, PersonalNumber, read_personal_numbers, words
+from audits.extract.personal_numbers import NumberKind, PersonalNumber, read_personal_numbers
 from audits.site import Site
 
 
@@ -20,7 +20,6 @@ class Use:
     number: PersonalNumber
     file: str = ""  # the name of the attachment, "" for a page
     found_on: str = ""  # the page that the attachment belongs to
-    believable: bool = True  # False: an attachment that nowhere speaks of identity numbers, or is called a sample: its numbers may be codes or examples
 
     @property
     def subject(self) -> str:
@@ -58,16 +57,15 @@ def _in_files(site: Site) -> Iterator[Use]:
             continue
         article = site.article(file.kept.found_on)
         title = f"{article.title if article else ''} {file.kept.name}".strip()
-        believable = bool(words("identity_told").search(file.text)) and not words("sample").search(title)
         for number in read_personal_numbers(file.doc, file.text):
-            yield Use(url, title, number, file.kept.name, file.kept.found_on, believable)
+            yield Use(url, title, number, file.kept.name, file.kept.found_on)
 
 
 def same_numbers(uses: Iterable[Use]) -> Iterator[list[Use]]:
-    """The uses of each number, those on pages of articles first: a list repeats what its articles say."""
-    groups: dict[tuple[NumberKind, str], list[Use]] = defaultdict(list)
+    """The uses of each number, those on pages of articles first: a list repeats what its articles say. Each attachment has its own."""
+    groups: dict[tuple[NumberKind, str, str], list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda u: (not u.title, u.page, u.number.ordinal)):
-        groups[use.number.kind, use.number.digest].append(use)
+        groups[use.number.kind, use.number.digest, use.page if use.file else ""].append(use)
     yield from groups.values()
 
 

@@ -32,7 +32,7 @@ def _grid(table: _Element) -> Grid:
             while (y, x) in filled:
                 x += 1
             words = normalise(visible_text(cell))
-            wide, high = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(rows) - y)
+            wide, high = span(cell, "colspan"), min(span(cell, "rowspan"), len(rows) - y)
             for dy in range(high):
                 for dx in range(wide):
                     filled[y + dy, x + dx] = words
@@ -43,6 +43,7 @@ def _grid(table: _Element) -> Grid:
     return tuple(tuple(filled.get((y, x), "") for x in range(width)) for y in range(len(rows)))
 
 
-def _span(cell: _Element, name: str) -> int:
+def span(cell: _Element, name: str) -> int:
+    """How many rows or columns a cell takes, within bounds."""
     value = (cell.get(name) or "").strip()
     return min(int(value), SPAN_MOST) if value.isascii() and value.isdigit() and int(value) else 1

@@ -12,13 +12,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from itertools import islice
-
-from lxml.etree import _Element
 
 from audits.extract.document import Document
 from audits.extract.lines import Line, read_lines
 from audits.extract.locator import Locators
+from audits.extract.table_heads import CellHeads, TableHeads
 from audits.extract.text import normalise, visible_text
 from audits.masking import is_card, is_identity
 from rules.data import data_file
@@ -26,7 +24,6 @@ from rules.data import data_file
 OLDEST_BIRTH = 1900
 BEFORE_KEPT = 40  # characters before a number in which its label is looked for
 CONTEXT_KEPT = 80
-ROWS_MOST = 3  # rows from the top of a table in which its head may stand
 # \d is any digit, full width too. A blank or dash between the groups is how people write them down.
 _MOBILE = r"1[3-9]\d(?:[ -]?\d{4}){2}"
 _IDENTITY = r"[1-8]\d{5}[ -]?(?:19|20)\d{2}[ -]?(?:0\d|1[0-2])[ -]?[0-3]\d[ -]?\d{3}[\dXx]"
@@ -39,6 +36,9 @@ NUMBER = re.compile(
 )
 # One pass over a page's text before anything else: a page without a long number costs no more than this.
 MAYBE = re.compile(r"\d{11}|1[3-9]\d[ -]\d{4}[ -]\d{4}|\d{4}[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{4,8}")
+
+
+EIGHTEEN = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 
 
 class NumberKind(StrEnum):
@@ -66,6 +66,9 @@ class PersonalNumber:
     before: str  # its label: words before it, or the row's first cells
     heads: str  # the heads of its table, "" where it stands in none
     head: str  # the head over it
+    label: str  # what it is called right before it: in its own line, or in the cell to its left; "" where neither says
+    born_told: bool  # an identity card's: its line tells the same month of birth
+    among_codes: bool  # an identity card's: most numbers of its length on the page are none
     zone: Zone
     locator: str
     digest: str
@@ -93,9 +96,10 @@ def read_personal_numbers(doc: Document, text: str = "") -> tuple[PersonalNumber
 
 def _read(doc: Document) -> Iterator[PersonalNumber]:
     lines = read_lines(doc.root)
-    locators = Locators(doc.root)
+    locators, tables = Locators(doc.root), TableHeads()
     counts: dict[NumberKind, int] = {}
     zone = Zone.TEXT
+    among_codes = _are_codes(lines, doc.fetched_at.date())
     for place, line in enumerate(lines):
         zone = _zone(line.plain, zone)
         for match in NUMBER.finditer(line.plain):
@@ -103,9 +107,9 @@ def _read(doc: Document) -> Iterator[PersonalNumber]:
             if not _is_sound(kind, digits, doc.fetched_at.date()):
                 continue
             before = line.plain[max(0, match.start() - BEFORE_KEPT) : match.start()]
-            heads, head = _heads(line.element)
             if _is_sample(digits, line.plain) or words("unit").match(line.plain, match.end()):
                 continue
+            cell = tables.over(line.element) or CellHeads()
             counts[kind] = counts.get(kind, 0) + 1
             yield PersonalNumber(
                 kind,
@@ -113,12 +117,27 @@ def _read(doc: Document) -> Iterator[PersonalNumber]:
                 masked_digits(kind, digits),
                 _context(line.plain, match),
                 before or _label(lines, place),
-                heads,
-                head,
+                cell.all,
+                cell.own,
+                before or cell.left,
+                kind is NumberKind.IDENTITY and _tells_birth(line.plain, digits),
+                kind is NumberKind.IDENTITY and among_codes,
                 zone,
                 locators.of(line.element) if digits == match[0] else "",
                 sha256(digits.encode()).hexdigest(),
             )
+
+
+def _are_codes(lines: list[Line], day: date) -> bool:
+    """Whether most numbers of an identity card's length are none: then those that pass do so by chance, as one in eleven does."""
+    found = {match[0].upper() for line in lines for match in EIGHTEEN.finditer(line.plain)}
+    return 2 * sum(not _is_sound(NumberKind.IDENTITY, number, day) for number in found) > len(found)
+
+
+def _tells_birth(line: str, digits: str) -> bool:
+    """1968年5月 or 1968-05 beside the number of somebody born then."""
+    year, month = digits[6:10], int(digits[10:12])
+    return re.search(rf"(?<!\d){year}\s*[-年./]\s*0?{month}(?!\d)", line) is not None
 
 
 def _kind(match: re.Match[str]) -> tuple[NumberKind, str]:
@@ -176,18 +195,3 @@ def _zone(line: str, zone: Zone) -> Zone:
 def _label(lines: list[Line], place: int) -> str:
     """The cell beside or the line above, where the number stands alone."""
     return lines[place - 1].plain[-BEFORE_KEPT:] if place and len(lines[place - 1].plain) <= BEFORE_KEPT else ""
-
-
-def _heads(element: _Element) -> tuple[str, str]:
-    """(all heads of the table an element stands in, the one over it); "" where it stands in no table of several rows."""
-    cell = next((node for node in (element, *element.iterancestors()) if node.tag in ("td", "th")), None)
-    table = next(cell.iterancestors("table"), None) if cell is not None else None
-    row = cell.getparent() if cell is not None else None
-    if cell is None or table is None or row is None:
-        return "", ""
-    number = [node for node in row if node.tag in ("td", "th")].index(cell)
-    for other in islice(table.iter("tr"), ROWS_MOST):
-        cells = [normalise(visible_text(node)) for node in other if node.tag in ("td", "th")]
-        if other is not row and len(cells) > 1 and not any(any(c.isdigit() for c in cell) for cell in cells):
-            return " ".join(cells), cells[number] if number < len(cells) else ""
-    return "", ""

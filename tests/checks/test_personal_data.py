@@ -92,7 +92,7 @@ def test_another_number_that_is_named_so(run: SnapshotBuilder, label: str) -> No
     [
         ("户户通用户公示", f"<p>张三，身份证号：{ID}。</p>", ["identity"]),
         ("户户通用户公示", f"<p>张三，身份证号：{ID[:6]} {ID[6:14]} {ID[14:]}。</p>", ["identity"]),
-        ("户户通用户公示", f"<p>{ID.translate(str.maketrans('0123456789', '０１２３４５６７８９'))}</p>", ["identity"]),
+        ("户户通用户公示", f"<p>身份证{ID.translate(str.maketrans('0123456789', '０１２３４５６７８９'))}</p>", ["identity"]),
         ("补助发放名册", table("姓名|身份证号|金额", f"张三|{ID}|200", f"李四|{ID2}|200"), ["identity"] * 2),
         (
             "困难群众补助发放名册", table("姓名|村组|联系电话", f"张三|一组|{MOBILE}", f"李四|二组|{MOBILE2}"), ["mobile"] * 2,
@@ -119,9 +119,8 @@ def test_the_number_is_told_nowhere(run: SnapshotBuilder) -> None:
     assert masked(told) == told
 
 
-@pytest.mark.parametrize(
-    ("title", "body"),
-    [
+def test_no_leak(run: SnapshotBuilder) -> None:
+    pages = [
         ("关于开展培训的通知", f"<p>请于周五前报名，联系人：张三，手机：{MOBILE}。</p>"),
         ("维修网点名单公示", table("网点|负责人|联系电话", f"东瓜|张三|{MOBILE}", f"鹿城|李四|{MOBILE2}")),
         ("关于设备编号的说明", f"<p>设备编号：{MOBILE}，订单号：62{CARD[2:]}</p>"),
@@ -142,10 +141,14 @@ def test_the_number_is_told_nowhere(run: SnapshotBuilder) -> None:
         ("户户通补助发放点负责人", table("姓名|联系电话", f"张三|{MOBILE}", f"李四|{MOBILE2}")),
         ("应急广播管理员名单", table("姓名|乡镇|联系电话", f"张三|东瓜|{MOBILE}", f"李四|鹿城|{MOBILE2}")),
         ("乡镇文化站站长名单", table("姓名|联系电话", f"张三|{MOBILE}", f"李四|{MOBILE2}")),
-    ],
-)  # fmt: skip
-def test_no_leak(run: SnapshotBuilder, title: str, body: str) -> None:
-    assert not of(audited(run, title, body), "personal_data")
+    ]  # fmt: skip
+    rows = [(title, f"/tz/{n}.html", "2026-11-02") for n, (title, _) in enumerate(pages, 10)]
+    run.page("/tz/index.html", list_page("通知公告", rows))
+    filler = "<p>" + "各县市认真组织实施，确保群众受益。" * 8 + "</p>"
+    for n, ((title, url, day), (_, body)) in enumerate(zip(rows, pages, strict=True)):
+        own = body.replace(MOBILE, f"{MOBILE[:8]}{n:03}").replace(MOBILE2, f"{MOBILE2[:8]}{n:03}")
+        run.page(url, article_page(title, day, filler + own, column="通知公告"))
+    assert [(f.url, f.message) for f in of(run.audit(make_rules([NOTICES])), "personal_data")] == []
 
 
 @pytest.mark.parametrize(
