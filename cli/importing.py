@@ -64,6 +64,7 @@ def told_reading(reading: TableReading) -> list[str]:
     heads = {
         Kind.UNREAD: "没有读入的（改好后可以再导入一次，已写入的不会重复）：",
         Kind.DOUBT: "读入了、请核对的：",
+        Kind.ASSUMED: "照这样理解的（不对的请改表）：",
         Kind.PASSED: "看过、不是栏目的：",
     }
     for kind, head in heads.items():

@@ -11,6 +11,7 @@ from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames
 from rules.papers.name_cells import plain_words
 from rules.papers.outline import one_line
+from rules.papers.period_heads import is_period_alone
 from rules.papers.section_cells import NOTHING, Named, Role, has_roles, parse_sections
 from rules.papers.section_names import SectionNames
 from rules.papers.table_model import CLOSED, NO_PERIOD, OPEN_YET, Kind, RawRow, Remark, TableRow
@@ -19,13 +20,11 @@ from rules.periods import EXAMPLES, impossible, parse_period
 
 _SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 LONGEST_NAME = 40
+MANY = 3  # rows alike, from which what they are read by is told once
 _AMOUNT = re.compile(
     r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
 )
-# A name that ends in 动态, 变更, 数据 is one, although words of periods stand in it.
-_PERIOD_ALONE = re.compile(
-    r"(?:每|逐).*|[\d一二三四五六七八九十]+[个次].*|.*\d+(?:个?工作)?[日天]之?内|.*(?:更新|维护|月底前|日前|年底前)|(?:适时|及时|即时|实时|随时|不定期|长期|常年|按需)(?:公开|发布)?|(?:有|如有|遇有)?(?:变动|变化|变更)(?:时|后).*|(?:半年|季度|年度|月度?|周)(?:\d|[一二三四五六])次"
-)
+SUPPORT_WORD = re.compile("配合|协办|协助|参与|会办|为辅")
 # Notes that may mean the column is owed no more.
 _CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
 # Notes that may say otherwise than the row's own cells.
@@ -45,11 +44,29 @@ class RowChecker:
     remarks: list[Remark] = field(default_factory=list)
     _problems: list[str] = field(default_factory=list)
     _doubts: list[tuple[str, str]] = field(default_factory=list)
+    _assumed: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # sentence -> place and name of each row
+    _persons: list[tuple[str, str, list[str]]] = field(default_factory=list)
 
     def checked(self, raw: Sequence[RawRow]) -> tuple[TableRow, ...]:
         """The rows that are whole, none of them twice."""
         rows = [row for one in raw if (row := self._row(one))]
+        self._tell_assumed()
         return tuple(self._single(rows))
+
+    def _tell_assumed(self) -> None:
+        """What many rows are read by alike is told once, with the names of the rows."""
+        if len(self._persons) >= MANY:
+            self._assumed["科室旁边的人名没有读入"] = [
+                (where, f"{name}（{'、'.join(persons)}）") for where, name, persons in self._persons
+            ]
+        else:
+            self.remarks += [
+                Remark(Kind.DOUBT, where, f"“{name}”：“{'、'.join(persons)}”当作人名，没有读入")
+                for where, name, persons in self._persons
+            ]
+        for words, rows in self._assumed.items():
+            names = "”“".join(name for _, name in rows)
+            self.remarks.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(rows)} 行：“{names}”"))
 
     def _row(self, raw: RawRow) -> TableRow | None:
         self._problems, self._doubts = [], []
@@ -83,7 +100,7 @@ class RowChecker:
                 self._problems.append(f"名称“{name}”里没有文字")
         if self.names.resolve(raw.name):
             self._problems.append("名称是一个科室，疑为填错了列")
-        elif _is_period(raw.name) and not self.known.is_name(raw.name):
+        elif is_period_alone(raw.name) and not self.known.is_name(raw.name):
             self._problems.append("名称像更新时限，疑为填错了列")
 
     def _sections(self, raw: RawRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -93,40 +110,63 @@ class RowChecker:
             self._problems.append("责任科室是空的，应写明科室")
             return (), ()
         found = [parse_sections(cell, self.names, Role.LEAD) for cell in cells]
-        self._first_leads(cells, found, raw.spots[Field.LEAD])
+        self._first_leads(cells, found, raw.spots[Field.LEAD], raw.name)
         leads = [name for named in found for name in named.lead]
         helping = parse_sections(raw.cells.get(Field.SUPPORTING, ""), self.names, Role.SUPPORTING, besides=leads)
         if helping.lead:
             self._problems.append("配合科室一格里写了牵头科室")
         persons = raw.cells.get(Field.PERSON, "")
-        self._take(found, raw.spots[Field.LEAD], "责任科室", persons)
-        self._take([helping], raw.spots[Field.SUPPORTING], "配合科室", persons)
+        self._take(found, raw, Field.LEAD)
+        self._take([helping], raw, Field.SUPPORTING)
         if not leads and not any(named.problems for named in found):
             self._problems.append(f"责任科室一格“{one_line(cells[0])}”里没有牵头科室")
         supporting = [name for named in (*found, helping) for name in named.supporting]
+        self._account_for(cells, raw.cells.get(Field.SUPPORTING, ""), [*found, helping], raw.spots[Field.LEAD])
+        if others := self.names.in_text(persons) - {*leads, *supporting}:
+            self._doubts.append((raw.where, f"“责任人”一栏写着“{'、'.join(sorted(others))}”，和责任科室不同，没有读入"))
         twice = [name for name in helping.supporting if name in leads]
         if twice:
             self._doubts.append((raw.where, f"{'、'.join(twice)}既是责任科室又是配合科室，只作责任科室读入"))
         both = (tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(n for n in supporting if n not in leads)))
         return both
 
-    def _first_leads(self, cells: Sequence[str], found: Sequence[Named], where: str) -> None:
+    def _account_for(self, cells: Sequence[str], helping: str, found: Sequence[Named], where: str) -> None:
+        """Each section that the cells spell is read, and each that is read is spelled there; else it is told."""
+        named = {name for one in found for name in (*one.lead, *one.supporting)}
+        if any(one.problems for one in found):
+            return
+        spelled = self.names.in_text("、".join((*cells, helping)))
+        if missed := spelled - named:
+            self._doubts.append((where, f"写着“{'、'.join(sorted(missed))}”，没有读出它负责什么"))
+        if (added := named - spelled) and not any(one.doubts or one.assumed for one in found):
+            self._doubts.append((where, f"“{'、'.join(sorted(added))}”是推断的，表里没有照写"))
+        helps = any(SUPPORT_WORD.search(text) for text in cells) and not any(one.supporting for one in found)
+        if helps and not any(one.doubts or one.assumed for one in found):
+            self._doubts.append((where, f"“{one_line(cells[0])}”里写着配合一类的字，没有读出配合科室"))
+
+    def _first_leads(self, cells: Sequence[str], found: Sequence[Named], where: str, name: str) -> None:
         """A note of the table may say that the first of several sections leads; marks in the cell go before it."""
         named = found[0]
         if not self.notes.first_leads or len(found) > 1 or len(named.lead) < 2 or named.doubts or has_roles(cells[0]):
             return
         first, *others = named.lead
         named.lead, named.supporting = [first], [*others, *named.supporting]
-        self._doubts.append((where, f"表中注明“{self.notes.first_leads}”，以“{first}”为责任科室，其余作配合科室"))
+        words = f"表中注明“{self.notes.first_leads}”，以排在首位的为责任科室，其余作配合科室"
+        self._assumed.setdefault(words, []).append((where, name))
 
-    def _take(self, found: Sequence[Named], where: str, what: str, persons: str) -> None:
-        """`persons`: what a column of persons says, by which a name beside a section is sure to be one."""
+    def _take(self, found: Sequence[Named], raw: RawRow, kind: Field) -> None:
+        """What is wrong with the sections of a cell, what is doubtful, and what holds for many rows alike."""
+        persons = raw.cells.get(
+            Field.PERSON, ""
+        )  # a name beside a section that stands here too is sure to be a person's
         for named in found:
-            self._problems += [f"{what}{problem}" for problem in named.problems]
-            self._doubts += [(where, doubt) for doubt in named.doubts]
+            self._problems += [f"{kind.value}{problem}" for problem in named.problems]
+            self._doubts += [(raw.spots[kind], doubt) for doubt in named.doubts]
+            for words in named.assumed:
+                self._assumed.setdefault(words, []).append((raw.spots[kind], raw.name))
             unsure = [person for person in named.persons if person not in persons]
             if unsure:
-                self._doubts.append((where, f"“{'、'.join(unsure)}”当作人名，没有读入"))
+                self._persons.append((raw.spots[kind], raw.name, unsure))
 
     def _period(self, raw: RawRow) -> str:
         """The period in the office's own words; words that are not understood go in as they are, and are told."""
@@ -163,11 +203,6 @@ class RowChecker:
                 words = f"“{first.name}”在{places}各写了一次，要求不同，都没有读入。请留下一行"
                 self.remarks += [Remark(Kind.UNREAD, row.where, words) for row in same]
         return [row for row in rows if row in single]
-
-
-def _is_period(name: str) -> bool:
-    """Whether a name is the words of a period and nothing else: 每月, 有变动时更新; not 党建动态, 季度数据."""
-    return bool(_PERIOD_ALONE.fullmatch(plain_words(name)) and parse_period(name))
 
 
 def _period_words(text: str, amount: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rules.papers.grid import Cell, Grid, distinct
+from rules.papers.header_model import Header, Heading
 from rules.papers.header_words import Field
-from rules.papers.table_headers import Header, Heading, heading_field
+from rules.papers.table_headers import heading_field
 from rules.periods import parse_period
 
 # Of the cells of a column, from which it is taken for what they say; and how many there must be.

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rules.papers.checked_rows import RowChecker
 from rules.papers.content_headers import completed, header_by_content, told_content
 from rules.papers.grid import Grid, PaperError, distinct
+from rules.papers.header_model import Header
 from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames, known_names
 from rules.papers.lying_tables import is_form, lying_tables
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
-from rules.papers.other_rows import TITLE
+from rules.papers.notes_on_rows import Note, note_remarks
+from rules.papers.other_rows import TITLE, quoted, shown
 from rules.papers.outline import ACROSS, Heading, Outline
 from rules.papers.section_cells import Role, parse_sections
 from rules.papers.section_headings import section_heading
 from rules.papers.section_names import SectionNames
 from rules.papers.table_files import open_tables
-from rules.papers.table_headers import Header, find_headers
-from rules.papers.table_model import NO_PERIOD, Kind, Remark, TableReading
+from rules.papers.table_headers import find_headers
+from rules.papers.table_model import NO_PERIOD, Kind, RawRow, Remark, TableReading, TableRow
 from rules.papers.table_notes import TableNotes, notes_of
 from rules.papers.table_rows import RowReader
+from rules.papers.whole_checks import aside_remarks, count_remarks, double_remarks, parent_remarks, serial_remarks
 from rules.schema import Rules
 
 # Names of sheets that say nothing.
@@ -45,9 +49,14 @@ def read_table(path: Path, rules: Rules) -> TableReading:
             f"{path.name}：没有找到责任分解表。表头里要有“栏目名称”“责任科室”“更新时限”这样的字样，合在一行或上下两行都可以。"
         )
     checker = RowChecker(names, reading.known, reading.notes)
-    rows = checker.checked([row for reader in reading.readers for row in reader.rows])
+    raw = [row for reader in reading.readers for row in reader.rows]
+    rows = checker.checked(raw)
+    said = [*reading.said, *(note for reader in reading.readers for note in reader.notes)]
+    said += [Note(paper.path.name, text) for text in paper.below]
     remarks = [remark for reader in reading.readers for remark in reader.remarks]
-    return TableReading(rows, (*remarks, *checker.remarks), (*paper.left_out, *reading.left_out))
+    remarks += [*checker.remarks, *note_remarks(said, raw, names)]
+    remarks += reading.cross_checked(raw, rows, said)
+    return TableReading(rows, tuple(remarks), (*paper.left_out, *reading.left_out))
 
 
 @dataclass
@@ -59,6 +68,7 @@ class _Reading:
     notes: TableNotes
     readers: list[RowReader] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    said: list[Note] = field(default_factory=list)  # above the tables
     is_one_of_many: bool = False  # several sheets or tables hold columns
     _open: list[RowReader] = field(default_factory=list)  # the readers of the table that may go on
     _section: str = ""  # whose tables stand here, by the last heading above one
@@ -87,6 +97,8 @@ class _Reading:
 
     def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
+        self.said += [Note(grid.where(0), text) for text in (*grid.above, *titles)]
+        self._tell_top(grid, headers[0].top)
         grid = replace(grid, titles=frozenset(plain_words(title) for title in titles))
         goes_on = not grid.above and not grid.has_letters
         tops = sorted({header.top for header in headers})
@@ -170,6 +182,33 @@ class _Reading:
     def _tell_content(self, reader: RowReader) -> None:
         where = reader.grid.where(max(reader.header.top, 0))
         reader.remarks.append(Remark(Kind.DOUBT, where, told_content(reader.header, reader.grid)))
+
+    def cross_checked(self, raw: Sequence[RawRow], rows: Sequence[TableRow], said: Sequence[Note]) -> list[Remark]:
+        """What does not agree within the reading as a whole."""
+        told = []
+        for reader in self.readers:
+            told += serial_remarks(reader.grid.where(max(reader.header.top, 0)), reader.serials)
+        unread = {remark.where for reader in self.readers for remark in reader.remarks if remark.kind is Kind.UNREAD}
+        told += count_remarks([note.text for note in said], {len(raw), len(raw) + len(unread)})
+        table_of = {row.where: n for n, reader in enumerate(self.readers) for row in reader.rows}
+        of_row = {(row.where, row.name): row for row in raw}
+        asides = [
+            (row, {heading: self._sections_in(text) for heading, text in of_row[row.where, row.name].aside})
+            for row in rows
+        ]
+        return [*told, *parent_remarks(rows), *double_remarks(rows, table_of), *aside_remarks(asides)]
+
+    def _sections_in(self, text: str) -> frozenset[str]:
+        named = parse_sections(text, self.names, Role.LEAD)
+        return frozenset() if named.problems else frozenset((*named.lead, *named.supporting))
+
+    def _tell_top(self, grid: Grid, top: int) -> None:
+        """Rows of several cells above a header may be another table."""
+        rows = [n for n in range(top) if len([c for c in distinct(grid.rows[n]) if not c.is_blank]) > 1]
+        if rows:
+            self.left_out.append(
+                f"{grid.where(rows[0])}到表头之间有文字，没有当作栏目：{quoted(shown(distinct(grid.rows[rows[0]])))}"
+            )
 
     def _tell_columns(self, grid: Grid, header: Header) -> None:
         """What of the table is not taken, and what is missing in it."""

@@ -22,7 +22,14 @@ class Cell:
     width: int = 1
     indent: int = 0  # in half-width spaces, by the cell's format; leading spaces stand in the text
     no_value: bool = False  # a formula whose value the file does not hold
-    struck: bool = False  # crossed out
+    struck: bool = False  # crossed out as a whole
+    crossed: str = ""  # a part of it that is crossed out; the text is what is left
+    comment: str = ""  # what a reviewer wrote beside it, or a footnote of the document
+
+    @property
+    def words(self) -> str:
+        """What the cell says: nothing where it is crossed out."""
+        return "" if self.struck else self.text
 
     @property
     def is_blank(self) -> bool:
@@ -93,6 +100,15 @@ class Paper:
     below: tuple[str, ...] = ()  # paragraphs below the last table of a document
 
 
+def crossed_out(pieces: Sequence[tuple[str, bool]]) -> tuple[str, bool, str]:
+    """Pieces of a cell's text, each crossed out or not -> its text, whether all of it is crossed out, and the part that is."""
+    kept = "".join(text for text, struck in pieces if not struck)
+    gone = "".join(text for text, struck in pieces if struck)
+    if not kept.strip():
+        return "".join(text for text, _ in pieces), bool(gone.strip()), ""
+    return kept, False, gone.strip()
+
+
 def _letters(column: int) -> str:
     """0 -> A, 26 -> AA."""
     letters = ""
@@ -111,6 +127,8 @@ class Raw:
     indent: int = 0
     no_value: bool = False
     struck: bool = False
+    crossed: str = ""
+    comment: str = ""
 
 
 def laid_out(
@@ -135,7 +153,9 @@ def laid_out(
         if (top, left) not in made:
             raw = cells.get((top, left), Raw(""))
             span = (min(bottom, height - 1) - top + 1, min(right, width - 1) - left + 1)
-            made[top, left] = Cell(raw.text, top, left, *span, raw.indent, raw.no_value, raw.struck)
+            made[top, left] = Cell(
+                raw.text, top, left, *span, raw.indent, raw.no_value, raw.struck, raw.crossed, raw.comment
+            )
         return made[top, left]
 
     return tuple(tuple(cell(row, column) for column in range(width)) for row in range(height))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rules.papers.grid import Grid, distinct, turned
+from rules.papers.header_model import Header
 from rules.papers.header_words import Field
-from rules.papers.table_headers import Header, find_headers, heading_field
+from rules.papers.table_headers import find_headers, heading_field
 
 FEWEST_IN_FORM = 2
 _ASKED = (Field.LEAD, Field.SUPPORTING, Field.UPDATE)

@@ -33,6 +33,11 @@ _ASIDE = re.compile(
 _IN_BRACKETS = re.compile(r"[（(](?P<aside>[^（）()]+)[）)]$")
 _SEVERAL = re.compile(r"[、；;，,\n]+(?![^（(]*[）)])")
 _QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")
+# Behind the words of a cell: the mark of a footnote, and that a parent goes on from the page above.
+_MARKS = re.compile(
+    r"\s*(?:[（(\[【〔［](?:注|备注)\s*[\d一二三四五六七八九十]*[）)\]】〕］]|[\[［【〔]\d{1,2}[\]］】〕]|注\s*\d{1,2}|[①-⑳⑴-⒇]|[¹²³⁴⁵⁶⁷⁸⁹]|[*＊※★☆▲△●◆#]+)$"
+)
+_CONTINUED = re.compile(r"\s*[（(【\[](?:续|接)(?:[上前][一]?[页表]?|表|[一二三四五]|\d)?[）)】\]]$")
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
 _UNSURE_CUTS = re.compile(r"\s*(?:[/／\\|]|-+|—+|–|－)\s*")
@@ -70,9 +75,24 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
     spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
     rank, bare = numbering(_BULLETS.sub("", plain_words(text.strip())))
-    bare = _FLAGS.sub("", bare.rstrip("。；;")) or bare
+    bare = without_marks(_FLAGS.sub("", bare.rstrip("。；;")) or bare)[0]
+    bare = _CONTINUED.sub("", bare) or bare
     quoted = _QUOTED.fullmatch(bare)
     return NameCell(quoted["name"] if quoted else bare, rank, indent + spaces)
+
+
+def without_marks(text: str) -> tuple[str, frozenset[str]]:
+    """The words of a cell without the marks of footnotes behind them, and the marks."""
+    marks = set()
+    while (found := _MARKS.search(text.rstrip())) and found.start():
+        marks.add(plain_mark(found[0]))
+        text = text[: found.start()]
+    return text, frozenset(marks)
+
+
+def plain_mark(mark: str) -> str:
+    """A mark for comparison: （注1） and 注1 are one."""
+    return re.sub(r"[\s（）()\[\]【】〔〕［］]", "", unicodedata.normalize("NFKC", mark) if mark.strip("①-⑳") else mark)
 
 
 def numbering(words: str) -> tuple[float | None, str]:
@@ -97,7 +117,7 @@ def serial_rank(text: str) -> float | None:
     return numbering(f"{words}名")[0] or numbering(f"{words}、名")[0]
 
 
-def name_lines(text: str) -> list[str]:
+def name_lines(text: str, is_name: Callable[[str], bool]) -> list[str]:
     """The names in a cell of several lines: each numbered line is one; "" at the front says that it cannot be told."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2:
@@ -107,7 +127,9 @@ def name_lines(text: str) -> list[str]:
         return lines
     if any(numbered[1:]):
         return ["", *lines]
-    return [joined(lines)] if _is_wrapped(lines) else ["", *lines]
+    one = is_name(plain_words(joined(lines)))
+    several = not one and all(is_name(numbering(plain_words(line))[1]) for line in lines)
+    return [joined(lines)] if one or (_is_wrapped(lines) and not several) else ["", *lines]
 
 
 def without_aside(name: str) -> tuple[str, str]:

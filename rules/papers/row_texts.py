@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from rules.names import plain_name
 from rules.papers.grid import Grid
+from rules.papers.header_model import Header
 from rules.papers.header_words import Field
+from rules.papers.name_cells import without_marks
 from rules.papers.outline import DITTO, one_line
 from rules.papers.section_cells import NOTHING, Role
-from rules.papers.table_headers import Header
 from rules.papers.table_model import CLOSED
 from rules.papers.table_notes import TableNotes
 from rules.periods import parse_period
@@ -20,6 +21,7 @@ class RowTexts:
     """Reads the cells of one header's rows, from above to below."""
 
     notes: TableNotes = field(default_factory=TableNotes)
+    period: str = ""  # how often, where a heading says so and no column does
     section: str = ""  # whose rows these are, where the sheet or a heading says so and no column does
     _above: dict[Field, str] = field(default_factory=dict)
 
@@ -32,11 +34,16 @@ class RowTexts:
         texts = {}
         for kind, columns in places.items():
             cells = dict.fromkeys(grid.rows[row][column] for column in columns)
-            texts[kind] = "\n".join(self._undone(kind, cell.text.strip()) for cell in cells if not cell.is_blank)
+            said = [without_marks(cell.words.strip())[0] for cell in cells]
+            texts[kind] = "\n".join(self._undone(kind, words) for words in said if words)
         if header.sections and not header.lead:
             texts[Field.LEAD] = self._from_matrix(grid, header, row)
         elif not header.lead and self.section:
             texts[Field.LEAD] = self.section
+        if header.periods and not header.update:
+            texts[Field.UPDATE] = self._marked_period(grid, header, row)
+        elif not header.update and self.period:
+            texts[Field.UPDATE] = self.period
         return texts
 
     def inherited(self, kind: Field) -> str:
@@ -60,6 +67,16 @@ class RowTexts:
             elif mark not in NOTHING:
                 return f"{section}下面的“{mark}”"
         return "；".join(f"{role.value}：{'、'.join(names)}" for role, names in roles.items() if names)
+
+    def _marked_period(self, grid: Grid, header: Header, row: int) -> str:
+        """The period whose column is marked; two of them, or a strange mark, make it unreadable."""
+        marked = [
+            (words, mark) for column, words in header.periods if (mark := plain_name(grid.rows[row][column].words))
+        ]
+        marked = [(words, mark) for words, mark in marked if mark not in NOTHING]
+        if len(marked) == 1 and (self.notes.role_of(marked[0][1]) or marked[0][0] == marked[0][1]):
+            return marked[0][0]
+        return "、".join(f"{words}一列“{mark}”" for words, mark in marked)
 
 
 def with_aside(texts: dict[Field, str], aside: str) -> tuple[dict[Field, str], bool]:

@@ -67,12 +67,13 @@ NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无",
 
 @dataclass
 class Named:
-    """What a cell names; `problems` make the row unread, `doubts` are for a person to look at."""
+    """What a cell names; `problems` make the row unread, `doubts` are for a person to look at, `assumed` holds for all rows alike."""
 
     lead: list[str] = field(default_factory=list)
     supporting: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)  # what words for many sections are taken for
     persons: list[str] = field(default_factory=list)  # who stands beside the sections
     besides: Sequence[str] = ()
     others: list[Role] = field(default_factory=list)  # 其他科室: known when the rest is
@@ -103,7 +104,7 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
     for other in named.others:
         rest = [n for n in names.own if n not in named.lead and n not in named.supporting and n not in besides]
         named.add(other, rest)
-        named.doubts.append(f"“其他科室”按{_listed(rest)}读入")
+        (named.doubts if other is Role.LEAD else named.assumed).append(f"“其他科室”按{_listed(rest)}读入")
     named.supporting = [name for name in named.supporting if name not in named.lead]
     return named
 
@@ -264,7 +265,7 @@ def _add_many(role: Role, word: str, names: SectionNames, named: Named) -> bool:
         everybody = names.own if EVERY_OWN.fullmatch(plain) else names.names
         every = tuple(name for name in everybody if name not in named.besides)
         named.add(role, every)
-        named.doubts.append(f"“{word}”按{_listed(every)}读入")
+        (named.doubts if role is Role.LEAD else named.assumed).append(f"“{word}”按{_listed(every)}读入")
     else:
         return False
     return True

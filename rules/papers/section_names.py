@@ -48,6 +48,16 @@ class SectionNames:
         """The known name or alias most like the word, "" where none is like it."""
         return nearest(word, self._spelled)
 
+    def in_text(self, text: str) -> frozenset[str]:
+        """The sections that a text spells, the longest words first: 宣传科 is not in 局宣传科研所 where that is one."""
+        plain = plain_name(text)
+        found = set()
+        for word in sorted(map(plain_name, self._spelled), key=len, reverse=True):
+            if word in plain:
+                found.add(self._by_word[word])
+                plain = plain.replace(word, "|")
+        return frozenset(found)
+
     def mentioned(self, text: str) -> bool:
         """Whether a text speaks of a section."""
         plain = plain_name(text)

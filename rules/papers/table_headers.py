@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rules.papers import header_words as words_of
 from rules.papers.grid import Cell, Grid, distinct
+from rules.papers.header_model import Header, Heading
 from rules.papers.header_words import Field, plain_header
+from rules.papers.period_heads import FEWEST_IN_MATRIX, period_columns, period_heading
 
 RECOGNISED_SHARE = 0.6  # of the cells of a row, from which it may be a header: a data row has hardly any
 LOOSE_RANK = 9
-FEWEST_IN_MATRIX = 2
 LAST_DEPTH, NAME_DEPTH = 90.0, 50.0  # 子栏目 below 栏目名称
 HIGHEST_HEADER = 3
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One column's heading: its words as written, and what it is taken for."""
-
-    column: int
-    words: str
-    field: Field | None = None
-    depth: float = 0.0  # of a level
-    rank: int = 0  # 0 the surest
-    own: str = ""  # the lowest of its words, where it stands in several rows
-
-
-@dataclass(frozen=True)
-class Header:
-    """One header with its columns, by what they hold."""
-
-    top: int
-    bottom: int
-    levels: tuple[int, ...]  # from the highest to the column itself
-    lead: tuple[int, ...]
-    supporting: tuple[int, ...]
-    update: tuple[int, ...]
-    fields: tuple[tuple[int, Field], ...]  # the other columns that are taken
-    unknown: tuple[Heading, ...]  # headings nobody understood
-    spare: tuple[Heading, ...]  # understood, but another column says it better
-    first: int
-    last: int
-    sections: tuple[tuple[int, str], ...] = ()  # a column for each section, where no other says who leads
-    has_paths: bool = False  # a name is a whole path; strokes part its levels
-    joining: bool = False  # the supporting column says 责任科室, and leads only because another says 牵头
-    words: frozenset[str] = frozenset()  # all its headings, by which it is known again on a further page
-
-    @property
-    def layout(self) -> tuple[object, ...]:
-        """What a repeated header has the same."""
-        return self.levels, self.lead, self.supporting, self.update, self.fields
-
-    def columns(self, field: Field) -> tuple[int, ...]:
-        return tuple(column for column, kind in self.fields if kind is field)
 
 
 def find_headers(grid: Grid, is_section: Callable[[str], bool]) -> list[Header]:
@@ -89,6 +49,9 @@ def is_header_row(grid: Grid, row: int, is_section: Callable[[str], bool]) -> bo
     matrix = sum(is_section(cell.text) for cell in cells)
     if matrix >= FEWEST_IN_MATRIX:  # each section has a column of its own
         return bool(kinds & {Field.NAME, Field.LEVEL} and Field.UPDATE in kinds)
+    periods = period_columns((cell.left, cell.text) for cell in cells)
+    if periods and len(periods) + len(found) >= RECOGNISED_SHARE * len(cells):  # each period has one
+        return bool(kinds & {Field.NAME, Field.LEVEL})
     named = kinds & {Field.NAME, Field.LEVEL}
     return bool(
         named and kinds & {Field.LEAD, Field.UPDATE, Field.SUPPORTING} and len(found) >= RECOGNISED_SHARE * len(cells)
@@ -110,7 +73,9 @@ def _bottom(grid: Grid, row: int, is_section: Callable[[str], bool]) -> int | No
 def _is_sub_header(cells: Sequence[Cell], row: int, is_section: Callable[[str], bool]) -> bool:
     """Whether a row below a header says only what the header's parts are (一级, 二级, 牵头, 配合, each section)."""
     texts = [cell.text for cell in distinct(cells) if not cell.is_blank and cell.top == row]
-    return len(texts) > 1 and all(_says_part(plain_header(text)) or is_section(text) for text in texts)
+    rest = [text for text in texts if not _says_part(plain_header(text))]
+    periods = len({period_heading(text) for text in rest}) >= FEWEST_IN_MATRIX and all(map(period_heading, rest))
+    return len(texts) > 1 and (all(map(is_section, rest)) or periods)
 
 
 def _says_part(text: str) -> bool:
@@ -250,9 +215,13 @@ def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable
     names, spare_names = _names(headings)
     lead, supporting, spare_leads = _owners(headings)
     updates, spare_updates = _surest([h for h in headings if h.field is Field.UPDATE])
-    if not names or not (lead or updates):
+    if not names:
         return None
     sections = () if lead else tuple((h.column, h.own) for h in headings if not h.field and is_section(h.own))
+    periods = () if updates else period_columns((h.column, h.own) for h in headings if h.field is None)
+    if not (lead or updates or periods):
+        return None
+    in_matrix = {column for column, _ in (*sections, *periods)}
     taken = (Field.AMOUNT, Field.BASIS, Field.NOTES, Field.URL, Field.SERIAL, Field.PERSON)
     return Header(
         top, bottom,
@@ -261,10 +230,12 @@ def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable
         supporting=tuple(h.column for h in supporting),
         update=tuple(h.column for h in updates),
         fields=tuple((h.column, h.field) for h in headings if h.field in taken and h.field),
-        unknown=tuple(h for h in headings if h.field is None and h.words and (h.column, h.own) not in sections),
+        unknown=tuple(h for h in headings if h.field is None and h.words and h.column not in in_matrix),
         spare=(*spare_names, *spare_leads, *spare_updates),
         first=headings[0].column, last=headings[-1].column,
         sections=sections,
+        periods=periods,
+        left_out=tuple(h.column for h in headings if h.field is Field.LEFT_OUT),
         has_paths=any(words_of.PATHS.fullmatch(plain_header(h.own)) for h in names),
         joining=any(h.field is Field.LEAD for h in supporting),
     )  # fmt: skip

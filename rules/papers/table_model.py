@@ -14,6 +14,7 @@ class Kind(Enum):
 
     UNREAD = "没有读入"
     DOUBT = "读入了，请核对"
+    ASSUMED = "照这样理解"  # one reading of many rows alike, told once
     PASSED = "不是栏目"
 
 
@@ -49,6 +50,8 @@ class RawRow:
     has_supporting: bool = False  # the table has a column for those who support
     has_update: bool = True  # the table has a column for the period
     more_leads: tuple[str, ...] = ()  # from further cells, where the name spans several rows
+    marks: frozenset[str] = frozenset()  # of footnotes: *, ①, 注1
+    aside: tuple[tuple[str, str], ...] = ()  # heading and text of the columns that are not taken
 
 
 @dataclass(frozen=True)

@@ -69,4 +69,10 @@ def notes_of(texts: Iterable[str]) -> TableNotes:
     return TableNotes(first, (LEADS | leads) - supports, (SUPPORTS | supports) - leads, bool(leads))
 
 
-__all__ = ["LEADS", "SUPPORTS", "TableNotes", "notes_of"]
+def says_how_to_read(text: str) -> bool:
+    """Whether a sentence only says what marks mean or who leads: that is done, not told."""
+    found = notes_of([text])
+    return bool(found.first_leads or found.has_legend or found.supports != SUPPORTS)
+
+
+__all__ = ["LEADS", "SUPPORTS", "TableNotes", "notes_of", "says_how_to_read"]

@@ -9,7 +9,7 @@ from typing import Any
 import xlrd
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from rules.papers.grid import Grid, Paper, PaperError, Raw, laid_out
+from rules.papers.grid import Grid, Paper, PaperError, Raw, crossed_out, laid_out
 from rules.papers.table_xlsx import shown
 
 _LOCKED = "文件加了密码。请打开后去掉密码，另存一份再导入。"
@@ -33,10 +33,10 @@ def read_xls(path: Path) -> Paper:
 
 def _grid(book: Any, sheet: Any, label: bool) -> Grid:
     cells = {
-        (row, column): Raw(text, _indent(book, sheet, row, column), struck=_struck(book, sheet, row, column))
+        (row, column): raw
         for row in range(sheet.nrows)
         for column in range(sheet.ncols)
-        if (text := cell_text(book, sheet.cell(row, column)))
+        if (raw := _raw(book, sheet, row, column))
     }
     merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     hidden = {number for number, row in sheet.rowinfo_map.items() if row.hidden}
@@ -65,9 +65,19 @@ def cell_text(book: Any, cell: Any) -> str:
     return shown(cell.value if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) else None)
 
 
+def _raw(book: Any, sheet: Any, row: int, column: int) -> Raw | None:
+    text = cell_text(book, sheet.cell(row, column))
+    note = sheet.cell_note_map.get((row, column))
+    comment = str(note.text).strip() if note else ""
+    if not (text or comment):
+        return None
+    font = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    runs = [(0, font), *sheet.rich_text_runlist_map.get((row, column), [])]
+    ends = [start for start, _ in runs[1:]] + [len(text)]
+    pieces = [(text[a:b], bool(book.font_list[f].struck_out)) for (a, f), b in zip(runs, ends, strict=True)]
+    kept, struck, crossed = crossed_out(pieces)
+    return Raw(kept, _indent(book, sheet, row, column), struck=struck, crossed=crossed, comment=comment)
+
+
 def _indent(book: Any, sheet: Any, row: int, column: int) -> int:
     return int(book.xf_list[sheet.cell_xf_index(row, column)].alignment.indent_level) * 2
-
-
-def _struck(book: Any, sheet: Any, row: int, column: int) -> bool:
-    return bool(book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index].struck_out)

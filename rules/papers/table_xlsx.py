@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText
 
-from rules.papers.grid import Grid, Paper, PaperError, Raw, laid_out
+from rules.papers.grid import Grid, Paper, PaperError, Raw, crossed_out, laid_out
 
 # A sheet whose formats reach to the last row of Excel is read as far as a table can reach.
 MOST_CELLS = 2_000_000
@@ -23,7 +24,7 @@ def read_xlsx(path: Path) -> Paper:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of extensions that it leaves out: styles, validation
             # As bytes: openpyxl refuses a name that another program has given the file.
-            values = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+            values = load_workbook(io.BytesIO(path.read_bytes()), data_only=True, rich_text=True)
             formulas = load_workbook(io.BytesIO(path.read_bytes()))
     except Exception as error:  # a damaged file makes the libraries raise anything
         raise PaperError(f"{path.name}：{_DAMAGED}") from error
@@ -42,10 +43,11 @@ def _grid(sheet: Any, formulas: Any, label: bool, path: Path) -> Grid:
         for cell in row:
             formula = formulas.cell(cell.row, cell.column).value
             lost = cell.value is None and isinstance(formula, str) and formula.startswith("=")
-            text = shown(cell.value, cell.number_format)
+            text, struck, crossed = _text(cell)
             indent = int((cell.alignment.indent if cell.alignment else 0) or 0) * 2
-            if text or lost:
-                cells[cell.row - 1, cell.column - 1] = Raw(text, indent, lost, bool(cell.font and cell.font.strike))
+            comment = str(cell.comment.text).strip() if cell.comment else ""
+            if text or lost or comment:
+                cells[cell.row - 1, cell.column - 1] = Raw(text, indent, lost, struck, crossed, comment)
     merged = [(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges]
     hidden = {number - 1 for number, row in sheet.row_dimensions.items() if row.hidden}
     return Grid(
@@ -55,6 +57,15 @@ def _grid(sheet: Any, formulas: Any, label: bool, path: Path) -> Grid:
         hidden_columns=frozenset(_hidden_columns(sheet)),
         title=str(sheet.title),
     )
+
+
+def _text(cell: Any) -> tuple[str, bool, str]:
+    """The text of a cell, whether it is crossed out, and the part of it that is."""
+    whole = bool(cell.font and cell.font.strike)
+    if not isinstance(cell.value, CellRichText):
+        return shown(cell.value, cell.number_format), whole, ""
+    pieces = [(str(part), whole if isinstance(part, str) else bool(part.font.strike)) for part in cell.value]
+    return crossed_out([(shown(text), struck) for text, struck in pieces])
 
 
 def _hidden_columns(sheet: Any) -> list[int]:
