@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 
 from audits.extract.name_core import Core, core_of, folded, in_order, same_core
 from audits.extract.name_forms import headless, is_headline, name_parts, plain_name, shortened, undated, undecorated
-from audits.extract.name_meanings import Meaning, meanings_of
+from audits.extract.name_gist import Gist, gist_of
+from audits.extract.name_meanings import Meaning, is_told_apart, meanings_of, told_by_words
 from audits.extract.name_table import name_table
 
 SAME = 1.0
@@ -47,6 +48,8 @@ class _Words:
     core: Core
     forms: frozenset[str]  # the short name and its cores
     meanings: tuple[Meaning, ...]
+    told: tuple[Meaning, ...]  # the columns it stands for: by the table, else by its words
+    gist: Gist
     known: bool  # the table knows the name or one of its cores
     said: Mapping[str, float]  # what the table says of other names for the same column
     core_said: Mapping[str, float]  # and for its cores
@@ -126,6 +129,8 @@ def _words(plain: str) -> _Words:
         core,
         forms,
         meanings_of(short),
+        meanings_of(short) or tuple(filter(None, (told_by_words(short),))),
+        gist_of(short),
         any(map(meanings_of, forms)),
         _said(short),
         _said(*forms),
@@ -170,9 +175,18 @@ def _score(a: _Words, b: _Words, headline: bool) -> float:
         return known
     if not a.core.cores.isdisjoint(b.core.cores):
         return SAME_SHORT_FORM
-    if same_core(a.core, b.core, known=a.known or b.known):
+    if same_core(a.core, b.core, known=a.known or b.known) or _say_the_same(a, b):
         return SAME_CORE
     return _core_score(a, b) or (0.0 if headline else _likeness(a, b))
+
+
+def _say_the_same(a: _Words, b: _Words) -> bool:
+    """Whether two names, one of them at least in no row of the table, say the same word by word: 局长访谈实录, 领导访谈."""
+    if a.meanings and b.meanings:
+        return False
+    if a.told or b.told:
+        return any(meaning in b.told for meaning in a.told)
+    return bool(a.gist) and a.gist == b.gist and not is_told_apart(a.gist)
 
 
 def _core_score(a: _Words, b: _Words) -> float:

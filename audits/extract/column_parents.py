@@ -5,7 +5,6 @@ The words stand in rules/data/column_names.yaml (parents, no_parents, topic_pare
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -31,12 +30,18 @@ class Above:
     standing: Standing
 
 
-def judge_parents(name: str, wanted: Sequence[str], paths: Sequence[tuple[str, ...]], everywhere: bool) -> Above:
-    """What a place's paths say. `everywhere`: topics and other levels have columns of this name too."""
+def judge_parents(
+    name: str,
+    wanted: Sequence[str],
+    paths: Sequence[tuple[str, ...]],
+    everywhere: bool,
+    own_words: tuple[str, ...] = (),
+) -> Above:
+    """What a place's paths say. `everywhere`: topics and other levels have columns of this name too; `own_words`: own_trade()."""
     told = [telling(name, path) for path in paths]
     wanted = [parent for parent in wanted if plain_name(parent) not in _no_parents()]  # 首页＞通知公告
     path, met = max(
-        ((shown, sum(1 for w in wanted if any(same_parent(w, p) for p in named))) for shown, named in zip(paths, told, strict=True)),
+        ((shown, sum(1 for w in wanted if any(same_parent(w, p, own_words) for p in named))) for shown, named in zip(paths, told, strict=True)),
         key=lambda pair: (pair[1], len(pair[0])),
     )  # fmt: skip
     if met:
@@ -47,7 +52,7 @@ def judge_parents(name: str, wanted: Sequence[str], paths: Sequence[tuple[str, .
     if wanted and any(told):
         return Above(path, 0, Standing.AGAINST)
     in_topic = any(_is_topic(p, own) for named in told for p in named)
-    known = any(parent_group(p) for named in told for p in named)
+    known = any(parent_group(p, own_words) for named in told for p in named)
     if everywhere and (in_topic or (all(told) and not known)):
         return Above(path, 0, Standing.AGAINST)
     return Above(path, 0, Standing.UNTOLD)
@@ -64,17 +69,24 @@ def telling(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def same_parent(wanted: str, shown: str) -> bool:
+def same_parent(wanted: str, shown: str, own_words: tuple[str, ...] = ()) -> bool:
     """Whether two parents are one: the same name, or names of one group (政务公开, 政府信息公开)."""
     if is_same_column(wanted, shown):
         return True
-    return bool(parent_group(wanted)) and parent_group(wanted) == parent_group(shown)
+    group = parent_group(wanted, own_words)
+    return bool(group) and group == parent_group(shown, own_words)
 
 
-def parent_group(name: str) -> str:
-    """The group a parent belongs to, "" for a name of no group; 卫健动态 and 走进卫健 carry a trade."""
+@lru_cache(maxsize=1 << 14)
+def parent_group(name: str, own_words: tuple[str, ...] = ()) -> str:
+    """The group a parent belongs to, "" for a name of no group; 卫健动态 and 走进卫健 carry the bureau's trade."""
     short = short_name(name)
-    return _groups().get(short) or next((group for group, form in _trade_groups() if form.match(short)), "")
+    if group := _groups().get(short):
+        return group
+    for word in (*own_words, *_words_for_itself()):
+        if word in short and (group := _groups().get(short.replace(word, "某"))):
+            return group
+    return ""
 
 
 def _is_foreign(parent: str, own: tuple[str, ...]) -> bool:
@@ -106,19 +118,15 @@ def _topics() -> tuple[str, ...]:
 
 @cache
 def _groups() -> dict[str, str]:
+    """The group of each parent's name; 某 stands for the bureau's trade."""
     parents = data_file("column_names.yaml")["parents"]
     return {short_name(name): group for group, names in parents.items() for name in names}
 
 
 @cache
-def _trade_groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """How parents are written that carry a bureau's trade (卫健动态, 走进卫健), by group."""
-    data = data_file("column_names.yaml")
-    trades = "|".join(data["trades"])
-    return tuple(
-        (group, re.compile("^(?:" + "|".join(form.replace("某", f"(?:{trades})") for form in forms) + ")$"))
-        for group, forms in data["trade_parents"].items()
-    )
+def _words_for_itself() -> tuple[str, ...]:
+    """Words by which any bureau names itself."""
+    return tuple(data_file("column_names.yaml")["own_words"])
 
 
 @cache

@@ -15,7 +15,9 @@ from audits.extract.column_names import (
     LOW,
     NEAR,
     SAME,
+    SAME_BUT_FOR_HEAD,
     SAME_COLUMN,
+    SAME_CORE,
     SURE,
     is_same_column,
     keys_of,
@@ -26,6 +28,7 @@ from audits.extract.name_core import covered_by, in_order
 from audits.extract.name_forms import name_parts, plain_name, short_name
 from audits.extract.name_meanings import meanings_of
 from audits.extract.navigation import NavItem
+from audits.extract.own_trade import own_trade, trade_parts, without_part, without_trade
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
@@ -52,7 +55,7 @@ def locate(
     """
     places = places_of(without_self_named(nav), tuple(bureau))
     common = common_addresses(places) | ({page_key(home)} if home else set())
-    offers = list(map(_offer, places))
+    offers = [_offer(place, own_trade(tuple(bureau))) for place in places]
     found = [_locate_one(column, offers, common, tuple(bureau)) for column in columns]
     return tuple(_without_rivals(found))
 
@@ -86,9 +89,9 @@ class _Offer:
     keys: frozenset[str]  # of all joined names
 
 
-def _offer(place: Place) -> _Offer:
+def _offer(place: Place, trade: tuple[str, ...]) -> _Offer:
     parents = {p for path in place.paths for p in path}
-    parents |= set(filter(None, map(parent_group, parents)))  # 政民互动 > 统计 is 互动统计
+    parents |= {group for p in parents if (group := parent_group(p, trade))}  # 政民互动 > 统计 is 互动统计
     if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
         parents.add(_OPEN_GOVERNMENT)
     joined = tuple(parent + place.plain for parent in parents)
@@ -108,26 +111,60 @@ def _locate_one(column: Column, offers: Sequence[_Offer], common: frozenset[str]
     if column.url:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
     places = [offer.place for offer in offers]
-    name, parents = _split(without_bureau(column.name, bureau), column.path, places)
-    name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
-    parents = parents or _own_directory([lead.section for lead in column.lead], places)
+    wanted, parents = _wanted(column, places, bureau)
     claims: dict[str, _Claim] = {}
     for offer in offers:
         place, key = offer.place, offer.page
-        by_name = max(name_score(name, place.plain), _joined_score(name, offer))
+        by_name, name, plain = _by_name(wanted, offer)
         if by_name < LOW:
             continue
-        by_name = min(by_name, NEAR) if key in common else _unless_of_another(name, place, by_name)
-        claim = _claim_of(name, parents, place, by_name)
+        by_name = min(by_name, NEAR) if key in common else _unless_of_another(name, plain, place, by_name, wanted.trade)
+        claim = _claim_of(name, parents, place, by_name, wanted.trade)
         if key not in claims or claim.candidate.score > claims[key].candidate.score:
             claims[key] = claim
-    ranked = sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(name)))
+    ranked = sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(wanted.name)))
     candidates = tuple(claim.candidate for claim in ranked[:CANDIDATES])
     if not ranked:
         return Located(column.id, Certainty.NONE, "")
-    if _is_sure(ranked) and not _is_wide(ranked[0], name, places):
+    if _is_sure(ranked) and not _is_wide(ranked[0], wanted.name, places):
         return Located(column.id, Certainty.SURE, candidates[0].url, candidates)
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A column's name as it is looked for."""
+
+    name: str
+    bare: str  # without the bureau's own trade before it
+    trade: tuple[str, ...]
+    parts: tuple[str, ...]  # the words the trade is made of
+
+
+def _wanted(column: Column, places: Sequence[Place], bureau: tuple[str, ...]) -> tuple[_Wanted, tuple[str, ...]]:
+    """The name to look for, and the names that should stand above it."""
+    trade = own_trade(bureau)
+    name, parents = _split(without_bureau(column.name, bureau), column.path, places)
+    name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
+    parents = parents or _own_directory([lead.section for lead in column.lead], places)
+    return _Wanted(name, without_trade(name, trade), trade, trade_parts(bureau)), parents
+
+
+def _by_name(wanted: _Wanted, offer: _Offer) -> tuple[float, str, str]:
+    """The score by the name alone, and the forms of both names that reached it."""
+    name, place = wanted.name, offer.place
+    best = (max(name_score(name, place.plain), _joined_score(name, offer)), name, place.plain)
+    if best[0] >= SURE:
+        return best
+    # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
+    for a, b in ((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare)):
+        if (a, b) != (name, place.plain):
+            best = max(best, (min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b))
+    if best[0] < SURE:
+        for a, b in ((without_part(name, wanted.parts), place.plain), (name, without_part(place.plain, wanted.parts))):
+            if (a, b) != (name, place.plain) and name_score(a, b) >= SURE:
+                return SAME_CORE, a, b
+    return best
 
 
 def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:
@@ -194,31 +231,31 @@ def _is_covered(wanted: str, name: str, parents: frozenset[str]) -> bool:
     return len(name_parts(wanted)) == 1 and covered_by(short_name(wanted), short_name(name), map(short_name, parents))
 
 
-def _unless_of_another(wanted: str, place: Place, score: float) -> float:
+def _unless_of_another(wanted: str, plain: str, place: Place, score: float, trade: tuple[str, ...]) -> float:
     """The score, lowered where name and parent together are another column's: 法治政府建设 > 年度报告 is no 信息公开年报."""
     if score < SURE or (score == SAME and meanings_of(wanted)):
         return score
     mine = meanings_of(wanted)
     for path in place.paths:
-        joined = (meanings_of(parent + place.plain) for parent in reversed(telling(place.plain, path)))
+        joined = (meanings_of(parent + plain) for parent in reversed(telling(plain, path)))
         nearest = next((meanings for meanings in joined if meanings), mine)
         if not any(meaning in mine for meaning in nearest) and mine:
             return min(score, NEAR)
     # A short name says what it is only where its parents are the bureau's own columns, or none are named.
-    if score == ALIKE and not any(_is_plain_path(place, path) for path in place.paths):
+    if score == ALIKE and not any(_is_plain_path(plain, path, trade) for path in place.paths):
         return NEAR
     return score
 
 
-def _is_plain_path(place: Place, path: tuple[str, ...]) -> bool:
-    told = telling(place.plain, path)
-    return not told or any(parent_group(p) for p in told)
+def _is_plain_path(plain: str, path: tuple[str, ...], trade: tuple[str, ...]) -> bool:
+    told = telling(plain, path)
+    return not told or any(parent_group(p, trade) for p in told)
 
 
-def _claim_of(name: str, parents: tuple[str, ...], place: Place, by_name: float) -> _Claim:
+def _claim_of(name: str, parents: tuple[str, ...], place: Place, by_name: float, trade: tuple[str, ...]) -> _Claim:
     """A place with its path weighed: names above it that agree raise it, names that contradict leave it doubtful."""
     everywhere = any(meaning.everywhere for meaning in meanings_of(name))
-    above = judge_parents(place.plain, parents, place.paths, everywhere)
+    above = judge_parents(place.plain, parents, place.paths, everywhere, trade)
     score = by_name
     if above.met:
         raised = score + PATH_CONFIRMED * above.met / len(parents)

@@ -10,6 +10,7 @@ from audits.extract.bureau_names import own_names, without_bureau
 from audits.extract.column_names import LOW, name_score
 from audits.extract.name_forms import plain_name
 from audits.extract.navigation import OWN_CRUMB, NavItem
+from audits.extract.own_trade import own_trade, without_trade
 from audits.extract.urls import canonical
 
 COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
@@ -24,6 +25,7 @@ class Place:
 
     name: str
     plain: str  # without the bureau's own name
+    bare: str  # and without its trade
     url: str
     paths: tuple[tuple[str, ...], ...]
     where: str
@@ -46,14 +48,16 @@ def without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
 def places_of(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[Place]:
     found: dict[tuple[str, str], Place] = {}
     own = frozenset(map(plain_name, own_names(bureau)))
-    shared = _is_shared(nav, own)
+    shared, trade = _is_shared(nav, own), own_trade(bureau)
     for item in nav:
         key = (plain_name(item.name), page_key(item.url))
         known = found.get(key)
         path = below_bureau(item.path, bureau)
         another = shared and not own.intersection(map(plain_name, item.path))
         if known is None:
-            found[key] = Place(item.name, without_bureau(item.name, bureau), item.url, (path,), item.where, another)
+            plain = without_bureau(item.name, bureau)
+            bare = without_trade(plain, trade)
+            found[key] = Place(item.name, plain, bare, item.url, (path,), item.where, another)
         else:
             paths = known.paths if path in known.paths else (*known.paths, path)
             found[key] = replace(known, paths=paths, of_another=known.of_another and another)

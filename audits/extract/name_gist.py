@@ -1,0 +1,65 @@
+"""What a column's name says word by word: words of one meaning are one, words that say nothing are left out, order is nothing.
+
+The words stand in rules/data/name_words.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rules.data import data_file
+
+Gist = frozenset[str]
+
+
+@dataclass(frozen=True)
+class _NameWords:
+    """rules/data/name_words.yaml as it is used."""
+
+    lexicon: re.Pattern[str]
+    meaning: dict[str, str]  # a word -> the first of its class
+    silent: frozenset[str]
+    silent_first: frozenset[str]
+    silent_last: frozenset[str]
+    silent_for_table: frozenset[str]
+
+
+@cache
+def _name_words() -> _NameWords:
+    data = data_file("name_words.yaml")
+    meaning = {word: words[0] for words in data["classes"] for word in words}
+    silent = {key: frozenset(data[key]) for key in ("silent", "silent_first", "silent_last", "silent_for_table")}
+    known = sorted(
+        {*meaning, *data["whole"], *frozenset().union(*silent.values())}, key=lambda word: (-len(word), word)
+    )
+    return _NameWords(re.compile(f"({'|'.join(map(re.escape, known))})"), meaning, **silent)
+
+
+@lru_cache(maxsize=1 << 14)
+def gist_of(short: str) -> Gist:
+    """What a name in its form for comparison says; empty where it says nothing of its own."""
+    table = _name_words()
+    return _gist(_words(short), table.silent_last)
+
+
+@lru_cache(maxsize=1 << 14)
+def broad_gist_of(short: str) -> Gist:
+    """The same without 管理, 服务 and their like at the end, which only the table of columns can tell to be one's."""
+    table = _name_words()
+    return _gist(_words(short), table.silent_last | table.silent_for_table)
+
+
+def _words(short: str) -> list[str]:
+    silent = _name_words().silent
+    return [word for word in _name_words().lexicon.split(short) if word and word not in silent]
+
+
+def _gist(words: list[str], silent_last: frozenset[str]) -> Gist:
+    table, words = _name_words(), list(words)
+    while words and words[-1] in silent_last:
+        words.pop()
+    while len(words) > 1 and words[0] in table.silent_first:
+        words.pop(0)
+    return frozenset(table.meaning.get(word, word) for word in words)

@@ -1,0 +1,94 @@
+"""A bureau's own trade in the names of its columns: on a 住房和城乡建设局 住建要闻 is 要闻, elsewhere it is another's.
+
+The words stand in rules/data/name_words.yaml (trades, own_words, trade_matters_before).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import combinations
+
+from audits.extract.name_forms import plain_name
+from audits.extract.name_meanings import meanings_of
+from audits.extract.text import normalise
+from rules.data import data_file
+
+LONGEST = 4  # characters of a short name: 文体广旅
+PAIR = 2  # characters of most Chinese words
+LEFT_AROUND = 4  # characters left when a word within a name is taken out
+_BODIES = re.compile(r"[()（）、,，]+")
+_REGION = re.compile(r"^.{0,8}?(?:自治)?[省市州县区旗盟](?:人民政府|政府)?(?=.{3})")
+_BODY = re.compile(r"(?:总局|局|委员会|委|厅|办公室|办|中心|署)$")
+_JOINERS = re.compile(r"[和与及]")
+
+
+@lru_cache(maxsize=64)
+def own_trade(bureau: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which columns name this bureau's trade, longest first: 住房和城乡建设, 住房城乡建设, 住建."""
+    found: set[str] = set()
+    for trade in _trades(bureau):
+        bare = _JOINERS.sub("", trade)
+        found |= {trade, bare, *_initials(bare)}
+        found.update(short for whole, shorts in _listed() if whole in bare for short in shorts)
+    return tuple(sorted(filter(lambda word: len(word) >= PAIR, found), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=64)
+def trade_parts(bureau: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of which the bureau's trade is made: 旅游, of 文化和旅游局, is a part of it only."""
+    bare = [_JOINERS.sub("", trade) for trade in _trades(bureau)]
+    words = dict.fromkeys(trade[i : i + PAIR] for trade in bare for i in range(0, len(trade) - 1, PAIR))
+    return tuple(word for word in words if word not in data_file("name_words.yaml")["silent_for_table"])
+
+
+def without_trade(name: str, own: Sequence[str]) -> str:
+    """A name without the bureau's own trade before it; a name that the table of columns knows whole stays."""
+    plain = plain_name(name)
+    if meanings_of(plain):
+        return name
+    for word in own:
+        left = plain.removeprefix(word)
+        if left != plain and len(left) >= PAIR and not left.startswith(_matters_before()):
+            return left
+    return name
+
+
+def without_part(name: str, parts: Sequence[str]) -> str:
+    """A name without a word of the bureau's trade within it: A级旅游景区名录, on a 文化和旅游局, is A级景区名录."""
+    plain = plain_name(name)
+    if meanings_of(plain):
+        return name
+    for word in parts:
+        at = plain.find(word, 1)
+        if at > 0 and at + PAIR < len(plain) and len(plain) - PAIR >= LEFT_AROUND + 1:
+            return plain[:at] + plain[at + PAIR :]
+    return name
+
+
+def _trades(bureau: tuple[str, ...]) -> list[str]:
+    """What the bureau's names name between the region and the kind of body: 楚雄州住房和城乡建设局 gives 住房和城乡建设."""
+    bodies = [body for name in bureau for body in _BODIES.split(normalise(name)) if body]
+    cores = (_BODY.sub("", _REGION.sub("", body)) for body in bodies if _BODY.search(body))
+    return [core for core in cores if len(core) >= PAIR]
+
+
+def _initials(bare: str) -> set[str]:
+    """Short names by the first letters of the words, of the first word always: 卫健 of 卫生健康, 文广旅 of 文化广电旅游."""
+    firsts = bare[::PAIR]
+    return {
+        firsts[0] + "".join(rest)
+        for length in range(1, LONGEST)
+        for rest in combinations(firsts[1:], length)
+    }  # fmt: skip
+
+
+@cache
+def _listed() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((whole, tuple(shorts)) for whole, shorts in data_file("name_words.yaml")["trades"].items())
+
+
+@cache
+def _matters_before() -> tuple[str, ...]:
+    return tuple(data_file("name_words.yaml")["trade_matters_before"])
