@@ -16,10 +16,12 @@ from rapidfuzz import fuzz
 from audits.extract.name_core import Core, core_of, folded, in_order, same_core
 from audits.extract.name_forms import headless, is_headline, name_parts, plain_name, shortened, undated, undecorated
 from audits.extract.name_gist import Gist, gist_of
+from audits.extract.name_letters import same_letters
 from audits.extract.name_meanings import Meaning, is_told_apart, meanings_of, told_by_words
 from audits.extract.name_table import name_table
 
 SAME = 1.0
+SAME_WITH_HEADS = 0.992  # both have one, of one meaning: 本级, 本局
 SAME_BUT_FOR_HEAD = 0.97  # 政府, 本局
 SAME_SHORT_FORM = 0.96
 SAME_COLUMN = 0.955  # another name of it (`same` in the table)
@@ -36,6 +38,7 @@ LONG_NAME = 6  # characters: a name of as many is no accident within a longer on
 SHORTENED = 4  # characters: of fewer, letters in the same order are chance
 WORD_NAME = 10  # characters: a longer name that shares a word is a headline
 _GLOSS = re.compile(r"^(.{2,})[(\[【]([^()\[\]【】]{2,10})[)\]】]$")  # 文件（本局）, 解读（含图解）
+_SHORT_FOR = re.compile(r"^(.{3,})[(\[【]([^()\[\]【】]{2,6})[)\]】](.*)$")  # 非物质文化遗产（非遗）保护
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +47,7 @@ class _Words:
 
     plain: str
     headless: str
+    own_head: bool  # it begins with a word for the bureau itself
     short: str
     core: Core
     forms: frozenset[str]  # the short name and its cores
@@ -72,6 +76,7 @@ def name_score(wanted: str, offered: str) -> float:
     """How surely two names are one column's, 0..1; the same for both orders."""
     best = max(_one_score(a, b) for a in _readings(wanted) for b in _readings(offered))
     both = folded(name_parts(wanted), plain_name(offered)) or folded(name_parts(offered), plain_name(wanted))
+    both = both or plain_name(offered) == _other_name(wanted) or plain_name(wanted) == _other_name(offered)
     return max(best, SAME_CORE) if both else best
 
 
@@ -99,6 +104,9 @@ def _readings(name: str) -> tuple[_Reading, ...]:
 
 def _read_as(name: str) -> tuple[str, ...]:
     """A name and, where it ends in a bracket, what it may stand for: 文件（本局） is 本局文件, 解读（含图解） 解读, 动态（每周更新） 动态."""
+    short_for = _SHORT_FOR.match(undecorated(name))
+    if short_for and in_order(short_for[2], short_for[1]):
+        return (short_for[1] + short_for[3],)
     gloss = _GLOSS.match(undecorated(name))
     if gloss is None:
         return (name,)
@@ -107,6 +115,18 @@ def _read_as(name: str) -> tuple[str, ...]:
         return (head,)
     explains = added.startswith("含") or bool(set(meanings_of(head)) & set(meanings_of(added)))
     return (name, head) if explains else (name, added + head)
+
+
+@lru_cache(maxsize=1 << 14)
+def _other_name(name: str) -> str:
+    """The name that stands in the bracket at a name's end, "" where none does: 县政府办公室文件（望政办发）."""
+    gloss = _GLOSS.match(undecorated(name))
+    added = plain_name(gloss[2]) if gloss else ""
+    return (
+        added
+        if len(added) >= SHORTENED and not name_table().remark.search(added) and not added.startswith("含")
+        else ""
+    )
 
 
 def _reading(name: str) -> _Reading:
@@ -125,6 +145,7 @@ def _words(plain: str) -> _Words:
     return _Words(
         plain,
         bare,
+        plain.startswith(name_table().own_heads) and not bare.startswith(name_table().own_heads),
         short,
         core,
         forms,
@@ -167,7 +188,7 @@ def _score(a: _Words, b: _Words, headline: bool) -> float:
     if a.plain == b.plain:
         return SAME
     if a.headless == b.headless:
-        return SAME_BUT_FOR_HEAD
+        return SAME_WITH_HEADS if a.own_head and b.own_head else SAME_BUT_FOR_HEAD
     if a.short == b.short:
         return SAME_SHORT_FORM
     known = max(a.said.get(b.short, 0.0), b.said.get(a.short, 0.0))
@@ -184,6 +205,8 @@ def _say_the_same(a: _Words, b: _Words) -> bool:
     """Whether two names, one of them at least in no row of the table, say the same word by word: 局长访谈实录, 领导访谈."""
     if a.meanings and b.meanings:
         return False
+    if same_letters(a.short, b.short):
+        return True
     if a.told or b.told:
         return any(meaning in b.told for meaning in a.told)
     return bool(a.gist) and a.gist == b.gist and not is_told_apart(a.gist)

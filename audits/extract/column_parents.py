@@ -28,6 +28,8 @@ class Above:
     path: tuple[str, ...]
     met: int
     standing: Standing
+    in_topic: bool = False  # it stands below a topic only
+    in_group: bool = False  # a parent is one of the bureau's regular columns
 
 
 def judge_parents(
@@ -51,11 +53,12 @@ def judge_parents(
         return Above(path, 0, Standing.AGAINST)
     if wanted and any(told):
         return Above(path, 0, Standing.AGAINST)
-    in_topic = any(_is_topic(p, own) for named in told for p in named)
+    topics = [any(_is_topic(p, own) for p in named) for named in told]
+    in_topic = any(topics)
     known = any(parent_group(p, own_words) for named in told for p in named)
     if everywhere and (in_topic or (all(told) and not known)):
         return Above(path, 0, Standing.AGAINST)
-    return Above(path, 0, Standing.UNTOLD)
+    return Above(path, 0, Standing.UNTOLD, all(topics), known and not in_topic)
 
 
 def telling(name: str, path: tuple[str, ...]) -> tuple[str, ...]:

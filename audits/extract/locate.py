@@ -15,19 +15,15 @@ from audits.extract.column_names import (
     LOW,
     NEAR,
     SAME,
-    SAME_BUT_FOR_HEAD,
-    SAME_COLUMN,
-    SAME_CORE,
     SURE,
-    is_same_column,
-    keys_of,
     name_score,
 )
 from audits.extract.column_parents import Standing, judge_parents, parent_group, telling
-from audits.extract.name_core import covered_by, in_order
-from audits.extract.name_forms import name_parts, plain_name, short_name
+from audits.extract.name_core import in_order
+from audits.extract.name_forms import plain_name
 from audits.extract.name_meanings import meanings_of
 from audits.extract.navigation import NavItem
+from audits.extract.offers import Offer, Wanted, offer_of, score_by_name
 from audits.extract.own_trade import own_trade, trade_parts, without_part, without_trade
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
@@ -40,7 +36,6 @@ CANDIDATES = 5
 _LEVEL = re.compile(r"^[省市州县区](?=.{3})")
 _PARENT_MARKS = re.compile(r">+|›|»|→|——|->")
 _MAY_BE_PARENT_MARKS = re.compile(r"\s*[-－—–―/／\\|:：]\s*")
-_OPEN_GOVERNMENT = "政府信息公开"
 
 
 def locate(
@@ -55,7 +50,7 @@ def locate(
     """
     places = places_of(without_self_named(nav), tuple(bureau))
     common = common_addresses(places) | ({page_key(home)} if home else set())
-    offers = [_offer(place, own_trade(tuple(bureau))) for place in places]
+    offers = [offer_of(place, own_trade(tuple(bureau))) for place in places]
     found = [_locate_one(column, offers, common, tuple(bureau)) for column in columns]
     return tuple(_without_rivals(found))
 
@@ -78,26 +73,6 @@ def locate_within(
     return tuple(e if o.certainty is Certainty.NONE else o for o, e in zip(own, everywhere, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """A place with what every column asks of it."""
-
-    place: Place
-    page: str
-    parents: frozenset[str]  # the names above it, on every path, and those of their groups
-    joined: tuple[str, ...]  # its name behind each of them
-    keys: frozenset[str]  # of all joined names
-
-
-def _offer(place: Place, trade: tuple[str, ...]) -> _Offer:
-    parents = {p for path in place.paths for p in path}
-    parents |= {group for p in parents if (group := parent_group(p, trade))}  # 政民互动 > 统计 is 互动统计
-    if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
-        parents.add(_OPEN_GOVERNMENT)
-    joined = tuple(parent + place.plain for parent in parents)
-    return _Offer(place, page_key(place.url), frozenset(parents), joined, frozenset().union(*map(keys_of, joined)))
-
-
 @dataclass(frozen=True)
 class _Claim:
     """A place that may be the column's: its score by the name alone, and whether nothing speaks against it."""
@@ -105,9 +80,11 @@ class _Claim:
     candidate: Candidate
     by_name: float
     agrees: bool
+    in_topic: bool
+    in_group: bool  # below one of the bureau's regular columns
 
 
-def _locate_one(column: Column, offers: Sequence[_Offer], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
+def _locate_one(column: Column, offers: Sequence[Offer], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
     if column.url:
         return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
     places = [offer.place for offer in offers]
@@ -115,7 +92,7 @@ def _locate_one(column: Column, offers: Sequence[_Offer], common: frozenset[str]
     claims: dict[str, _Claim] = {}
     for offer in offers:
         place, key = offer.place, offer.page
-        by_name, name, plain = _by_name(wanted, offer)
+        by_name, name, plain = score_by_name(wanted, offer)
         if by_name < LOW:
             continue
         by_name = min(by_name, NEAR) if key in common else _unless_of_another(name, plain, place, by_name, wanted.trade)
@@ -131,40 +108,14 @@ def _locate_one(column: Column, offers: Sequence[_Offer], common: frozenset[str]
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A column's name as it is looked for."""
-
-    name: str
-    bare: str  # without the bureau's own trade before it
-    trade: tuple[str, ...]
-    parts: tuple[str, ...]  # the words the trade is made of
-
-
-def _wanted(column: Column, places: Sequence[Place], bureau: tuple[str, ...]) -> tuple[_Wanted, tuple[str, ...]]:
+def _wanted(column: Column, places: Sequence[Place], bureau: tuple[str, ...]) -> tuple[Wanted, tuple[str, ...]]:
     """The name to look for, and the names that should stand above it."""
     trade = own_trade(bureau)
     name, parents = _split(without_bureau(column.name, bureau), column.path, places)
     name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
     parents = parents or _own_directory([lead.section for lead in column.lead], places)
-    return _Wanted(name, without_trade(name, trade), trade, trade_parts(bureau)), parents
-
-
-def _by_name(wanted: _Wanted, offer: _Offer) -> tuple[float, str, str]:
-    """The score by the name alone, and the forms of both names that reached it."""
-    name, place = wanted.name, offer.place
-    best = (max(name_score(name, place.plain), _joined_score(name, offer)), name, place.plain)
-    if best[0] >= SURE:
-        return best
-    # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
-    for a, b in ((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare)):
-        if (a, b) != (name, place.plain):
-            best = max(best, (min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b))
-    if best[0] < SURE:
-        for a, b in ((without_part(name, wanted.parts), place.plain), (name, without_part(place.plain, wanted.parts))):
-            if (a, b) != (name, place.plain) and name_score(a, b) >= SURE:
-                return SAME_CORE, a, b
-    return best
+    parts = trade_parts(bureau)
+    return Wanted(name, without_trade(name, trade), trade, parts, without_part(name, parts, 0)), parents
 
 
 def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:
@@ -174,11 +125,11 @@ def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, 
     return next(((above,) for above in names if _LEVEL.sub("", plain_name(above)) in bodies), ())
 
 
-def _rank(claim: _Claim, wanted: str) -> tuple[float, bool, bool, int, str]:
+def _rank(claim: _Claim, wanted: str) -> tuple[float, bool, bool, bool, int, str]:
     """Best first: by score, then what nothing speaks against, then what says the name with the same letters, then the shorter path."""
     candidate = claim.candidate
     whole = in_order(wanted, plain_name(candidate.name))
-    return (-candidate.score, not claim.agrees, not whole, len(candidate.path), candidate.url)
+    return (-candidate.score, not claim.agrees, claim.in_topic, not whole, len(candidate.path), candidate.url)
 
 
 def _split(name: str, path: Sequence[str], places: Sequence[Place]) -> tuple[str, tuple[str, ...]]:
@@ -199,6 +150,7 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
     if best.candidate.score < SURE or best.by_name < SURE or not best.agrees:
         return False
     rivals = [o for o in others if o.agrees and o.by_name >= SURE and o.candidate.name not in best.candidate.path]
+    rivals = [rival for rival in rivals if not (best.in_group and rival.in_topic)]
     if any(rival.candidate.score > best.candidate.score - PATH_CONFIRMED for rival in rivals):
         return False
     if any(o.by_name > best.by_name for o in others):
@@ -215,20 +167,6 @@ def _is_wide(best: _Claim, name: str, places: Sequence[Place]) -> bool:
     above = plain_name(best.candidate.name)
     below = {p.plain for p in places for path in p.paths if path and plain_name(path[-1]) == above}
     return any(meanings_of(part) or name_score(name, part) >= LOW for part in below)
-
-
-def _joined_score(wanted: str, offer: _Offer) -> float:
-    """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
-    if not keys_of(wanted).isdisjoint(offer.keys) and any(is_same_column(wanted, name) for name in offer.joined):
-        return SAME_COLUMN
-    if not meanings_of(wanted) and _is_covered(wanted, offer.place.plain, offer.parents):
-        return SAME_COLUMN
-    return 0.0
-
-
-def _is_covered(wanted: str, name: str, parents: frozenset[str]) -> bool:
-    """Whether a name and those above it together say what a name that the table does not know says."""
-    return len(name_parts(wanted)) == 1 and covered_by(short_name(wanted), short_name(name), map(short_name, parents))
 
 
 def _unless_of_another(wanted: str, plain: str, place: Place, score: float, trade: tuple[str, ...]) -> float:
@@ -267,7 +205,9 @@ def _claim_of(name: str, parents: tuple[str, ...], place: Place, by_name: float,
     if above.standing is Standing.AGAINST or astray:
         why += "，但上级栏目不同"
     candidate = Candidate(place.url, place.name, above.path, round(score, 4), why)
-    return _Claim(candidate, by_name, above.standing is not Standing.AGAINST and not astray)
+    return _Claim(
+        candidate, by_name, above.standing is not Standing.AGAINST and not astray, above.in_topic, above.in_group
+    )
 
 
 def _without_rivals(found: Sequence[Located]) -> list[Located]:

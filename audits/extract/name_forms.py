@@ -12,6 +12,7 @@ from audits.extract.name_table import HAN, MARKS, name_table
 from audits.extract.text import normalise
 
 QUOTED = 14  # characters: in a shorter name quotation marks make no headline
+GOVERNMENT = "政府"
 _COUNT = re.compile(r"[(（\[【][\s\d年\-—–~～至.]+[)）\]】]\s*$")  # (12), （2008—2025年）
 _ORDINAL = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[“《]?[^\W\d])"
@@ -58,9 +59,14 @@ def headless(name: str) -> str:
             name = name[: -len(tail)]
     for head in name_table().heads:
         bare = name.removeprefix(head)
-        if bare != name and len(bare) >= 3 and not bare.startswith(name_table().heads_kept_before):
+        if bare != name and len(bare) >= 3 and not bare.startswith(_kept_before(head)):
             name = bare
     return name
+
+
+def _kept_before(head: str) -> tuple[str, ...]:
+    kept = name_table().heads_kept_before
+    return kept + name_table().government_kept_before if head == GOVERNMENT else kept
 
 
 @lru_cache(maxsize=1 << 14)

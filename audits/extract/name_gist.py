@@ -24,6 +24,7 @@ class _NameWords:
     silent_first: frozenset[str]
     silent_last: frozenset[str]
     silent_for_table: frozenset[str]
+    kept_before: frozenset[str]
 
 
 @cache
@@ -34,7 +35,12 @@ def _name_words() -> _NameWords:
     known = sorted(
         {*meaning, *data["whole"], *frozenset().union(*silent.values())}, key=lambda word: (-len(word), word)
     )
-    return _NameWords(re.compile(f"({'|'.join(map(re.escape, known))})"), meaning, **silent)
+    return _NameWords(
+        re.compile(f"({'|'.join(map(re.escape, known))})"),
+        meaning,
+        **silent,
+        kept_before=frozenset(data["kept_before"]),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,14 +58,27 @@ def broad_gist_of(short: str) -> Gist:
 
 
 def _words(short: str) -> list[str]:
-    silent = _name_words().silent
-    return [word for word in _name_words().lexicon.split(short) if word and word not in silent]
+    """The words of a name; what stands between known words is one word, with the silent ones taken out of it."""
+    table = _name_words()
+    found: list[str] = []
+    known_before = True
+    for i, word in enumerate(table.lexicon.split(short)):
+        if not word or word in table.silent:
+            continue
+        known = i % 2 == 1  # split() with a group gives what lies between the words at even places
+        if known or known_before:
+            found.append(word)
+        else:
+            found[-1] += word
+        known_before = known
+    return found
 
 
 def _gist(words: list[str], silent_last: frozenset[str]) -> Gist:
     table, words = _name_words(), list(words)
     while words and words[-1] in silent_last:
         words.pop()
-    while len(words) > 1 and words[0] in table.silent_first:
-        words.pop(0)
-    return frozenset(table.meaning.get(word, word) for word in words)
+    told = [table.meaning.get(word, word) for word in words]
+    while len(told) > 1 and words[-len(told)] in table.silent_first and told[1] not in table.kept_before:
+        told.pop(0)
+    return frozenset(told)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,11 +11,10 @@ from audits.extract.name_forms import short_name
 from audits.extract.name_gist import Gist, broad_gist_of, gist_of
 from rules.data import data_file
 
-
 BARE = 2  # characters: a name of no more (调查) may be any column's
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """One column of the table of names; every name in its form for comparison."""
 

@@ -21,6 +21,8 @@ class NameTable:
     column_endings: tuple[str, ...]
     heads: tuple[str, ...]
     heads_kept_before: tuple[str, ...]
+    government_kept_before: tuple[str, ...]
+    own_heads: tuple[str, ...]
     tails: tuple[str, ...]
     short_forms: tuple[tuple[str, str], ...]
     decoration: re.Pattern[str]
@@ -46,6 +48,8 @@ def name_table() -> NameTable:
         column_endings=tuple(data["column_endings"]),
         heads=tuple(data["dropped_heads"]),
         heads_kept_before=tuple(data["heads_kept_before"]),
+        government_kept_before=tuple(data["government_kept_before"]),
+        own_heads=tuple(data["own_heads"]),
         tails=tuple(data["dropped_tails"]),
         short_forms=tuple(sorted(short_forms.items(), key=lambda pair: -len(pair[0]))),
         decoration=re.compile(rf"(?<={HAN})(?:{'|'.join(data['decoration'])})+$"),

@@ -21,6 +21,7 @@ LEFT_AROUND = 4  # characters left when a word within a name is taken out
 _BODIES = re.compile(r"[()（）、,，]+")
 _REGION = re.compile(r"^.{0,8}?(?:自治)?[省市州县区旗盟](?:人民政府|政府)?(?=.{3})")
 _BODY = re.compile(r"(?:总局|局|委员会|委|厅|办公室|办|中心|署)$")
+_NEWS = "动态"
 _JOINERS = re.compile(r"[和与及]")
 
 
@@ -43,6 +44,12 @@ def trade_parts(bureau: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in data_file("name_words.yaml")["silent_for_table"])
 
 
+def as_regional_news(name: str, own: Sequence[str]) -> str:
+    """What a name that ends with the bureau's trade says below its news: 县区财政 is 县区动态."""
+    plain = plain_name(name)
+    return next((plain.removesuffix(word) + _NEWS for word in own if plain.endswith(word) and plain != word), "")
+
+
 def without_trade(name: str, own: Sequence[str]) -> str:
     """A name without the bureau's own trade before it; a name that the table of columns knows whole stays."""
     plain = plain_name(name)
@@ -55,14 +62,17 @@ def without_trade(name: str, own: Sequence[str]) -> str:
     return name
 
 
-def without_part(name: str, parts: Sequence[str]) -> str:
-    """A name without a word of the bureau's trade within it: A级旅游景区名录, on a 文化和旅游局, is A级景区名录."""
+def without_part(name: str, parts: Sequence[str], start: int = 1) -> str:
+    """A name without a word of the bureau's trade within it: A级旅游景区名录, on a 文化和旅游局, is A级景区名录.
+
+    `start`: 0 takes it from the beginning too, where it may say much: 旅游资讯 is not all of the bureau's news.
+    """
     plain = plain_name(name)
     if meanings_of(plain):
         return name
     for word in parts:
-        at = plain.find(word, 1)
-        if at > 0 and at + PAIR < len(plain) and len(plain) - PAIR >= LEFT_AROUND + 1:
+        at = plain.find(word, start)
+        if at == 0 < len(plain) - PAIR or (0 < at < len(plain) - PAIR and len(plain) - PAIR > LEFT_AROUND):
             return plain[:at] + plain[at + PAIR :]
     return name
 

@@ -1,0 +1,91 @@
+"""What a place of the menus offers by its name and its parents', and how surely that is a wanted name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audits.extract.column_names import (
+    CONTAINED,
+    SAME_BUT_FOR_HEAD,
+    SAME_COLUMN,
+    SAME_CORE,
+    SURE,
+    is_same_column,
+    keys_of,
+    name_score,
+)
+from audits.extract.column_parents import parent_group
+from audits.extract.name_core import covered_by
+from audits.extract.name_forms import name_parts, short_name
+from audits.extract.name_meanings import meanings_of
+from audits.extract.own_trade import as_regional_news, without_part
+from audits.extract.places import Place, page_key
+
+_OPEN_GOVERNMENT = "政府信息公开"
+_NEWS = "新闻"  # a group of parents
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place with what every column asks of it."""
+
+    place: Place
+    page: str
+    parents: frozenset[str]  # the names above it, on every path, and those of their groups
+    joined: tuple[str, ...]  # its name behind each of them
+    keys: frozenset[str]  # of all joined names
+
+
+def offer_of(place: Place, trade: tuple[str, ...]) -> Offer:
+    parents = {p for path in place.paths for p in path}
+    parents |= {group for p in parents if (group := parent_group(p, trade))}  # 政民互动 > 统计 is 互动统计
+    if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
+        parents.add(_OPEN_GOVERNMENT)
+    joined = tuple(parent + place.plain for parent in parents)
+    if _NEWS in parents and (regional := as_regional_news(place.plain, trade)):
+        joined = (*joined, regional)
+    return Offer(place, page_key(place.url), frozenset(parents), joined, frozenset().union(*map(keys_of, joined)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A column's name as it is looked for."""
+
+    name: str
+    bare: str  # without the bureau's own trade before it
+    trade: tuple[str, ...]
+    parts: tuple[str, ...]  # the words the trade is made of
+    apart: str  # without one of them, wherever it stands
+
+
+def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
+    """The score by the name alone, and the forms of both names that reached it."""
+    name, place = wanted.name, offer.place
+    found = [(max(name_score(name, place.plain), _joined_score(name, offer)), name, place.plain)]
+    if found[0][0] >= SURE:
+        return found[0]
+    # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
+    for a, b in ((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare)):
+        if (a, b) != (name, place.plain):
+            found.append((min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b))
+    for a, b in ((without_part(name, wanted.parts), place.plain), (name, without_part(place.plain, wanted.parts))):
+        if (a, b) != (name, place.plain) and name_score(a, b) >= SURE:
+            found.append((SAME_CORE, a, b))
+    if wanted.apart != name:
+        # 教育要闻 may be 教体新闻, for a person to say.
+        found.append((min(CONTAINED, name_score(wanted.apart, place.bare)), name, place.plain))
+    return max(found, key=lambda scored: scored[0])
+
+
+def _joined_score(wanted: str, offer: Offer) -> float:
+    """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
+    if not keys_of(wanted).isdisjoint(offer.keys) and any(is_same_column(wanted, name) for name in offer.joined):
+        return SAME_COLUMN
+    if not meanings_of(wanted) and _is_covered(wanted, offer.place.plain, offer.parents):
+        return SAME_COLUMN
+    return 0.0
+
+
+def _is_covered(wanted: str, name: str, parents: frozenset[str]) -> bool:
+    """Whether a name and those above it together say what a name that the table does not know says."""
+    return len(name_parts(wanted)) == 1 and covered_by(short_name(wanted), short_name(name), map(short_name, parents))
