@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rules.papers.cards import cards
 from rules.papers.checked_rows import RowChecker
 from rules.papers.content_headers import completed, header_by_content, told_content
+from rules.papers.cross_tables import cross_table
 from rules.papers.grid import Grid, PaperError, distinct
 from rules.papers.header_model import Header
 from rules.papers.header_words import Field
@@ -18,6 +20,7 @@ from rules.papers.name_cells import SENTENCE, numbering, plain_words
 from rules.papers.notes_on_rows import Note, note_remarks
 from rules.papers.other_rows import TITLE, quoted, shown
 from rules.papers.outline import ACROSS, Heading, Outline
+from rules.papers.parted_columns import parted
 from rules.papers.section_cells import Role, parse_sections
 from rules.papers.section_headings import section_heading
 from rules.papers.section_names import SectionNames
@@ -68,6 +71,7 @@ class _Reading:
     notes: TableNotes
     readers: list[RowReader] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    assumed: list[Remark] = field(default_factory=list)  # of whole columns
     said: list[Note] = field(default_factory=list)  # above the tables
     is_one_of_many: bool = False  # several sheets or tables hold columns
     _open: list[RowReader] = field(default_factory=list)  # the readers of the table that may go on
@@ -89,11 +93,40 @@ class _Reading:
             self.left_out.append(f"{grid.label}从名称看已经不用，没有读。要读的请改工作表的名称")
             return
         headers = find_headers(grid, self.is_section)
+        if not any(header.lead and header.update for header in headers):
+            grid, headers = self._parted(grid, headers)
         lying = [] if headers else lying_tables(grid, self.is_section)
         for piece, its_headers in lying or [(grid, headers)] * bool(headers):
             self._read_under(piece, its_headers)
-        if not (headers or lying or self._goes_on(grid)):
+        if not (headers or lying or self._put_together(grid) or self._goes_on(grid)):
             self._by_content(grid)
+
+    def _parted(self, grid: Grid, headers: list[Header]) -> tuple[Grid, list[Header]]:
+        """The grid with a column that says who answers and how often made two, where that gives a whole header."""
+        two = parted(grid, self.is_owner)
+        found = find_headers(two, self.is_section) if two else []
+        if not two or not any(header.lead and header.update for header in found):
+            return grid, headers
+        column = two.where(found[0].bottom + 1, two.parted_at)
+        self.assumed.append(Remark(Kind.ASSUMED, column, "这一列既写责任科室又写更新时限，拆开读入，请对照原表看一遍"))
+        return two, found
+
+    def _put_together(self, grid: Grid) -> bool:
+        """Whether the grid is no list, but a table with two heads or cards: it is made one and read; that is told."""
+        crossed = cross_table(grid, self.is_section, self.is_owner)
+        carded = None if crossed else cards(grid)
+        made = crossed or (carded[0] if carded else None)
+        headers = find_headers(made, self.is_section) if made else []
+        if not made or not headers:
+            return False
+        self._read_under(made, headers)
+        what = "行和列各有表头的表，按行列相交的格子" if crossed else "一个栏目一张卡片的表，按格子里的标签"
+        place = grid.where(0)
+        self.assumed.append(Remark(Kind.ASSUMED, place, f"这是{what}逐个栏目读入，请对照原表看一遍"))
+        for text in carded[1] if carded else []:
+            self.left_out.append(f"{place}起的卡片里，{quoted(text)}前面没有标签，没有读")
+            self.said.append(Note(place, text))
+        return True
 
     def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
@@ -185,7 +218,7 @@ class _Reading:
 
     def cross_checked(self, raw: Sequence[RawRow], rows: Sequence[TableRow], said: Sequence[Note]) -> list[Remark]:
         """What does not agree within the reading as a whole."""
-        told = []
+        told = list(self.assumed)
         for reader in self.readers:
             told += serial_remarks(reader.grid.where(max(reader.header.top, 0)), reader.serials)
         unread = {remark.where for reader in self.readers for remark in reader.remarks if remark.kind is Kind.UNREAD}

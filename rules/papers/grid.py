@@ -51,10 +51,15 @@ class Grid:
     above: tuple[str, ...] = ()  # paragraphs that stand above the table in a document
     titles: frozenset[str] = frozenset()  # the words above the header, which further pages repeat
     first_column: int = 0  # where this piece begins in its sheet
+    places: tuple[tuple[int, int], ...] = ()  # of each row in its sheet, where the rows were put together from it
+    parted_at: int | None = None  # the column that was made two
     is_turned: bool = False  # laid on its side: what are columns in the file are rows here
 
     def where(self, row: int, column: int | None = None) -> str:
         """A place as the reader finds it: 工作表“栏目表”第 5 行 C 列."""
+        if self.places:
+            row, column = self.places[row]
+            return f"{self.label}第 {row + self.first_row} 行{self._column(column)}"
         if self.is_turned:
             down = "" if column is None else f"第 {column + self.first_row} 行"
             return f"{self.label}{down}{self._column(row).strip()}"
@@ -62,7 +67,7 @@ class Grid:
         return f"{self.label}第 {row + self.first_row} 行{across}"
 
     def _column(self, number: int) -> str:
-        number += self.first_column
+        number += self.first_column - (self.parted_at is not None and number > self.parted_at)
         return f" {_letters(number)} 列" if self.has_letters else f"第 {number + 1} 列"
 
     def texts(self) -> list[str]:

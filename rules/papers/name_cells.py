@@ -32,12 +32,14 @@ _ASIDE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[（(](?P<aside>[^（）()]+)[）)]$")
 _SEVERAL = re.compile(r"[、；;，,\n]+(?![^（(]*[）)])")
-_QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?:栏目|专栏|频道|板块)?")
+_QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]+)[”\"」](?P<kind>栏目|专栏|频道|板块)?")
 # Behind the words of a cell: the mark of a footnote, and that a parent goes on from the page above.
 _MARKS = re.compile(
     r"\s*(?:[（(\[【〔［](?:注|备注)\s*[\d一二三四五六七八九十]*[）)\]】〕］]|[\[［【〔]\d{1,2}[\]］】〕]|注\s*\d{1,2}|[①-⑳⑴-⒇]|[¹²³⁴⁵⁶⁷⁸⁹]|[*＊※★☆▲△●◆#]+)$"
 )
 _CONTINUED = re.compile(r"\s*[（(【\[](?:续|接)(?:[上前][一]?[页表]?|表|[一二三四五]|\d)?[）)】\]]$")
+# Slogans that are written in quotes wherever they stand: the quotes are part of the name.
+_OWN_QUOTES = re.compile("[、，+＋]|[一二三四五六七八九十两双]{1,2}[一-龥]|扫黄打非|互联网|放管服|\\d")
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
 _UNSURE_CUTS = re.compile(r"\s*(?:[/／\\|]|-+|—+|–|－)\s*")
@@ -78,7 +80,8 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     bare = without_marks(_FLAGS.sub("", bare.rstrip("。；;")) or bare)[0]
     bare = _CONTINUED.sub("", bare) or bare
     quoted = _QUOTED.fullmatch(bare)
-    return NameCell(quoted["name"] if quoted else bare, rank, indent + spaces)
+    is_quotation = quoted and (quoted["kind"] or not _OWN_QUOTES.search(quoted["name"]))
+    return NameCell(quoted["name"] if quoted and is_quotation else bare, rank, indent + spaces)
 
 
 def without_marks(text: str) -> tuple[str, frozenset[str]]:

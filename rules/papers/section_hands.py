@@ -8,6 +8,11 @@ import unicodedata
 _NAMES = "[^，,;；。()]+?"
 # Each with what it is made into. Only what can mean one thing alone stands here.
 _REWRITES = (
+    (re.compile(r"[〔【\[{]"), "("),
+    (re.compile(r"[〕】\]}]"), ")"),
+    (re.compile(r"为(牵头|主办|责任|配合|协办)(?:科室|单位|部门)(?=$|[，,;；。、\s])"), r"\1"),
+    (re.compile(r"(?:^|(?<=[\s;；，,、。]))主(?:办|要)?[:：]"), "牵头:"),
+    (re.compile(r"(?:^|(?<=[\s;；，,、。]))[辅协](?:办|助)?[:：]"), "配合:"),
     # 1.宣传科 2.科技科: numbers part the names.
     (re.compile(r"(?:^|(?<=[\s;；，,、。]))\d{1,2}(?:[.、)]\s*|\s+)(?=[一-龥])"), "、"),
     (re.compile(r"[(\[](?:主|第一责任(?:科室|单位|部门)?|第一)[)\]]"), "(牵头)"),
