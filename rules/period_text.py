@@ -110,7 +110,7 @@ def _clause(text: str, words: str) -> Period | None:
     )
     if period:
         return period
-    vague = words_of.EVENT_WORDS.search(words) and not re.search(r"\d", words)
+    vague = words_of.EVENT_WORDS.search(words) and not (re.search(r"\d", words) or words_of.EVERY.search(words))
     return event_driven(text) if vague else None
 
 

@@ -82,6 +82,7 @@ AFTER_EVENT = (
     re.compile(rf"\D*(?:{_HAPPENS})\D*?(?:后|起|内)\D*{_MEASURED}(?:之?内|以内)?\D*"),
     re.compile(rf"自?\D{{1,12}}?(?:之日起?|日起|之后|以后|后)\D{{0,3}}{_MEASURED}(?:之?内|以内)?\D*"),
     re.compile(rf"在?{_MEASURED}(?:之?内|以内)\D*"),
+    re.compile(rf"\D{{0,8}}(?:{_HAPPENS}){_MEASURED}(?:之?内|以内)"),  # 文件印发20个工作日内
 )
 
 EVENT_WORDS = re.compile(
@@ -90,6 +91,8 @@ EVENT_WORDS = re.compile(
     "常态化|按(?:时间)?节点|视(?:工作)?(?:进展|进度)|"
     "一次性|静态|无需更新|不需更新|产生后|形成后|发生后"
 )
+# How often, which vague words beside it do not take back: 每月更新，遇重大活动随时更新 is once a month.
+EVERY = re.compile(r"(?:每|逐)1?个?(?:工作日|[日天周旬月季年]|星期|半[月年])")
 # A clause or a note in brackets that is not understood and takes something away: then nothing may be judged.
 EXCEPTION = re.compile("除|不|免|暂|停|无")
 # Days or figures in a clause that is not understood may ask for less: 每周1次，暑期每月1次.
@@ -100,7 +103,7 @@ DAYS_OFF = re.compile("节假日|节日|假期|休息日|周末|双休")
 
 # Words that change nothing about how often.
 FILLERS = re.compile(
-    "保持|进行|完成|按时|按期|定期|及时|主动|集中|更新|发布|公开|公布|维护|报送|提供|上传|填报|刊发|编发|信息|内容|数据|"
+    "保持|进行|完成|按时|按期|定期|及时|主动|集中|更新|发布|公开|公布|维护|报送|提供|上传|填报|刊发|编发|更换|轮换|修订|答复|回复|信息|内容|数据|"
     "及?以上|左右|至少|不得?少于|不得?低于|最少|起码|大于等于|≥|>=|应当|应|必须|须|需要|需|原则上|的频率|为周期|为单位|频次|"
     "(?<=[日周月季年])更$|上1?年度?|上个?月|上个?季度|年度报告|报告|总体|工作情况"
 )
@@ -109,6 +112,8 @@ _NUMERAL = re.compile("[零〇一二两俩三四五六七八九十百]+(?!时间
 _EITHER = re.compile(f"([{ONES}两俩])[{ONES}两俩]+")  # 两三
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _LEAD_IN = re.compile("^(?:更新|发布|公开|报送)?(?:时限|频率|频次|周期|要求|时间)(?:要求)?[:为是]")
+_EACH_WORKING_DAY = re.compile("工作日(?:每[日天]|天天)|(?<!每)天天")
+_WHOLE_YEAR = re.compile("^全年(?=不少于|至少|不低于|\\d)")
 # 每周五前 is one entry a week, not five: the day of the week goes before numerals are read.
 _WEEKDAY = re.compile(
     rf"(?<=每)(?:周|星期|礼拜)[一二三四五六日天末1-7](?:[、,和及](?:周|星期|礼拜)?[一二三四五六日天])*(?![\d零一二两三四五六七八九十至到~-]|{_MEASURE})"
@@ -121,6 +126,7 @@ def plain(text: str) -> str:
     words = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     words = _LEAD_IN.sub("", _BRACKETS.sub("", words)).strip("。.;,、:!")
     words = _WEEKDAY.sub("周", words)
+    words = _EACH_WORKING_DAY.sub("每工作日", _WHOLE_YEAR.sub("每年", words))
     return _NUMERAL.sub(lambda match: str(_value(match[0])), words)
 
 

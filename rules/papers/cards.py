@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules.papers.grid import Cell, Grid, distinct
 from rules.papers.header_words import Field
-from rules.papers.records import Entry, listed
+from rules.papers.records import Entry, beside, listed
 from rules.papers.table_headers import heading_field
 
 _LABELLED = re.compile(
@@ -50,6 +50,7 @@ class _Block:
     _texts: dict[Field, str] = field(default_factory=dict)
     _before: dict[Field, str] = field(default_factory=dict)  # what stood before the first name of the card
     _cell: Cell | None = None
+    _beside: list[str] = field(default_factory=list)
     _first: Field | None = None
 
     def take(self, piece: _Piece) -> None:
@@ -62,6 +63,8 @@ class _Block:
         elif piece.kind is Field.NAME and Field.NAME in self._texts:
             self._end()
             self._texts = dict(self._before)
+        if text := beside(piece.cell):
+            self._beside.append(text)
         if piece.kind is Field.NAME:
             self._before = dict(self._texts)
             self._cell = piece.cell
@@ -76,8 +79,9 @@ class _Block:
 
     def _end(self) -> None:
         if self._cell and Field.NAME in self._texts:
-            self.entries.append(Entry(self._texts, self._cell.top, self._cell.left))
-        self._texts, self._cell = {}, None
+            told = "；".join(dict.fromkeys(self._beside))
+            self.entries.append(Entry(self._texts, self._cell.top, self._cell.left, told))
+        self._texts, self._cell, self._beside = {}, None, []
 
 
 def cards(grid: Grid) -> tuple[Grid, list[str]] | None:
@@ -95,6 +99,15 @@ def cards(grid: Grid) -> tuple[Grid, list[str]] | None:
     if not whole or len(whole) < len(entries) / 2:
         return None
     return listed(grid, sorted(entries, key=lambda e: (e.row, e.column)), above), list(dict.fromkeys(stray))
+
+
+def labelled(grid: Grid, rows: int) -> dict[Field, str]:
+    """What the labels in the first rows of a grid say: 责任科室 | 宣传科 | 信息员 | 李某."""
+    said: dict[Field, str] = {}
+    for piece in _pieces(replace(grid, rows=grid.rows[:rows]), 0, grid.width - 1):
+        if piece.kind:
+            said.setdefault(piece.kind, piece.text.strip())
+    return said
 
 
 def _strips(grid: Grid) -> list[tuple[int, int]]:
@@ -126,6 +139,9 @@ def _pieces(grid: Grid, first: int, last: int) -> Iterator[_Piece]:
             if cell in seen or (cell.is_blank and waiting is None):
                 continue
             seen.add(cell)
+            if cell.struck:
+                yield _Piece(None, f"（画了删除线）{cell.text}", cell)
+                continue
             parts = list(_parts(cell, waiting))
             yield from (piece for piece in parts if piece.text.strip())
             alone = len(parts) == 1 and not parts[0].text.strip() and parts[0].kind

@@ -27,7 +27,8 @@ def header_by_content(grid: Grid, is_owner: Says) -> Header | None:
     lead, update = owners[0], periods[0]
     rows = range(len(grid.rows))
     first = next((r for r in rows if is_owner(grid.rows[r][lead].text) and _is_period(grid.rows[r][update].text)), 0)
-    top = first - 1 if first and _may_be_header(grid, first - 1, (lead, update)) else -1
+    top = next((r for r in range(first - 1, -1, -1) if _may_be_header(grid, r, (lead, update))), -1)
+    first = top + 1 if top >= 0 else first
     heads = {column: heading_field(grid.rows[top][column].text) if top >= 0 else None for column in range(grid.width)}
     levels = [
         column
@@ -41,7 +42,9 @@ def header_by_content(grid: Grid, is_owner: Says) -> Header | None:
     unknown = [c for c in range(grid.width) if top >= 0 and heads[c] is None and c not in (*levels, lead, update)]
     spare = tuple(Heading(c, words) for c in unknown if (words := grid.rows[top][c].text.strip()))
     fields = tuple((c, f) for c, f in heads.items() if f in (Field.NOTES, Field.URL, Field.BASIS, Field.SERIAL) and f)
-    return Header(top, first - 1, tuple(levels), (lead,), (), (update,), fields, spare, (), 0, grid.width - 1)
+    return Header(
+        top, top if top >= 0 else first - 1, tuple(levels), (lead,), (), (update,), fields, spare, (), 0, grid.width - 1
+    )
 
 
 def completed(header: Header, grid: Grid, is_owner: Says) -> Header:

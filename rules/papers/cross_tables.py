@@ -11,7 +11,7 @@ from rules.papers.grid import Cell, Grid
 from rules.papers.header_words import Field
 from rules.papers.name_cells import NOTE_HEADS, TOTALS, plain_words
 from rules.papers.period_heads import FEWEST_IN_MATRIX, is_period_alone, period_heading
-from rules.papers.records import Entry, listed
+from rules.papers.records import Entry, beside, listed
 from rules.papers.section_cells import NOTHING
 from rules.papers.table_headers import heading_field
 
@@ -29,15 +29,15 @@ class _Cross:
     kinds: tuple[Field, Field, Field]
 
 
-def cross_table(grid: Grid, is_section: Says, is_owner: Says) -> Grid | None:
-    """The entries of a table with two heads as a list; None where the grid is none."""
+def cross_table(grid: Grid, is_section: Says, is_owner: Says) -> tuple[Grid, list[str]] | None:
+    """The entries of a table with two heads as a list, and the texts in it that belong to none; None where the grid is none."""
     for top in range(len(grid.rows) - 1):
         for across, says in ((Field.LEAD, is_section), (Field.UPDATE, lambda text: bool(period_heading(text)))):
             columns = _columns(grid, top, says)
             cross = _of_kinds(grid, top, columns, across, is_owner) if columns else None
             if cross and (entries := _entries(grid, cross)):
                 above = [cell.text for row in grid.rows[:top] for cell in dict.fromkeys(row) if not cell.is_blank]
-                return listed(grid, entries, [*grid.above, *above])
+                return listed(grid, entries, [*grid.above, *above]), _left_over(grid, cross, entries)
     return None
 
 
@@ -87,17 +87,32 @@ def _entries(grid: Grid, cross: _Cross) -> list[Entry]:
     for row in range(cross.top + 1, len(grid.rows)):
         cells = grid.rows[row]
         first = next((plain_words(cell.words) for cell in cells if not cell.is_blank), "")
-        if NOTE_HEADS.match(first) or TOTALS.fullmatch(first) or cells[cross.down].width > 1:
+        if row in grid.hidden_rows or NOTE_HEADS.match(first) or TOTALS.fullmatch(first) or cells[cross.down].width > 1:
             continue
         for column in cross.columns:
-            if plain_name(cells[column].words) in NOTHING or (cells[column].top, cells[column].left) != (row, column):
+            cell = cells[column]
+            if plain_name(cell.words) in NOTHING or (cell.top, cell.left) != (row, column) or cell.width > 1:
                 continue
             head = grid.rows[cross.top][column].words
-            texts = {kind: cells[c].words for c, kind in besides.items() if kind}
+            texts: dict[Field, str] = {kind: cells[c].words for c, kind in besides.items()}
             texts |= {
                 across: period_heading(head) if across is Field.UPDATE else head,
                 down: cells[cross.down].words,
                 inside: cells[column].words,
             }
-            entries.append(Entry(texts, row, column))
+            entries.append(Entry(texts, row, column, beside(cell)))
     return entries
+
+
+def _left_over(grid: Grid, cross: _Cross, entries: list[Entry]) -> list[str]:
+    """What stands below the head across and is in no entry: notes, cells over several columns, words crossed out."""
+    taken = {(entry.row, entry.column) for entry in entries}
+    rows = {entry.row for entry in entries}
+    told = []
+    for row in range(cross.top + 1, len(grid.rows)):
+        for cell in dict.fromkeys(grid.rows[row]):
+            place = (cell.top, cell.left)
+            is_known = place in taken or (cell.left not in cross.columns and not cell.struck and row in rows)
+            if not is_known and plain_name(cell.text) not in NOTHING and cell.top == row:
+                told.append(f"（画了删除线）{cell.text}" if cell.struck else cell.text)
+    return told

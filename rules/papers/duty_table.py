@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rules.papers.cards import cards
+from rules.papers.cards import cards, labelled
 from rules.papers.checked_rows import RowChecker
 from rules.papers.content_headers import completed, header_by_content, told_content
 from rules.papers.cross_tables import cross_table
@@ -35,6 +35,10 @@ from rules.schema import Rules
 # Names of sheets that say nothing.
 _GENERIC = re.compile(r"(?:sheet|工作表|表|第)?[\s\d一二三四五六七八九十]+(?:页|部分)?|.*表|.*\d{4}.*", re.IGNORECASE)
 _OLD = re.compile("作废|废止|旧[表版]|停用|不用|历史|存档|备份|过期|[(（]旧[)）]|^旧")
+# Above a further piece of a table.
+GOES_ON = re.compile(
+    "[（(]?(?:续表?|接上[页表]|第[\\d一二三四五六七八九十]+页|共\\d+页|续上页)[\\s\\d一二三四五六七八九十:：]*[）)]?|[（(]续.{0,3}[）)]"
+)
 NO_HEADER = "没有找到表头（要有栏目名称，和责任科室或更新时限），没有读"
 
 
@@ -115,7 +119,7 @@ class _Reading:
         """Whether the grid is no list, but a table with two heads or cards: it is made one and read; that is told."""
         crossed = cross_table(grid, self.is_section, self.is_owner)
         carded = None if crossed else cards(grid)
-        made = crossed or (carded[0] if carded else None)
+        made, stray = crossed or carded or (None, [])
         headers = find_headers(made, self.is_section) if made else []
         if not made or not headers:
             return False
@@ -123,17 +127,16 @@ class _Reading:
         what = "行和列各有表头的表，按行列相交的格子" if crossed else "一个栏目一张卡片的表，按格子里的标签"
         place = grid.where(0)
         self.assumed.append(Remark(Kind.ASSUMED, place, f"这是{what}逐个栏目读入，请对照原表看一遍"))
-        for text in carded[1] if carded else []:
-            self.left_out.append(f"{place}起的卡片里，{quoted(text)}前面没有标签，没有读")
-            self.said.append(Note(place, text))
+        self.left_out += [f"{place}起的表里，{quoted(text)}不属于哪一个栏目，没有读" for text in stray]
+        self.said += [Note(place, text) for text in stray]
         return True
 
     def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
         self.said += [Note(grid.where(0), text) for text in (*grid.above, *titles)]
         self._tell_top(grid, headers[0].top)
+        goes_on = not grid.has_letters and all(map(self._is_said_again, (*grid.above, *titles)))
         grid = replace(grid, titles=frozenset(plain_words(title) for title in titles))
-        goes_on = not grid.above and not grid.has_letters
         tops = sorted({header.top for header in headers})
         for top, below in zip(tops, [*tops[1:], len(grid.rows)], strict=True):
             panels = [header for header in headers if header.top == top]
@@ -148,6 +151,14 @@ class _Reading:
             for reader in readers:
                 reader.read(begin, below - 1)
 
+    def _is_said_again(self, text: str) -> bool:
+        """Whether words above a further piece of a table only say that it goes on, or repeat its title."""
+        words = plain_words(text)
+        before = {
+            title for reader in self._open for title in (*reader.grid.titles, *map(plain_words, reader.grid.above))
+        }
+        return bool(GOES_ON.fullmatch(words)) or words in before
+
     def _reader(self, grid: Grid, known: Header, titles: list[str]) -> RowReader:
         header = completed(known, grid, self.is_owner)
         outline = Outline(self.known.is_parent)
@@ -156,8 +167,13 @@ class _Reading:
             outline.open(over)
         reader = RowReader(grid, header, outline, self.known.is_name, self.whose)
         reader.texts.notes = self.notes
+        labels = labelled(grid, header.top)
         if not (header.lead or header.sections):
-            self._take_section(reader, [grid.title, *grid.above, *titles])
+            self._take_section(reader, [grid.title, *grid.above, *titles], labels.get(Field.LEAD, ""))
+        if not (header.update or header.periods) and Field.UPDATE in labels:
+            reader.texts.period = labels[Field.UPDATE]
+            told = f"表头上面写着更新时限“{labels[Field.UPDATE]}”，各行都照它读入"
+            reader.remarks.append(Remark(Kind.PASSED, grid.where(header.top), told))
         self.readers.append(reader)
         if over:
             told = f"照标题，下面各行的上级栏目是“{over.name}”"
@@ -182,16 +198,20 @@ class _Reading:
             self.left_out.append(f"{grid.label}：“{name}”没有当作上级栏目；是上级栏目的，请在表中加一列写明")
         return None
 
-    def _take_section(self, reader: RowReader, titles: list[str]) -> None:
-        """A sheet for each section, or a title that names it, where no column of the table does."""
-        named = next((section for title in reversed(titles) if (section := self.whose(title))), "")
+    def _take_section(self, reader: RowReader, titles: list[str], labelled: str) -> None:
+        """A sheet for each section, or a title or label that names it, where no column of the table does.
+
+        A label's word is taken even where nobody is registered by it: then each row is told to have an unknown section.
+        """
+        named = labelled or next((section for title in reversed(titles) if (section := self.whose(title))), "")
         where = reader.grid.where(reader.header.top)
         if named:
             reader.remarks.append(Remark(Kind.PASSED, where, f"表中没有责任科室一列，按标题各行都由“{named}”负责"))
-        elif self._section and not reader.grid.has_letters:
+        elif self._section and not reader.grid.has_letters and not any(titles):
             words = f"表中没有责任科室一列，标题里也没有科室，照前一个表格按“{self._section}”读入"
             reader.remarks.append(Remark(Kind.DOUBT, where, words))
-        reader.texts.section = self._section = named or self._section
+            named = self._section
+        reader.texts.section = self._section = named
 
     def _goes_on(self, grid: Grid) -> bool:
         """A table of a document goes on without a header where the one before it ended on the page above."""

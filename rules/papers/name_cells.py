@@ -145,7 +145,7 @@ def without_aside(name: str) -> tuple[str, str]:
 
 
 LONGEST_LISTED = 15
-FEWEST_UNKNOWN = 3  # names in one cell, from which those nobody knows are taken for several as well
+FEWEST_UNKNOWN = 3  # names in one cell, from which those nobody knows may be several as well
 
 
 def several_names(text: str, is_name: Callable[[str], bool], lists_names: bool) -> list[str]:
@@ -155,12 +155,17 @@ def several_names(text: str, is_name: Callable[[str], bool], lists_names: bool) 
     """
     if is_name(plain_words(text.replace("\n", ""))):
         return []
-    parts = [numbering(plain_words(part))[1].rstrip("。") for part in _SEVERAL.split(text) if part.strip("。 \n")]
+    parts = listed_parts(text)
     bare = [without_aside(part)[0] for part in parts]
     named = all(SHORTEST_NAME <= len(part) <= LONGEST_LISTED and is_name(part) for part in bare)
     timed = all(parse_period(without_aside(part)[1]) for part in parts)  # 广电科技（每两月）；应急广播（每半年）
-    listed = lists_names and len(parts) >= FEWEST_UNKNOWN and all(2 <= len(part) <= LONGEST_LISTED for part in bare)
+    listed = lists_names and len(parts) > 1 and all(2 <= len(part) <= LONGEST_LISTED for part in bare)
     return parts if len(parts) > 1 and (named or timed or listed) else []
+
+
+def listed_parts(text: str) -> list[str]:
+    """The parts of a cell between the marks that part a list, without their numbers."""
+    return [numbering(plain_words(part))[1].rstrip("。") for part in _SEVERAL.split(text) if part.strip("。 \n")]
 
 
 def joined(lines: list[str]) -> str:
@@ -184,6 +189,15 @@ def _is_wrapped(lines: list[str]) -> bool:
         or stripped[0].endswith(("、", "和", "与", "及", "（", "(", "的"))
         or stripped[1].startswith(("、", "和", "与", "及", "（", "(", "）"))
     )
+
+
+PATHS_SHARE = 0.6  # of the names of a column that are parted by strokes, from which all of them are paths
+
+
+def are_paths(names: list[str]) -> bool:
+    """Whether the names of a column are paths: most are parted by a stroke, and what stands before it comes again and again."""
+    heads = [cut[0].strip() for name in names if len(cut := _UNSURE_CUTS.split(plain_words(name))) > 1]
+    return len(heads) >= max(FEWEST_UNKNOWN, PATHS_SHARE * len(names)) and len(set(heads)) <= len(heads) / 2
 
 
 def cut_path(name: str, is_parent: Callable[[str], bool], is_path: bool = False) -> tuple[tuple[str, ...], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rules.papers.grid import Grid, Raw, laid_out
+from rules.papers.grid import Cell, Grid, Raw, laid_out
 from rules.papers.header_words import Field
 
 # The headings of the list, in the order of its columns; who answers stands first, so that lists of names are expected.
@@ -22,6 +22,12 @@ class Entry:
     texts: dict[Field, str]
     row: int
     column: int
+    beside: str = ""  # comments and words crossed out, which the name's cell then carries
+
+
+def beside(cell: Cell) -> str:
+    """What a cell carries besides its words."""
+    return "；".join(filter(None, (cell.comment, cell.crossed and f"（画了删除线）{cell.crossed}")))
 
 
 def listed(grid: Grid, entries: Sequence[Entry], above: Sequence[str]) -> Grid:
@@ -29,7 +35,9 @@ def listed(grid: Grid, entries: Sequence[Entry], above: Sequence[str]) -> Grid:
     fields = [field for field in HEADINGS if any(entry.texts.get(field) for entry in entries)]
     cells = {(0, n): Raw(HEADINGS[field]) for n, field in enumerate(fields)}
     for row, entry in enumerate(entries, 1):
-        cells |= {(row, n): Raw(text) for n, field in enumerate(fields) if (text := entry.texts.get(field, "").strip())}
+        for n, field in enumerate(fields):
+            if text := entry.texts.get(field, "").strip():
+                cells[row, n] = Raw(text, comment=entry.beside if field is Field.NAME else "")
     first = entries[0]
     places = ((first.row, first.column), *((entry.row, entry.column) for entry in entries))
     return replace(

@@ -10,10 +10,11 @@ from typing import Self
 from rules.papers.grid import Cell, Grid
 from rules.papers.header_model import Header
 from rules.papers.header_words import Field, plain_header
-from rules.papers.name_cells import plain_words, serial_rank
+from rules.papers.name_cells import are_paths, plain_words, serial_rank
 from rules.papers.notes_on_rows import Note
 from rules.papers.other_rows import TITLE, quoted
 from rules.papers.outline import Outline
+from rules.papers.row_account import stray_columns
 from rules.papers.row_texts import RowTexts
 from rules.papers.table_model import Kind, RawRow, Remark
 from rules.papers.whole_checks import Numbered
@@ -38,6 +39,7 @@ class RowState:
     notes: list[Note] = field(default_factory=list)  # texts that are no rows
     serials: list[Numbered] = field(default_factory=list)
     _last: int = 0  # the last row that is read
+    _has_paths: bool = False  # the names are whole paths, parted by strokes
     _strays: frozenset[int] = frozenset()  # columns without a heading
     _anchor: Cell | None = None  # the name cell of the last row that was read
 
@@ -47,6 +49,16 @@ class RowState:
         self.header = replace(header, words=self.header.words | header.words)
         self._anchor = None
         return self
+
+    def _look_over(self, first: int, last: int) -> None:
+        """What only the rows together say: which columns hold stray words, and whether the names are paths."""
+        self._last = last
+        self._strays = stray_columns(self.grid, self.header, first, last)
+        column = self.header.levels[-1]
+        names = dict.fromkeys(row[column] for row in self.grid.rows[first : last + 1])
+        self._has_paths = len(self.header.levels) == 1 and are_paths(
+            [cell.words for cell in names if not cell.is_blank]
+        )
 
     def _cells(self, row: int) -> tuple[Cell, ...]:
         return self.grid.rows[row][self.header.first : self.header.last + 1]

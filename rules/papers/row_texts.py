@@ -60,6 +60,9 @@ class RowTexts:
     def _from_matrix(self, grid: Grid, header: Header, row: int) -> str:
         """The marks of a row in the words of a cell: 牵头：宣传科；配合：办公室. A strange mark makes it unreadable."""
         roles: dict[Role, list[str]] = {Role.LEAD: [], Role.SUPPORTING: []}
+        across = {grid.rows[row][column] for column, _ in header.sections if grid.rows[row][column].width > 1}
+        if len(across) == 1 and (cell := across.pop()).words.strip() and not self.notes.role_of(plain_name(cell.words)):
+            return cell.words  # 各科室, written across the columns of all of them
         for column, section in header.sections:
             mark = plain_name(grid.rows[row][column].text)
             if role := self.notes.role_of(mark):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -130,7 +131,15 @@ def _classified(column: int, texts: Sequence[str]) -> Heading:
     found = _field(column, own)
     if found.field is None and above:
         found = _field(column, above[-1] + own)
+    if found.field is None and _is_joint_name(own):
+        found = Heading(column, own, Field.NAME, NAME_DEPTH, LOOSE_RANK)
     return replace(found, words=shown)
+
+
+def _is_joint_name(words: str) -> bool:
+    """Whether a heading joins words for names: 信息类别及内容, 公开事项和栏目."""
+    parts = [_field(0, part).field for part in re.split("[及和与]", words) if part]
+    return len(parts) > 1 and all(parts) and {Field.NAME, Field.LEVEL} & {*parts} == {*parts} - {Field.LEFT_OUT}
 
 
 def _field(column: int, words: str) -> Heading:

@@ -10,10 +10,12 @@ from rules.papers.grid import Cell, distinct
 from rules.papers.header_words import Field
 from rules.papers.heading_rows import HeadingReader
 from rules.papers.name_cells import (
+    FEWEST_UNKNOWN,
     SHORTEST_NAME,
     TOTALS,
     cut_path,
     joined,
+    listed_parts,
     name_cell,
     name_lines,
     numbering,
@@ -24,11 +26,13 @@ from rules.papers.name_cells import (
 )
 from rules.papers.other_rows import is_remark, quoted, shown
 from rules.papers.outline import DITTO, one_line
-from rules.papers.row_account import stray_columns, unspoken
+from rules.papers.row_account import unspoken
 from rules.papers.row_texts import said_twice, with_aside
 from rules.papers.section_cells import NOTHING, Role
 from rules.papers.table_model import Kind, RawRow, Remark
 from rules.papers.whole_checks import Numbered
+
+FEWEST_LISTS = 2  # other cells of a column that list known names, from which an unknown list is one too
 
 
 class RowReader(HeadingReader):
@@ -36,8 +40,7 @@ class RowReader(HeadingReader):
 
     def read(self, first: int, last: int) -> None:
         """The rows from `first` to `last`."""
-        self._last = last
-        self._strays = stray_columns(self.grid, self.header, first, last)
+        self._look_over(first, last)
         for row in range(first, last + 1):
             cells = [c for c in distinct(self._cells(row)) if not c.is_blank or c.no_value]
             if cells:
@@ -132,10 +135,15 @@ class RowReader(HeadingReader):
         if plain_name(anchor.text) in DITTO | NOTHING:
             self._tell(Kind.UNREAD, row, f"栏目名称写的是{quoted(anchor.text)}。请写明名称", anchor.left)
             return
-        lists = bool(self.header.lead) and self.header.lead[0] < self.header.levels[0]
-        several = several_names(anchor.text, self.is_name, lists) if len(lines) == 1 or not lines[0] else []
+        several = (
+            several_names(anchor.text, self.is_name, self._lists_names(anchor))
+            if len(lines) == 1 or not lines[0]
+            else []
+        )
         if several:
-            self._tell(Kind.DOUBT, row, f"一格里的{quoted(anchor.text)}按 {len(several)} 个栏目读入", anchor.left)
+            words = f"一格里的{quoted(anchor.text)}按 {len(several)} 个栏目读入"
+            sure = all(self.is_name(without_aside(name)[0]) for name in several)
+            self._tell(Kind.ASSUMED if sure else Kind.DOUBT, row, words, anchor.left)
             lines = several
         elif not lines[0]:
             if not self.is_name(plain_words(joined(lines[1:]))):
@@ -151,6 +159,20 @@ class RowReader(HeadingReader):
         for column, words in unspoken(self.grid, self.header, row, self._strays):
             self._tell(Kind.DOUBT, row, f"“{'、'.join(lines)}”：{words}", column)
         self._anchor = anchor if len(lines) == 1 else None
+
+    def _lists_names(self, anchor: Cell) -> bool:
+        """Whether cells of this table list names: a row for each section, or other cells of the column plainly do."""
+        column = anchor.left
+        lists_many = (
+            len(listed_parts(anchor.text)) >= FEWEST_UNKNOWN
+            and bool(self.header.lead)
+            and self.header.lead[0] < self.header.levels[0]
+        )
+        cells = dict.fromkeys(
+            row[column] for row in self.grid.rows[self.header.bottom + 1 :] if row[column] is not anchor
+        )
+        plain = sum(bool(several_names(cell.text, self.is_name, False)) for cell in cells)
+        return lists_many or plain >= FEWEST_LISTS
 
     def _is_name_broken(self, text: str, name: str) -> bool:
         """Whether the first line of a name is another column's name: two columns may stand there."""
@@ -171,7 +193,7 @@ class RowReader(HeadingReader):
             if column:
                 sign = "编号" if found.rank is not None else "缩进"
                 self._tell(Kind.DOUBT, row, f"“{found.name}”按{sign}作为“{column}”的下级栏目读入", anchor.left)
-        parts, sure = cut_path(found.name, self.outline.is_parent, self.header.has_paths)
+        parts, sure = cut_path(found.name, self.outline.is_parent, self.header.has_paths or self._has_paths)
         if len(parts) > 1:
             parts = tuple(name_cell(part).name for part in parts)
         mark = "" if sure else "连接号"

@@ -158,7 +158,7 @@ class _Maker:
         update = row.update.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
         return Truth(
             row.path,
-            row.name.strip("“”") if row.name == f"“{row.name[1:-1]}”" else row.name,
+            row.name,
             row.lead,
             row.supporting,
             update,

@@ -14,6 +14,7 @@ from rules.papers.duty_table import read_table
 from rules.papers.grid import PaperError
 from rules.papers.table_files import open_tables
 from rules.papers.table_model import NO_PERIOD, Kind, TableReading, TableRow
+from tests.rules.card_tables import CARDS
 from tests.rules.hand_tables import HANDS, Hand, sheet, t
 from tests.rules.odd_tables import ODD
 from tests.rules.office_table import Result, compared, read, written
@@ -24,7 +25,7 @@ from tests.rules.table_generator import made
 RULES = parse_rules(OFFICE)
 
 
-ALL = [*HANDS, *ROUGH, *ODD]
+ALL = [*HANDS, *ROUGH, *ODD, *CARDS]
 
 
 @pytest.mark.parametrize(("number", "hand"), list(enumerate(ALL)), ids=[hand.name for hand in ALL])
@@ -42,7 +43,7 @@ def test_the_tables_written_by_hand_are_read_right_in_every_kind_of_file(tmp_pat
         for kind in hand.kinds:
             result.add(compared(hand.truth, read(hand.sheets, tmp_path / f"表{kind}", RULES)))
     assert result.wrong == []
-    assert result.right == result.total == 553
+    assert result.right == result.total == 625
 
 
 def trial(seeds: range, folder: Path) -> Result:
