@@ -21,6 +21,7 @@ from rules.data import data_file
 OUTER_TAGS = frozenset({"nav", "footer", "header"})
 HEADING_CHARS = 16
 LONGEST_CRUMB = 200
+MOST_STEPS = 10  # a box with more links is a menu
 _CRUMB_SEPARATORS = re.compile(r"\s*(?:>{1,3}|＞+|»|›|→|/|\||｜|::|\\|—|－|-)\s*")
 _TITLE_SEPARATORS = re.compile(r"\s*(?:[-_|—–－｜>＞]|--)+\s*")
 _NO_STEP = re.compile(r"^(?:正文|列表|文章列表|浏览正文|内容|详情)$|[:：。*]")
@@ -171,11 +172,22 @@ def read_crumb(doc: Document, outline: Outline) -> Crumb | None:
             crumb = _crumb_around(doc, holder, outline)
             if crumb:
                 return crumb
+    return _crumb_by_class(doc, outline)
+
+
+def _crumb_by_class(doc: Document, outline: Outline) -> Crumb | None:
+    """The first element whose class calls it a breadcrumb; one that is only called by a menu's words (navigation) comes last."""
+    maybe: Crumb | None = None
     for node in outline.nodes:
-        named = _may_be_crumb(node, outline) and class_says("breadcrumb_classes", names_of(node))
-        if named and "首页" in visible_text(node):
-            return _crumb_in(doc, node)
-    return None
+        if not _may_be_crumb(node, outline) or not class_says("breadcrumb_classes", names_of(node)):
+            continue
+        certain = class_says("breadcrumb_only_classes", names_of(node))
+        if (maybe is None or certain) and "首页" in visible_text(node):
+            crumb = _crumb_in(doc, node)
+            if crumb is not None and certain:
+                return crumb
+            maybe = maybe or crumb
+    return maybe
 
 
 _PLACE = etree.XPath("//*[text()[contains(., '位置')]]")
@@ -194,7 +206,8 @@ def _told_places(doc: Document, outline: Outline) -> list[tuple[str, _Element]]:
 
 def _may_be_crumb(node: _Element, outline: Outline) -> bool:
     own = outline[node]
-    return own.links > 0 and own.chars <= LONGEST_CRUMB and bool(node.attrib) and node.tag not in UNSEEN_TAGS
+    few = 0 < own.links <= MOST_STEPS
+    return few and own.chars <= LONGEST_CRUMB and bool(node.attrib) and node.tag not in UNSEEN_TAGS
 
 
 def _crumb_around(doc: Document, holder: _Element | None, outline: Outline) -> Crumb | None:
@@ -231,7 +244,7 @@ def _crumb_in(doc: Document, element: _Element) -> Crumb | None:
             name = name.strip(" :：>》")
             if name and not _NO_STEP.search(name):
                 steps.append((name, ""))
-    return Crumb(tuple(steps), element) if steps and len(steps) <= 10 else None
+    return Crumb(tuple(steps), element) if steps and len(steps) <= MOST_STEPS else None
 
 
 def _column_names(doc: Document, crumb: Crumb | None) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from audits.extract.urls import canonical
 COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
 # Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
 BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
+# The number of a list's first page as pagers write it. A bare p= is left: to some systems it is an article's number.
+_FIRST_PAGE = re.compile(r"([?&])(?:paged?|page_?(?:no|num|index)|cur(?:rent)?_?page|pn)=1(?:(&)|$)", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
 
 
@@ -87,5 +89,10 @@ def common_addresses(places: Sequence[Place]) -> frozenset[str]:
 
 
 def page_key(url: str) -> str:
-    """One key for a column's page: a menu may write the directory, a breadcrumb its index.html."""
-    return _INDEX.sub("/", canonical(url))
+    """One key for a column's page: a menu may write the directory, a breadcrumb its index.html, a pager ?page=1."""
+    return _INDEX.sub("/", _FIRST_PAGE.sub(_kept, canonical(url)))
+
+
+def _kept(first: re.Match[str]) -> str:
+    """What is left where a pager's number is taken out: the sign before it only if more follows."""
+    return first[1] if first[2] else ""
