@@ -10,14 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from audits.extract.bureau_names import without_bureau
-from audits.extract.column_names import (
-    ALIKE,
-    LOW,
-    NEAR,
-    SAME,
-    SURE,
-    name_score,
-)
+from audits.extract.column_names import ALIKE, LOW, NEAR, SAME, SURE, is_same_column, name_score
 from audits.extract.column_parents import Standing, judge_parents, parent_group, telling
 from audits.extract.name_core import in_order
 from audits.extract.name_forms import plain_name
@@ -28,7 +21,7 @@ from audits.extract.own_trade import own_trade, trade_parts, without_part, witho
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical
-from rules.schema_columns import Column
+from rules.schema_columns import Column, ColumnKind
 
 PATH_CONFIRMED = 0.02
 PATH_AGAINST = 0.1
@@ -51,7 +44,12 @@ def locate(
     places = places_of(without_self_named(nav), tuple(bureau))
     common = common_addresses(places) | ({page_key(home)} if home else set())
     offers = [offer_of(place, own_trade(tuple(bureau))) for place in places]
-    found = [_locate_one(column, offers, common, tuple(bureau)) for column in columns]
+    claimed = [_claims(column, offers, common, tuple(bureau)) for column in columns]
+    first = [_first_claim(column, claims) for column, claims in zip(columns, claimed, strict=True)]
+    found = []
+    for n, column in enumerate(columns):
+        others = [claim for m, claim in enumerate(first) if m != n and claim]
+        found.append(_decided(column, claimed[n].beside(others)))
     return tuple(_without_rivals(found))
 
 
@@ -78,21 +76,49 @@ class _Claim:
     """A place that may be the column's: its score by the name alone, and whether nothing speaks against it."""
 
     candidate: Candidate
+    page: str
     by_name: float
     agrees: bool
     in_topic: bool
     in_group: bool  # below one of the bureau's regular columns
 
 
-def _locate_one(column: Column, offers: Sequence[Offer], common: frozenset[str], bureau: tuple[str, ...]) -> Located:
+@dataclass(frozen=True)
+class _Claims:
+    """The places that may be one column's, best first, with whether the best has other columns below it."""
+
+    ranked: tuple[_Claim, ...] = ()
+    is_wide: bool = False
+
+    def beside(self, others: Sequence[tuple[str, float]]) -> _Claims:
+        """Without the neighbours that other columns of the table claim first, and at least as much by name.
+
+        Where the table has 政策解读 and 回应关切, and the portal 解读回应 and 热点回应, each has its own.
+        """
+        wanted = {page: max(by_name for p, by_name in others if p == page) for page, _ in others}
+        kept = [c for c in self.ranked if c.by_name > ALIKE or wanted.get(c.page, 0.0) < max(c.by_name, SURE)]
+        return replace(self, ranked=tuple(kept)) if kept and kept[0] is self.ranked[0] else self
+
+
+def _first_claim(column: Column, claims: _Claims) -> tuple[str, float] | None:
+    """The page that a column claims before all others, with how surely by name; 1.0 where the clerk wrote it."""
     if column.url:
-        return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
+        return page_key(column.url), SAME
+    return (claims.ranked[0].page, claims.ranked[0].by_name) if claims.ranked and claims.ranked[0].agrees else None
+
+
+def _claims(column: Column, offers: Sequence[Offer], common: frozenset[str], bureau: tuple[str, ...]) -> _Claims:
+    if column.url:
+        return _Claims()
     places = [offer.place for offer in offers]
     wanted, parents = _wanted(column, places, bureau)
+    said = _said_of(column)
     claims: dict[str, _Claim] = {}
     for offer in offers:
         place, key = offer.place, offer.page
         by_name, name, plain = score_by_name(wanted, offer)
+        if by_name < ALIKE and any(is_same_column(word, place.plain) for word in said):
+            by_name = ALIKE
         if by_name < LOW:
             continue
         by_name = min(by_name, NEAR) if key in common else _unless_of_another(name, plain, place, by_name, wanted.trade)
@@ -100,10 +126,22 @@ def _locate_one(column: Column, offers: Sequence[Offer], common: frozenset[str],
         if key not in claims or claim.candidate.score > claims[key].candidate.score:
             claims[key] = claim
     ranked = sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(wanted.name)))
-    candidates = tuple(claim.candidate for claim in ranked[:CANDIDATES])
-    if not ranked:
+    return _Claims(tuple(ranked), bool(ranked) and _is_wide(ranked[0], wanted.name, places))
+
+
+def _said_of(column: Column) -> tuple[str, ...]:
+    """What the office says a column holds, beside its name: 督查审计整改公开, of the topic 整改落实, may stand under just that."""
+    kind = (column.kind.value,) if column.kind in (ColumnKind.POLICY, ColumnKind.INTERPRETATION) else ()
+    return (*((column.topic.value,) if column.topic else ()), *kind)
+
+
+def _decided(column: Column, claims: _Claims) -> Located:
+    if column.url:
+        return Located(column.id, Certainty.SURE, column.url, (), confirmed=True)
+    candidates = tuple(claim.candidate for claim in claims.ranked[:CANDIDATES])
+    if not candidates:
         return Located(column.id, Certainty.NONE, "")
-    if _is_sure(ranked) and not _is_wide(ranked[0], wanted.name, places):
+    if _is_sure(claims.ranked) and not claims.is_wide:
         return Located(column.id, Certainty.SURE, candidates[0].url, candidates)
     return Located(column.id, Certainty.DOUBTFUL, "", candidates)
 
@@ -205,9 +243,8 @@ def _claim_of(name: str, parents: tuple[str, ...], place: Place, by_name: float,
     if above.standing is Standing.AGAINST or astray:
         why += "，但上级栏目不同"
     candidate = Candidate(place.url, place.name, above.path, round(score, 4), why)
-    return _Claim(
-        candidate, by_name, above.standing is not Standing.AGAINST and not astray, above.in_topic, above.in_group
-    )
+    agrees = above.standing is not Standing.AGAINST and not astray
+    return _Claim(candidate, page_key(place.url), by_name, agrees, above.in_topic, above.in_group)
 
 
 def _without_rivals(found: Sequence[Located]) -> list[Located]:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.extract.column_names import LOW, SURE, name_score
+from audits.extract.layout import Layout
 from audits.extract.locate import locate, locate_within
 from audits.extract.navigation import OWN_CRUMB, NavItem, read_navigation
 from audits.extract.types import Certainty, Located
-from rules.schema_columns import Column
+from rules.schema_columns import Column, ColumnKind
+from rules.topics import Topic
 from tests.extract.reading import SITE, page, written
 
 
@@ -208,3 +210,48 @@ def test_a_menu_of_tables_tells_the_parents_in_their_first_rows() -> None:
 def test_the_way_to_the_editors_desk_is_no_column() -> None:
     items = read_navigation(written("<p><a href='admin/login.asp'>管理</a> <a href='a.htm'>通知公告</a></p>"))
     assert find(column("口岸管理"), *items).certainty is Certainty.NONE
+
+
+@pytest.mark.parametrize("first", ["list/?paged=1", "list/?PageNo=1"])
+def test_the_first_page_of_a_list_under_its_number_is_the_list(first: str) -> None:
+    offered = item("广电动态", first), item("广电动态", "list/", "新闻中心")
+    assert find(column("工作动态"), *offered).certainty is Certainty.SURE
+
+
+@pytest.mark.parametrize("other", ["list/?paged=2", "list/?p=1"])
+def test_another_page_of_a_list_may_be_another_column(other: str) -> None:
+    offered = item("广电动态", other), item("广电动态", "list/")
+    assert find(column("工作动态"), *offered).certainty is Certainty.DOUBTFUL
+
+
+def test_of_two_wide_names_each_column_takes_the_one_that_the_other_does_not_claim() -> None:
+    offered = item("解读回应", "jd/"), item("热点回应", "rd/")
+    wanted = column("政策解读", column_id="a"), column("回应关切", column_id="b")
+    assert [found.url for found in locate(wanted, offered)] == [SITE + "jd/", SITE + "rd/"]
+    # Where the table has one of them alone, the other place may be a part of it.
+    assert find(column("政策解读"), *offered).certainty is Certainty.DOUBTFUL
+
+
+def test_what_the_office_says_of_a_column_finds_it_under_just_that_name() -> None:
+    wanted = column("督查审计整改公开").model_copy(update={"topic": Topic.RECTIFICATION})
+    alone = item("整改落实", "zg/")
+    assert find(wanted, alone).url == SITE + "zg/"
+    assert find(column("督查审计整改公开"), alone).certainty is Certainty.DOUBTFUL
+    assert find(wanted, alone, item("督查审计整改", "dc/")).url == SITE + "dc/"
+    documents = column("部门文件").model_copy(update={"kind": ColumnKind.POLICY})
+    assert find(documents, item("政策文件", "wj/")).url == SITE + "wj/"
+    assert find(documents, item("政策文件", "wj/"), item("规范性文件", "gf/")).certainty is Certainty.DOUBTFUL
+
+
+def test_reposts_are_looked_for_among_what_comes_from_above() -> None:
+    assert find(column("上级政策转载"), item("上级文件", "sj/")).url == SITE + "sj/"
+    assert find(column("上级政策转载"), item("上级有关规定", "sj/")).certainty is Certainty.DOUBTFUL
+
+
+@pytest.mark.parametrize("entries", [4, 12])
+def test_a_menu_called_navigation_is_no_breadcrumb_beside_one(entries: int) -> None:
+    menu = "".join(f'<li><a href="/c{n}/">栏目{n}</a></li>' for n in range(entries))
+    crumb = '<div class="breadcrumb"><a href="/">首页</a> / <a href="/fw/">办事服务</a> / <a href="/fw/zn/">办事指南</a></div>'
+    body = f'<nav class="main-navigation"><ul><li><a href="/">首页</a></li>{menu}</ul></nav>{crumb}'
+    read = Layout(written(body)).crumb
+    assert read and [name for name, _ in read.steps][-2:] == ["办事服务", "办事指南"]
