@@ -9,10 +9,11 @@ from pathlib import Path
 from audits.crawl.progress import CrawlState
 from audits.model import TOOL_VERSION
 from audits.snapshot.file import SnapshotError
-from audits.snapshot.manifest import DIGEST, rules_digest
+from audits.snapshot.manifest import DIGEST
 from audits.snapshot.records import CHINA, RUN_CLOCK
 from audits.snapshot.store import Snapshot
 from rules.duties import duties_text
+from rules.load import rules_digest
 from rules.schema import Rules
 
 Clock = Callable[[], datetime]

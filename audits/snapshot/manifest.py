@@ -10,13 +10,9 @@ from pathlib import Path
 from audits.model import TOOL_VERSION
 from audits.snapshot.file import SnapshotError, damaged
 from audits.snapshot.store import Snapshot
+from rules.load import rules_digest
 
 DIGEST = "digest"  # the meta key under which the crawl seals a snapshot
-
-
-def rules_digest(text: str) -> str:
-    """The SHA-256 of a rules file's text; line ends do not count."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
 def snapshot_digest(snapshot: Snapshot) -> str:
@@ -60,7 +56,7 @@ def digests(snapshot: Snapshot, rules_text: str, plan: str, as_of: str) -> dict[
     return {
         "snapshot": snapshot_digest(snapshot),
         "rules": rules_digest(rules_text),
-        "plan": rules_digest(plan),
+        "plan": hashlib.sha256(plan.encode()).hexdigest(),
         "tool": TOOL_VERSION,
         "as_of": as_of,
     }

@@ -1,12 +1,14 @@
 """Digests: stable for the same evidence, different for any other, and a seal that shows alterations."""
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
 from audits.model import TOOL_VERSION
-from audits.snapshot.manifest import digests, rules_digest, seal, snapshot_digest, verify
+from audits.snapshot.manifest import digests, seal, snapshot_digest, verify
 from audits.snapshot.records import Box, Picture, Probe
 from audits.snapshot.store import Snapshot
+from rules.load import rules_digest
 
 
 def filled(path: Path) -> Snapshot:
@@ -45,11 +47,11 @@ def test_a_sealed_snapshot_shows_every_alteration(tmp_path: Path) -> None:
 
 def test_the_digests(tmp_path: Path) -> None:
     snapshot = filled(tmp_path / "s.sqlite")
-    found = digests(snapshot, "a: 1\r\n", "[]", "2026-11-22")
+    found = digests(snapshot, "a: 1\r\nb: 2", "[]", "2026-11-22")
     assert found == {
         "snapshot": snapshot_digest(snapshot),
-        "rules": rules_digest("a: 1\n"),
-        "plan": rules_digest("[]"),
+        "rules": rules_digest("a: 1\nb: 2\n"),
+        "plan": hashlib.sha256(b"[]").hexdigest(),
         "tool": TOOL_VERSION,
         "as_of": "2026-11-22",
     }
