@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from audits.dated import Dated
 from audits.extract.disagreement import contradicting
 from audits.extract.types import Article, Entry, Listing, Located
-from audits.model import Cause, Dated
+from audits.model import Cause
 from audits.reached import Reached
 from rules.schema_columns import Column
 

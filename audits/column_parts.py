@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from audits.dated import Confidence
 from audits.extract.main_list import Spot
 from audits.extract.types import Listing, PagingKind
 from audits.extract.urls import canonical
-from audits.model import Cause, Confidence, Outcome
+from audits.model import Cause, Outcome
 from audits.page_facts import PageReader
 from audits.reached import Reached
 from audits.snapshot.records import Variant

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from audits.column_model import ColumnEntry, ColumnReading
 from audits.column_parts import Part, PartReader, cause_of, is_complete
+from audits.dated import Confidence, Dated
 from audits.extract.main_list import Spot
 from audits.extract.types import Article, Entry, Listing, Located
 from audits.extract.urls import canonical
 from audits.extract.years import year_of_article
-from audits.model import Cause, Confidence, Dated, Outcome
+from audits.model import Cause, Outcome
 from audits.page_facts import PageReader, naive
 from audits.reached import Reached
 from audits.snapshot.records import StoredPage

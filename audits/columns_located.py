@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from audits.dated import DateSource
 from audits.extract.layout import Layout
 from audits.extract.locate import locate_within
 from audits.extract.name_forms import plain_name
 from audits.extract.navigation import NavItem, read_navigation, scripted_names
 from audits.extract.types import Certainty, Listing, Located
 from audits.extract.urls import canonical, resolve
-from audits.model import DateSource, Outcome
+from audits.model import Outcome
 from audits.page_facts import PageReader
 from audits.reached import Reached
 from rules.schema import Rules

@@ -1,10 +1,10 @@
-"""The values that pass between rooms: outcomes, causes, witnesses, evidence, cells and findings."""
+"""The values that pass between rooms: outcomes, causes, evidence, cells and findings."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -58,48 +58,6 @@ class Cause(StrEnum):
     NOT_COLLECTED = "本次未采集"
     NOT_REGISTERED = "规则文件中没有登记"
     LEDGER = "台账未能读出"
-
-
-class Precision(StrEnum):
-    DAY = "day"
-    MINUTE = "minute"
-    SECOND = "second"
-
-
-class DateSource(StrEnum):
-    """Where a date was read, strongest first; the value is what the reader sees."""
-
-    CMS = "系统固定位置"
-    META = "PubDate 标签"
-    LABEL = "页面标注"
-    ROW = "列表行"
-    DATA = "页面数据"
-    URL = "网址"
-    RELATIVE = "相对时间"
-    INDEX_NO = "索引号"
-    OFFICE = "办公室登记"
-
-
-class Confidence(StrEnum):
-    SURE = "sure"
-    WEAK = "weak"  # may corroborate, never decides
-    GUESS = "guess"  # never decides a verdict
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A date with its witness. `value` is China time, naive; its time part counts only as far as `precision` says."""
-
-    value: datetime
-    precision: Precision
-    source: DateSource
-    where: str  # a CSS path, meta name, or the label's own words
-    raw: str  # the text it was read from
-    confidence: Confidence = Confidence.SURE
-
-    @property
-    def day(self) -> date:
-        return self.value.date()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from audits.column_ages import column_ages
+from audits.dated import Dated
 from audits.extract.types import Link
 from audits.masking import masked
-from audits.model import Dated, Outcome
+from audits.model import Outcome
 from audits.observed_model import HomeNews, Observed
 from audits.site import Site
 from audits.snapshot.records import Variant

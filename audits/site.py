@@ -6,8 +6,7 @@ Facts are computed when first asked for and kept; iteration is always in sorted 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -19,19 +18,19 @@ from audits.columns_located import Whereabouts, locate_columns
 from audits.extract.bare_values import BareValue
 from audits.extract.document import Document, open_document
 from audits.extract.signs import Signs
-from audits.extract.styles import STYLE, read_style_links
-from audits.extract.types import Article, Link, Reply, Statistics
+from audits.extract.types import Article, Reply, Statistics
 from audits.extract.unknown_labels import UnknownLabel
-from audits.extract.urls import bare_host, canonical, host_of
+from audits.extract.urls import canonical
 from audits.health import Health, read_health
 from audits.host_answers import Certificate, Dns, Served, read_certificate, read_dns, read_served
 from audits.ledger.model import FiledLedger
 from audits.ledger.stored import kept_ledgers
-from audits.link_uses import LinkUse, uses_of
+from audits.link_uses import LinkUse
 from audits.membership import Membership
 from audits.messages import Messages
 from audits.model import Outcome
-from audits.page_facts import PageFacts, PageReader, naive
+from audits.page_facts import PageReader, naive
+from audits.portal_links import PortalLinks, style_uses
 from audits.reached import Reached
 from audits.reaching import Reaching
 from audits.search_answers import SearchAnswer, read_search
@@ -260,65 +259,31 @@ class Site:
 
     # --- links
 
-    @cached_property
-    def _link_uses(self) -> tuple[LinkUse, ...]:
-        return self._uses(lambda facts: facts.links)
-
-    def _uses(self, links: Callable[[PageFacts], tuple[Link, ...]]) -> tuple[LinkUse, ...]:
-        pages = [page.url for page in self.pages() if not self._is_double(page)]
-        found = {url: links(facts) for url in pages if (facts := self._reader.facts(url))}
-        return uses_of(found, self.owner_column, self._membership.is_list, self.rules.thresholds.template_share)
+    def link_uses(self) -> tuple[LinkUse, ...]:
+        """Every link on every portal page, sorted by target, then page."""
+        return self._links.uses
 
     def lost_anchor_uses(self) -> tuple[LinkUse, ...]:
         """Every link to a place on its own page that is not there, sorted by place, then page."""
-        return self._uses(lambda facts: facts.lost_anchors)
+        return self._links.lost_anchors()
 
-    def _is_double(self, page: StoredPage) -> bool:
-        """Whether an address only leads on to another page that is stored itself."""
-        final = canonical(page.final_url) if page.final_url else page.url
-        return final != page.url and self._reader.page(final) is not None
-
-    def link_uses(self) -> tuple[LinkUse, ...]:
-        """Every link on every portal page, sorted by target, then page."""
-        return self._link_uses
-
-    @cached_property
+    @property
     def link_names(self) -> tuple[tuple[str, str], ...]:
         """What links that lead to pages are called and where they lead, each once, sorted."""
-        return tuple(sorted({(use.link.target, use.link.text) for use in self._link_uses if use.link.navigates}))
+        return self._links.names
 
     def style_uses(self) -> tuple[LinkUse, ...]:
         """Every address in the portal's own style sheets, sorted by target, then sheet. They belong to the template."""
-        uses = [
-            LinkUse(sheet.url, link, "", in_template=True)
-            for sheet in self._snapshot.assets()
-            if STYLE.search(sheet.content_type) and self.is_own(sheet.url)
-            for link in read_style_links(self._snapshot.body(sheet.body), sheet.content_type, sheet.final_url)
-        ]
-        return tuple(sorted(uses, key=lambda use: (use.link.target, use.page)))
-
-    @cached_property
-    def _by_page(self) -> dict[str, list[LinkUse]]:
-        uses: dict[str, list[LinkUse]] = defaultdict(list)
-        for use in self._link_uses:
-            uses[use.page].append(use)
-        return uses
-
-    @cached_property
-    def _by_host(self) -> dict[str, list[str]]:
-        targets: dict[str, set[str]] = defaultdict(set)
-        for use in self._link_uses:
-            targets[bare_host(host_of(use.link.target))].add(use.link.target)
-        return {host: sorted(found) for host, found in targets.items()}
+        return style_uses(self._snapshot, self.is_own)
 
     def related_links(self, url: str, words: re.Pattern[str]) -> frozenset[str]:
         """Targets of a page's links, outside the template, whose words match."""
-        return frozenset(
-            use.link.target
-            for use in self._by_page.get(canonical(url), ())
-            if not use.in_template and use.link.navigates and words.search(use.link.text)
-        )
+        return self._links.related(url, words)
 
     def targets_of(self, host: str) -> tuple[str, ...]:
         """All link targets on a host (www or not), sorted."""
-        return tuple(self._by_host.get(bare_host(host), ()))
+        return self._links.targets_of(host)
+
+    @cached_property
+    def _links(self) -> PortalLinks:
+        return PortalLinks(self, self._membership.is_list)

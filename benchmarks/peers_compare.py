@@ -22,11 +22,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from audits.dated import Confidence
 from audits.extract.article import read_article
 from audits.extract.decode import decode
 from audits.extract.document import open_document
 from audits.extract.text import normalise
-from audits.model import Confidence
 from tests.extract.made.articles import make_articles
 
 MOMENT = datetime(2026, 11, 22, 9, 30)

@@ -16,9 +16,9 @@ from audits.model import TOOL_VERSION
 from audits.snapshot.records import CHINA
 from cli.bootstrap import CALLED, ROOT
 from cli.exits import Exit
-from cli.flow import DEMO_FOLDER, today
 from cli.importing import agreed
 from cli.keeping import told_size
+from cli.subject import DEMO_FOLDER, today
 from cli.workspace import Workspace
 from reports.papers import FOLDER as PAPERS
 from rules.load import load_rules

@@ -9,8 +9,8 @@ from audits.findings import read_findings
 from audits.model import Finding, Outcome, Owner
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import today
 from cli.numbers import SHORTEST_ID, numbered
+from cli.subject import today
 from cli.with_edition import with_edition
 from reports.decision_log import DECISIONS_FILE, append_decision, read_decisions
 from reports.decisions import DECISION_NAMES, Decision, DecisionKind, of_month

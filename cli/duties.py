@@ -14,7 +14,8 @@ from rich.text import Text
 
 from cli.bootstrap import ROOT
 from cli.exits import Exit
-from cli.flow import chosen_sections, today
+from cli.flow import chosen_sections
+from cli.subject import today
 from reports.duties import DutyRow, bare_row
 from reports.duty_file import DUTIES_FILE, read_states
 from reports.duty_workbook import HEADINGS, duty_cells, write_duty_workbook

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from rich.cells import cell_len
 
-from audits.crawl.beginning import Clock, china_now
 from audits.crawl.progress import CrawlEnd, CrawlState
 from audits.crawl.run import crawl
 from audits.findings import read_result
@@ -21,24 +17,20 @@ from audits.model import Result
 from audits.redrawing import redraw
 from audits.runner import audit
 from audits.snapshot.manifest import why_unusable
-from audits.snapshot.records import CHINA
 from audits.snapshot.store import Snapshot
 from audits.watch.register import WATCH_FILE
-from cli.bootstrap import CALLED, ROOT
+from cli.bootstrap import CALLED
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser, ensure_fonts
 from cli.exits import Exit
+from cli.subject import Subject, offline, subject_in_force, subject_of, today, workspace_of
 from cli.workspace import Workspace
-from demo import Demo
 from demo.rules_text import is_same_demo
 from reports.build import Edition, build, current_edition
 from reports.retention import SNAPSHOTS, cleared
 from reports.words import RunStatus
-from rules.duties import duties_of_text
-from rules.load import load_rules, parse_rules, rules_digest, rules_text, warnings
+from rules.load import rules_digest, warnings
 from rules.schema import Rules
-
-DEMO_FOLDER = "演示"
 
 UNREACHABLE = (
     "打不开门户网站首页 {start}：{reason}\n"
@@ -52,22 +44,6 @@ class NothingStored(Exception):
 
 class UnknownSection(Exception):
     """--section names nobody in rules.yaml; the message says who there is."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What is audited: the rules in force and whether they are the demo's."""
-
-    rules: Rules
-    text: str
-    demo: bool
-    ledger: Path | None = None  # the folder of filled-in ledgers; None where nothing is crawled
-    clock: Clock = china_now  # the demo lays its dates around --as-of and is crawled on that day
-
-
-def today() -> date:
-    """The date in China."""
-    return datetime.now(CHINA).date()
 
 
 def run(options: argparse.Namespace) -> Exit:
@@ -99,36 +75,6 @@ async def _run(options: argparse.Namespace, *, judge: bool) -> Exit:
                 print(f"采集{'完成' if end.state is CrawlState.COMPLETE else '中断'}，快照在 {path}")
                 return Exit.AUDITED if end.state is CrawlState.COMPLETE else Exit.PARTIAL
             return _judge_and_build(options, workspace, subject, path)
-
-
-@asynccontextmanager
-async def subject_in_force(options: argparse.Namespace) -> AsyncIterator[Subject]:
-    """The portal of rules.yaml, or the demo where none is named yet or the demo is asked for."""
-    rules_path = options.rules or ROOT / "rules.yaml"
-    rules = load_rules(rules_path)
-    if not options.demo and rules.portal.start:
-        folder = ledger_folder(rules_path, rules)
-        yield Subject(rules, rules_text(rules_path), demo=False, ledger=folder)
-        return
-    if not options.demo:
-        print("rules.yaml 还没有填写门户网站首页（portal.start），下面核查的是内置演示网站。")
-    day = getattr(options, "as_of", None) or today()
-    async with Demo(day) as demo:
-        yield Subject(
-            demo.rules, demo.rules_text, demo=True, ledger=demo.ledger,
-            clock=lambda: datetime.combine(day, china_now().timetz()),
-        )  # fmt: skip
-
-
-def ledger_folder(rules_path: Path, rules: Rules) -> Path:
-    """Where the sections' filled-in ledgers lie."""
-    return rules_path.absolute().parent / rules.ledger.folder
-
-
-def workspace_of(options: argparse.Namespace, demo: bool) -> Workspace:
-    output = options.output / DEMO_FOLDER if demo else options.output
-    as_of = getattr(options, "as_of", None)
-    return Workspace(output, options.month or f"{as_of or today():%Y-%m}")
 
 
 async def _crawl(workspace: Workspace, subject: Subject, judge: bool) -> tuple[Path, CrawlEnd]:
@@ -245,27 +191,6 @@ def chosen_sections(options: argparse.Namespace, rules: Rules) -> tuple[str, ...
             names = "、".join(section.name for section in rules.sections)
             raise UnknownSection(f"没有“{word}”这个科室。可写的科室：{names}。")
     return tuple(rules.section_named(word) for word in wanted)
-
-
-def offline(options: argparse.Namespace) -> tuple[Workspace, Subject]:
-    """Where the files lie and which rules are in force, for a verb that visits no portal."""
-    rules_path = options.rules or ROOT / "rules.yaml"
-    rules = load_rules(rules_path)
-    demo = options.demo or not rules.portal.start
-    return workspace_of(options, demo), Subject(rules, rules_text(rules_path), demo)
-
-
-def subject_of(path: Path) -> Subject:
-    """The rules a snapshot was crawled with."""
-    snapshot = Snapshot.open(path)
-    try:
-        text = snapshot.meta("rules")
-        kept = parse_rules(text, f"{path} 中的规则")
-        if plan := snapshot.meta("plan"):
-            kept = kept.with_duties(duties_of_text(plan))
-        return Subject(kept, text, snapshot.meta("demo") == "1")
-    finally:
-        snapshot.close()
 
 
 def _judge_and_build(options: argparse.Namespace, workspace: Workspace, subject: Subject, path: Path) -> Exit:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import offline, today
 from cli.importing import agreed
+from cli.subject import offline, today
 from cli.workspace import COMPLETE, Workspace, state
 from reports.editions import months
 from reports.retention import Holding, Kind, clear, holdings, size_of

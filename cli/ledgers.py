@@ -14,7 +14,8 @@ from audits.ledger.model import FiledLedger
 from audits.ledger.reading import read_ledger
 from cli.bootstrap import ROOT
 from cli.exits import Exit
-from cli.flow import chosen_sections, ledger_folder, today
+from cli.flow import chosen_sections
+from cli.subject import ledger_folder, today
 from cli.verb_options import LEDGER_NEW
 from reports.ledger_workbook import ledger_name, write_ledger
 from rules.ledger import owed_rows, rows_of

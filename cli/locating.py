@@ -21,7 +21,8 @@ from cli.bootstrap import CALLED, ROOT
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser
 from cli.exits import Exit
-from cli.flow import UNREACHABLE, Subject, offline, subject_in_force, subject_of
+from cli.flow import UNREACHABLE
+from cli.subject import Subject, offline, subject_in_force, subject_of
 from rules.addresses_written import Change, with_addresses, write_rules
 from rules.calendar import Calendar
 from rules.load import rules_text

@@ -24,7 +24,7 @@ from cli.doctor import examine, tell
 from cli.duties import NoPlan, duties_verb
 from cli.equip import NotEquipped
 from cli.exits import Exit
-from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run, today
+from cli.flow import NothingStored, UnknownSection, audit_only, crawl_only, report_only, run
 from cli.importing import import_table
 from cli.importing_plan import import_plan
 from cli.keeping import storage_verb
@@ -39,6 +39,7 @@ from cli.scheduling import schedule
 from cli.selftest import run_steps
 from cli.sending import make_papers_verb
 from cli.settings import NoWorkbook, settings_verb
+from cli.subject import today
 from cli.watching import watch
 from cli.workspace import Busy
 from cli.yearly import appraisal, compare_months

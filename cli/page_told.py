@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from audits.dated import Confidence, Dated
 from audits.extract.article import read_article
 from audits.extract.cms import idioms
 from audits.extract.decode import Witness, decode
@@ -19,7 +20,6 @@ from audits.extract.signs import Signs, read_body_signs
 from audits.extract.statistics import read_statistics
 from audits.extract.types import Article, Listing, PagingKind, Reply
 from audits.extract.urls import host_of
-from audits.model import Confidence, Dated
 from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 ENTRIES_SHOWN = 12

@@ -9,8 +9,9 @@ from pathlib import Path
 from audits.findings import read_result
 from audits.model import OUTCOME_NAMES, Finding
 from cli.exits import Exit
-from cli.flow import DEMO_FOLDER, NothingStored, chosen_sections, nothing_stored, offline, subject_of
+from cli.flow import NothingStored, chosen_sections, nothing_stored
 from cli.numbers import numbered
+from cli.subject import DEMO_FOLDER, offline, subject_of
 from cli.workspace import Workspace
 from reports.editions import current_edition, edition_folders, months, safe_name
 from reports.evidence import EVIDENCE_FOLDER, export, snapshot_name

@@ -21,17 +21,9 @@ from audits.snapshot.store import Snapshot
 from cli.console import CrawlConsole
 from cli.equip import ensure_browser
 from cli.exits import Exit
-from cli.flow import (
-    UNREACHABLE,
-    Subject,
-    build_edition,
-    chosen_sections,
-    nothing_stored,
-    subject_in_force,
-    subject_of,
-    workspace_of,
-)
+from cli.flow import UNREACHABLE, build_edition, chosen_sections, nothing_stored
 from cli.numbers import SHORTEST_ID, numbered
+from cli.subject import Subject, subject_in_force, subject_of, workspace_of
 from cli.workspace import Workspace
 from reports.build import current_edition
 from reports.evidence import snapshot_name

@@ -13,7 +13,7 @@ from audits.findings import read_findings
 from audits.model import Finding
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import offline, today
+from cli.subject import offline, today
 from cli.with_edition import rules_offline
 from cli.workspace import MONTH, Workspace
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions

@@ -11,8 +11,8 @@ from pathlib import Path
 from audits.snapshot.records import CHINA
 from cli.bootstrap import CALLED, ROOT
 from cli.exits import Exit
-from cli.flow import today
 from cli.importing import agreed
+from cli.subject import today
 from cli.verb_options import SETTINGS_OUT
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import Decision

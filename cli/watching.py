@@ -13,7 +13,7 @@ from audits.watch.model import STATE_WORDS, Look, LookState
 from audits.watch.register import WATCH_FILE, append_look, read_looks
 from audits.watch.tallies import days_of
 from cli.exits import Exit
-from cli.flow import Subject, subject_in_force, today, workspace_of
+from cli.subject import Subject, subject_in_force, today, workspace_of
 from rules.yardsticks import Yardstick, looks_a_day
 
 SHOWN_DAYS = 31

@@ -6,7 +6,8 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli.flow import Subject, nothing_stored, offline, subject_of
+from cli.flow import nothing_stored
+from cli.subject import Subject, offline, subject_of
 from cli.workspace import Workspace
 from reports.editions import current_edition
 from rules.schema import Rules

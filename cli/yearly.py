@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cli.bootstrap import CALLED
 from cli.exits import Exit
-from cli.flow import NothingStored, offline
+from cli.flow import NothingStored
+from cli.subject import offline
 from cli.workspace import Workspace
 from reports.appraisal import appraise
 from reports.appraisal_book import write_appraisal

@@ -11,70 +11,20 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from audits.model import TOOL_VERSION, Cell, Finding, Outcome, Owner, Result, Role
+from audits.model import Cell, Finding, Outcome, Owner, Result, Role
 from reports.cases import apply
 from reports.charging import Profile, Window, plan_profile
 from reports.decisions import Decision
 from reports.figures import half_up, score_text
 from reports.history import History
+from reports.masthead import Masthead, deadline, make_masthead
 from reports.rechecks import Recheck
 from reports.register import CaseStatus, Entry, Register, credited, make_register
 from reports.scoring import SectionScore, Standing, score_sections
-from reports.words import (
-    DEMO_BANNER,
-    OTHER_RULES_BANNER,
-    PARTIAL_BANNER,
-    RETROSPECTIVE_BANNER,
-    STATUS_MEANING,
-    RunStatus,
-    plan_banner,
-)
-from rules.calendar import Calendar, UnpublishedYear
+from reports.words import RunStatus
 from rules.schema import Rules
 
 NO_RECHECKS: Mapping[str, Recheck] = {}
-
-
-@dataclass(frozen=True)
-class Masthead:
-    """What stands on every page."""
-
-    portal: str
-    start: str
-    month: str
-    number: int
-    status: RunStatus
-    as_of: date
-    issued: date  # the day the papers are made
-    counts_from: date  # the day from which the time for mending and for appeals counts: that of the first publication
-    appeals_until: date | None  # the last day for appeals; None while unpublished, or that year's working days are
-    snapshot: str
-    banners: tuple[str, ...]
-    plan: str  # that the plan is another year's, "" where it is not
-
-    @property
-    def month_text(self) -> str:
-        year, month = self.month.split("-")
-        return f"{year} 年 {int(month)} 月"
-
-    @property
-    def meaning(self) -> str:
-        return STATUS_MEANING[self.status] + (self.appeals if self.published else "")
-
-    @property
-    def published(self) -> bool:
-        return self.status is RunStatus.PUBLISHED
-
-    @property
-    def appeals(self) -> str:
-        """Until when appeals are heard."""
-        if self.appeals_until is None:
-            return "工作日历未公布，申诉期限由局办公室另行通知。"
-        return f"有异议的，请于 {self.appeals_until} 前（含当日）申诉。"
-
-    @property
-    def tool(self) -> str:
-        return TOOL_VERSION
 
 
 @dataclass(frozen=True)
@@ -213,7 +163,7 @@ def tell(
     if status is RunStatus.TRIAL:
         register, scores = register.on_trial(), tuple(score.on_trial() for score in scores)
     return Told(
-        masthead=_masthead(result, rules, month, number, status, snapshot, issued, counts_from),
+        masthead=make_masthead(result, rules, month, number, status, snapshot, issued, counts_from),
         rules=rules,
         result=result,
         cells=cells,
@@ -228,14 +178,6 @@ def tell(
     )
 
 
-def deadline(rules: Rules, start: date, working_days: int) -> date | None:
-    """The last of so many working days after `start`; None where that year's are not published yet."""
-    try:
-        return Calendar(rules.calendar).add(start, working_days).deadline
-    except UnpublishedYear:
-        return None
-
-
 def scoring_digest(rules: Rules) -> str:
     """A digest of what scores are reckoned with; months of different digests are marked as not comparable."""
     columns = [[column.id, str(column.weight)] for column in rules.columns]
@@ -246,25 +188,6 @@ def scoring_digest(rules: Rules) -> str:
 def _owned(finding: Finding, rules: Rules) -> Finding:
     """A finding nobody answers for goes to the office to be assigned, uncharged: nothing is dropped in silence."""
     return finding if finding.owners else replace(finding, owners=(Owner(rules.office, Role.UNASSIGNED),))
-
-
-def _masthead(
-    result: Result, rules: Rules, month: str, number: int, status: RunStatus, snapshot: str, issued: date,
-    counts_from: date,
-) -> Masthead:  # fmt: skip
-    banners = [DEMO_BANNER] if result.demo else []
-    banners += [PARTIAL_BANNER] if result.partial else []
-    banners += [RETROSPECTIVE_BANNER] if result.retrospective else []
-    if result.rules_as_of not in (None, result.as_of):
-        banners += [OTHER_RULES_BANNER.format(day=result.rules_as_of)]
-    banners += [f"本次体检降级，不得发布：{sentence}" for sentence in result.degraded]
-    portal = rules.portal
-    published = status is RunStatus.PUBLISHED
-    appeals_until = deadline(rules, counts_from, rules.thresholds.appeal_working_days) if published else None
-    return Masthead(
-        portal.name, portal.start, month, number, status, result.as_of, issued, counts_from, appeals_until, snapshot,
-        tuple(banners), plan_banner(rules.plan),
-    )  # fmt: skip
 
 
 def _shares(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import chinese_calendar
 from chinese_calendar import constants
 
-from rules.schema import CalendarRules
+from rules.schema_days import CalendarRules
 
 # chinesecalendar itself takes the first and the last date of its table for its range.
 FIRST_KNOWN_YEAR = min(constants.holidays).year

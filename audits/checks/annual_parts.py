@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.checks.column_matter import Piece, evidence_of, file_facts, read_told
+from audits.checks.column_matter import Piece
 from audits.checks.column_parts import Part, parts_of
+from audits.checks.matter_told import evidence_of, file_facts, read_told
 from audits.checks.points import Point
 from audits.extract.text import normalise, visible_lines
 from audits.model import Outcome

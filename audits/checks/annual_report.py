@@ -6,23 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.annual_parts import judge_report_parts
-from audits.checks.column_matter import (
-    Matter,
-    Piece,
-    column_matter,
-    documents_of,
-    evidence_of,
-    file_facts,
-    named_elsewhere,
-    titles_told,
-    words,
-)
+from audits.checks.column_matter import Matter, Piece, column_matter, words
+from audits.checks.matter_told import documents_of, evidence_of, file_facts, named_elsewhere, titles_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.checks.years import has_year, years_in
 from audits.column_model import ColumnReading
+from audits.dated import Confidence
 from audits.extract.annual_tables import contradictions
-from audits.model import Cause, Confidence, Evidence, Meta, Outcome, Report
+from audits.model import Cause, Evidence, Meta, Outcome, Report
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.schema import Rules

@@ -6,18 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import (
-    Matter,
-    Piece,
-    column_matter,
-    evidence_of,
-    file_facts,
-    named_elsewhere,
-    read_told,
-    titles_told,
-    words,
-)
+from audits.checks.column_matter import Matter, Piece, column_matter, words
 from audits.checks.column_parts import parts_of
+from audits.checks.matter_told import evidence_of, file_facts, named_elsewhere, read_told, titles_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.checks.years import years_in

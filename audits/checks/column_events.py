@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audits.column_model import ColumnEntry, ColumnReading
-from audits.model import Dated, Evidence, Finding, Meta, Outcome, Place
+from audits.dated import Dated
+from audits.model import Evidence, Finding, Meta, Outcome, Place
 from audits.site import Site
 from rules.calendar import Count, UnpublishedYear
 from rules.periods import Period, PeriodKind, parse_period

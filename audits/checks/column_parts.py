@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from audits.checks.column_matter import Matter, evidence_of, hidden_told, named_elsewhere, titles_told, words
+from audits.checks.column_matter import Matter, words
+from audits.checks.matter_told import evidence_of, hidden_told, named_elsewhere, titles_told
 from audits.checks.points import Point
 from audits.model import Outcome, Place
 from audits.site import Site

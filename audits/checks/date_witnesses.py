@@ -11,20 +11,9 @@ from datetime import date, timedelta
 
 from audits.checks.tallies import Tallies
 from audits.column_model import ColumnEntry, ColumnReading
+from audits.dated import Dated, DateSource
 from audits.extract.urls import canonical
-from audits.model import (
-    FOUND_ON_KEPT,
-    Cause,
-    Dated,
-    DateSource,
-    Evidence,
-    Finding,
-    Looked,
-    Meta,
-    Outcome,
-    Place,
-    Report,
-)
+from audits.model import FOUND_ON_KEPT, Cause, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import column_owners
 from audits.site import Site
 from rules.schema import Rules

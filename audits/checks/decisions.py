@@ -7,8 +7,9 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from audits.checks.column_matter import Matter, Piece, column_matter, evidence_of, file_facts, words
+from audits.checks.column_matter import Matter, Piece, column_matter, words
 from audits.checks.column_parts import parts_of
+from audits.checks.matter_told import evidence_of, file_facts
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.checks.column_matter import Matter, Piece, column_matter, hidden_told, words
+from audits.checks.column_matter import Matter, Piece, column_matter, words
+from audits.checks.matter_told import hidden_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from audits.checks.tallies import Tallies
+from audits.dated import Dated, Precision
 from audits.extract.types import Article
 from audits.extract.urls import canonical
-from audits.model import SITE, Cause, Dated, Evidence, Finding, Looked, Meta, Outcome, Place, Precision, Report
+from audits.model import SITE, Cause, Evidence, Finding, Looked, Meta, Outcome, Place, Report
 from audits.ownership import duty_owners
 from audits.site import Site
 from rules.check_data import CODES
-from rules.schema import Event, Rules
+from rules.schema import Rules
+from rules.schema_days import Event
 
 META = Meta(
     id="first_information",

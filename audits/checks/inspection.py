@@ -6,17 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import (
-    Matter,
-    Piece,
-    column_matter,
-    evidence_of,
-    hidden_told,
-    named_elsewhere,
-    plain,
-    titles_told,
-    words,
-)
+from audits.checks.column_matter import Matter, Piece, column_matter, plain, words
+from audits.checks.matter_told import evidence_of, hidden_told, named_elsewhere, titles_told
 from audits.checks.points import Point
 from audits.checks.subject import is_news
 from audits.checks.topic_columns import first_judged, judge_topics

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audits.column_model import ColumnEntry
+from audits.dated import Dated
 from audits.extract.policies import Writing, core, is_interpretation, normal_doc_no, stem
 from audits.extract.policy_need import (
     Issuers,
@@ -23,7 +24,7 @@ from audits.extract.policy_need import (
 from audits.extract.text import normalise, visible_lines
 from audits.extract.types import Article
 from audits.extract.urls import canonical
-from audits.model import Dated, Owner, Role
+from audits.model import Owner, Role
 from audits.ownership import column_owners, shared
 from audits.site import Site
 from rules.schema import Rules

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Piece, column_matter, documents_of, evidence_of, file_facts, words
+from audits.checks.column_matter import Piece, column_matter, words
+from audits.checks.matter_told import documents_of, evidence_of, file_facts
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from audits.dated import Confidence, Dated
 from audits.extract.text import normalise
 from audits.extract.types import FieldValue, Reply
 from audits.extract.urls import canonical
-from audits.model import Cause, Confidence, Dated, Evidence, Finding, Meta, Outcome, Place
+from audits.model import Cause, Evidence, Finding, Meta, Outcome, Place
 from audits.settle import obligation_since
 from audits.site import Site
 from rules.calendar import UnpublishedYear

@@ -7,16 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from audits.checks.column_matter import (
-    Matter,
-    Piece,
-    column_matter,
-    documents_of,
-    evidence_of,
-    file_facts,
-    named_elsewhere,
-    words,
-)
+from audits.checks.column_matter import Matter, Piece, column_matter, words
+from audits.checks.matter_told import documents_of, evidence_of, file_facts, named_elsewhere
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.column_dates import judge_dates
-from audits.checks.column_matter import Piece, column_matter, evidence_of, titles_told
+from audits.checks.column_matter import Piece, column_matter
+from audits.checks.matter_told import evidence_of, titles_told
 from audits.checks.points import Point
 from audits.checks.subject import Subject, subject_of
 from audits.checks.topic_columns import judge_topics

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from audits.dated import Confidence
 from audits.extract.document import Document
 from audits.extract.grid import Grid, read_grids
-from audits.model import Confidence
 
 _NUMBER = re.compile(r"\d{1,7}")
 _TOTAL = re.compile(r"^(?:总计|合计|小计)$")

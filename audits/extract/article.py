@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from audits.dated import Confidence, Dated, DateSource
 from audits.extract.article_pages import further_pages
 from audits.extract.attachments import FRAMES, read_attachments
 from audits.extract.body import Body, films_in, find_body, pictures_in, text_hash
@@ -25,7 +26,6 @@ from audits.extract.scene import Scene
 from audits.extract.text import normalise, tidy
 from audits.extract.title import Title, read_title
 from audits.extract.types import Article, Link
-from audits.model import Confidence, Dated, DateSource
 
 _BEFORE_TITLE = 40  # lines: a property table may stand above the title
 _AFTER_BODY = 8

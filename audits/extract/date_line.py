@@ -7,12 +7,12 @@ from itertools import islice
 
 from lxml.etree import _Element
 
+from audits.dated import Dated, DateSource, Precision
 from audits.extract.cms import find_labels, idioms
 from audits.extract.dates import as_dated, find_dates, parse_date
 from audits.extract.lines import Line
 from audits.extract.scene import Scene
 from audits.extract.title import is_foot_line
-from audits.model import Dated, DateSource, Precision
 
 UNDER_TITLE = "标题下"
 RANGE = re.compile(r"^\s*(至|到|—|-{1,2}|~|起|前|之前|以前|止)")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
+from audits.dated import Dated, DateSource, Precision
 from audits.extract.text import normalise
-from audits.model import Dated, DateSource, Precision
 from rules.numerals import ONES, ZEROS, digits_of, number_of
 
 CHINA = timezone(timedelta(hours=8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from audits.model import Confidence, Dated, DateSource
+from audits.dated import Confidence, Dated, DateSource
 
 # Off by a day is the midnight at which something was put on line, or the day after signing.
 TOLERATED = timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from audits.dated import Confidence, Dated
 from audits.extract.blank import blank_sign
 from audits.extract.children import children_of, frames_of
 from audits.extract.dates import MonthDay
@@ -26,7 +27,6 @@ from audits.extract.types import Entry, Listing, Paging, PagingKind
 from audits.extract.year_headings import year_above
 from audits.extract.years import Row as YearRow
 from audits.extract.years import settle_years
-from audits.model import Confidence, Dated
 from rules.schema_columns import NO_SELECTORS, ListSelectors
 
 TAIL_SHARE = 0.8  # a date at the end of the titles is the rows' date when so many of them have one

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from audits.dated import Confidence, Dated, DateSource
 from audits.extract.dates import parse_date, parse_timestamp
 from audits.extract.document import Document
 from audits.extract.labels import LABELS_FILE
 from audits.extract.text import tidy
 from audits.extract.types import Entry
 from audits.extract.urls import resolve
-from audits.model import Confidence, Dated, DateSource
 from rules.data import data_file
 
 _START = re.compile(r"\[\s*\{|\{\s*\"")

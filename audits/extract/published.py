@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from audits.dated import Confidence, Dated, DateSource, Precision
 from audits.extract.cms import Selected, idioms
 from audits.extract.date_line import RANGE, bare_date, is_hinted, is_row, is_text, stands_alone
 from audits.extract.dates import as_dated, find_dates, parse_date
@@ -18,7 +19,6 @@ from audits.extract.doc_numbers import index_day
 from audits.extract.header import Field
 from audits.extract.scene import Scene
 from audits.extract.text import normalise, visible_text
-from audits.model import Confidence, Dated, DateSource, Precision
 
 _ADDRESS_DAYS = (
     re.compile(r"/t(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})_\d+\.s?html?"),  # TRS: /202001/t20200103_724538.html

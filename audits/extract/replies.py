@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from audits.dated import Confidence
 from audits.extract.document import Document
 from audits.extract.labels import plain_label
 from audits.extract.layout import Layout
@@ -17,7 +18,6 @@ from audits.extract.reply_tables import from_tables
 from audits.extract.reply_unlabelled import from_plain_list
 from audits.extract.types import Reply
 from audits.extract.urls import canonical
-from audits.model import Confidence
 
 
 def read_replies(doc: Document) -> tuple[Reply, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from audits.dated import Confidence, Dated
 from audits.extract.dates import parse_date
 from audits.extract.document import Document
 from audits.extract.fields import segments
@@ -16,7 +17,6 @@ from audits.extract.listing import read_listing
 from audits.extract.name_meanings import meanings_of
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Entry, FieldValue, Reply
-from audits.model import Confidence, Dated
 
 DEPARTMENT_CHARS = 24
 _CONTEXT = re.compile(r"信箱|来信|留言|咨询|诉求|问政|投诉|信件|互动|答复|回复|反馈|建言|民意|热线|12345|我要写信|办件")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element
 
+from audits.dated import Dated, DateSource
 from audits.extract.dates import find_dates, parse_date
 from audits.extract.document import Document
 from audits.extract.fields import Hit
@@ -15,7 +16,6 @@ from audits.extract.row_pieces import Row
 from audits.extract.rows import primary_link, target
 from audits.extract.text import tidy, visible_text
 from audits.extract.types import FieldValue, Reply
-from audits.model import Dated, DateSource
 
 PART = "replies"
 FIELDS = ("received", "answered", "department", "content", "question", "status", "title")

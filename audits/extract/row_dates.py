@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
 
+from audits.dated import Confidence, Dated, DateSource, Precision
 from audits.extract.dates import Moment, MonthDay, find_dates, parse_date, parse_partial, unusual_date
 from audits.extract.labels import date_ranks, plain_label
 from audits.extract.text import normalise
-from audits.model import Confidence, Dated, DateSource, Precision
 
 UNKNOWN = -1  # a label that no vocabulary knows (检查日期, 签订时间): not the row's date
 LONGEST_LABEL = 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audits.dated import Dated, DateSource
 from audits.extract.dates import Moment, find_dates
 from audits.extract.document import Document
 from audits.extract.field_values import Segment
@@ -13,7 +14,6 @@ from audits.extract.labels import plain_label, vocabulary
 from audits.extract.layout import Layout
 from audits.extract.text import normalise, tidy, visible_text
 from audits.extract.types import Statistics
-from audits.model import Dated, DateSource
 
 PART = "statistics"
 SENTENCE_CHARS = 300

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audits.dated import Dated
 from audits.extract.dates import MonthDay
-from audits.model import Dated
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from audits.dated import Confidence, Dated
 from audits.extract.dates import MonthDay
 from audits.extract.row_dates import url_month, with_year
-from audits.model import Confidence, Dated
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from audits.dated import Confidence
 from audits.extract.annual_tables import contradictions
-from audits.model import Confidence
 from tests.extract.reading import written
 
 PERSONS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from audits.dated import Confidence, Dated
 from audits.extract.article import read_article
 from audits.extract.document import open_document
 from audits.extract.text import normalise
 from audits.extract.types import Article
-from audits.model import Confidence, Dated
 from tests.extract.reading import written
 
 PAGES = Path(__file__).parent / "pages" / "article"

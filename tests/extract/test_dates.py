@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audits.dated import DateSource, Precision
 from audits.extract.dates import MonthDay, find_dates, parse_date, parse_partial, parse_timestamp
-from audits.model import DateSource, Precision
 
 FETCHED = datetime(2026, 7, 25, 9, 30)
 DIGITS = "〇一二三四五六七八九"

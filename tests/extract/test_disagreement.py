@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from audits.column_model import ColumnEntry
+from audits.dated import DateSource
 from audits.extract.article import read_article
 from audits.extract.listing import read_listing
 from audits.extract.types import Article
-from audits.model import DateSource
 from tests.extract.reading import SITE, written
 
 TEXT = (

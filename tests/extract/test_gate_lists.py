@@ -18,12 +18,12 @@ from typing import Any
 
 import pytest
 
+from audits.dated import Confidence, Dated
 from audits.extract.document import Document, open_document
 from audits.extract.listing import read_listing
 from audits.extract.replies import read_replies
 from audits.extract.text import normalise
 from audits.extract.types import Entry, FieldValue, Reply
-from audits.model import Confidence, Dated
 
 REALPAGES = Path(os.environ.get("REALPAGES", Path(__file__).parents[3] / "shared" / "realpages"))
 LABELS = REALPAGES / "labels.jsonl"

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from audits.dated import Confidence, Dated
 from audits.extract.article import read_article
 from audits.extract.document import Document, open_document
 from audits.extract.listing import read_listing
@@ -15,7 +16,6 @@ from audits.extract.replies import read_replies
 from audits.extract.text import normalise
 from audits.extract.types import Article, Entry, FieldValue, Listing, PagingKind, Reply
 from audits.extract.urls import canonical
-from audits.model import Confidence, Dated
 from tests.extract.made.articles import MadeArticle, make_articles
 from tests.extract.made.letters import make_replies
 from tests.extract.made.lists import MadeList, make_lists

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audits.dated import Confidence, Dated, DateSource, Precision
 from audits.extract.dates import MonthDay
 from audits.extract.listing import read_listing
 from audits.extract.types import Listing, PagingKind
 from audits.extract.years import year_of_article
-from audits.model import Confidence, Dated, DateSource, Precision
 from rules.schema_columns import ListSelectors
 from tests.extract.reading import SITE, page, written
 

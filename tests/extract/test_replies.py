@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from audits.dated import Confidence
 from audits.extract.replies import is_reply_list, merge_replies, read_replies
 from audits.extract.types import FieldValue, Reply
 from audits.extract.unknown_labels import unknown_labels
-from audits.model import Confidence
 from tests.extract.reading import SITE, page, written
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from audits.dated import Confidence
 from audits.extract.listing import read_listing
 from audits.extract.types import PagingKind
-from audits.model import Confidence
 from tests.extract.reading import SITE, written
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from rules.schema import Event, NewMedia, Rules
+from rules.schema import NewMedia, Rules
+from rules.schema_days import Event
 from tests.portals.dongyi_entry import Entry
 from tests.portals.dongyi_matter import MATTER
 from tests.portals.sample import WORD, SamplePortal

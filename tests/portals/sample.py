@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from rules.schema import Domain, Domains, InterpretationRules, Plan, Portal, Rules, Section, Stop
+from rules.schema import Domain, Domains, InterpretationRules, Plan, Portal, Rules, Section
 from rules.schema_columns import Column
+from rules.schema_days import Stop
 from rules.schema_machine import Crawl, Network
 from tests.portals.trs import Answer, Truth
 

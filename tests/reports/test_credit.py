@@ -9,8 +9,8 @@ import pytest
 from audits.model import Outcome
 from reports.cases import Case
 from reports.charging import Window, charges, plan_profile, uncharged
-from reports.edition import deadline
 from reports.history import History, PastCase
+from reports.masthead import deadline
 from reports.rechecks import Recheck, RecheckState
 from reports.register import credited
 from tests.reports import samples

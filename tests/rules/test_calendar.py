@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calendar import LAST_KNOWN_YEAR, Calendar, UnpublishedYear
-from rules.schema import CalendarRules
+from rules.schema_days import CalendarRules
 
 CALENDAR = Calendar()
 UNKNOWN_YEAR = LAST_KNOWN_YEAR + 1
