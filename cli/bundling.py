@@ -11,8 +11,6 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pip._vendor.packaging.markers import Marker
-
 from cli.bootstrap import OFFLINE, ROOT, SUITS, lock_file, this_platform
 from cli.exits import Exit
 
@@ -154,6 +152,8 @@ def needed(lock: str, pythons: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _holds(marker: str, python: str) -> bool:
     """Whether a pin is meant for this Python. Markers of the lock speak of the interpreter alone: the platforms share one list."""
+    from pip._vendor.packaging.markers import Marker  # slow to load
+
     minor = python.rpartition(".")[0]
     return not marker or Marker(marker).evaluate({"python_version": minor, "python_full_version": python})
 

@@ -60,7 +60,7 @@ class Sheet:
 
 def write_workbook(path: Path, told: Told, share: Share) -> None:
     """Write the list of one owner."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         _untyped(writer.book).set_properties(
             {

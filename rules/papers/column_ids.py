@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pypinyin import Style, lazy_pinyin
-
 LONGEST = 16
 NAMELESS = "lm"  # 栏目: for a name without a letter or a character that has a sound
 
 
 def initials(text: str) -> str:
     """工作动态 -> gzdt; letters and digits stay, everything else goes."""
+    from pypinyin import Style, lazy_pinyin  # its table of phrases takes a third of a second, and few commands need it
+
     parts = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=lambda rest: re.sub(r"[^A-Za-z0-9]", "", rest))
     return re.sub(r"[^a-z0-9]", "", "".join(parts).lower())[:LONGEST]
 
