@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audits.extract.document import Document
 from audits.extract.grid import Grid, read_grids
@@ -55,12 +56,21 @@ def read_fee_tables(doc: Document) -> Iterator[FeeTable]:
 
 def _table(grid: Grid) -> FeeTable | None:
     for y, heads in enumerate(grid[:HEAD_ROWS_MOST]):
-        fields = tuple(_meant(head) for head in heads)
+        below = grid[y + 1] if y + 1 < len(grid) and _is_second_head(heads, grid[y + 1]) else heads
+        fields = tuple(_meant(head) | _meant(lower) for head, lower in zip(heads, below, strict=True))
         meant = frozenset().union(*fields)
         if "title" in meant and len(meant - {"title", "other"}) >= 1 and len(set(heads)) > 1:
-            rows = tuple(row for row in grid[y + 1 :] if _is_fee(row, heads))
-            return FeeTable(heads, fields, rows)
+            rows = tuple(row for row in grid[y + 1 :] if row != below and _is_fee(row, heads))
+            names = (head if head == lower else f"{head}：{lower}" for head, lower in zip(heads, below, strict=True))
+            return FeeTable(tuple(names), fields, rows)
     return None
+
+
+def _is_second_head(heads: tuple[str, ...], row: tuple[str, ...]) -> bool:
+    """Whether a row goes on with the head above it: some of whose cells reach over several columns, and all others down into the row."""
+    spread = {head for head, other in pairwise(heads) if head and head == other}
+    alone = [x for x, head in enumerate(heads) if head not in spread]
+    return bool(spread and alone) and all(row[x] == heads[x] for x in alone)
 
 
 def _meant(head: str) -> frozenset[str]:

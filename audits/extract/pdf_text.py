@@ -6,10 +6,16 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from audits.extract.file_text import Full, Unreadable, Writing
-from rules.papers.pdf_characters import PAGE_NUMBER, RADICALS, UNMAPPED, whole_characters
+from audits.extract.file_text import LETTERS_MOST, Unreadable, Writing
+from audits.extract.pdf_pages import joined_pages
+from audits.extract.pdf_tables import Block, line_text, page_blocks
+from rules.papers.pdf_characters import PAGE_NUMBER, UNMAPPED
+
+if TYPE_CHECKING:  # slow to load
+    from pdfminer.layout import LTItem, LTPage
+    from pdfminer.pdfpage import PDFPage
 
 PAGES_MOST = 150  # a bureau's accounts with all their tables have some 60
 BLANK_LETTERS = 20  # a page with fewer has no text to speak of: a number, a stamp over a scan
@@ -28,29 +34,35 @@ def read_pdf(data: bytes, writing: Writing) -> None:
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # slow to load
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of each odd font, in English
-    pages = strange = 0
+    pages: list[list[Block]] = []
+    letters = lost = 0
     try:
-        for pages, (page, lost) in enumerate(_pages(data), 1):
-            if pages > PAGES_MOST:
+        for number, (page, lost_so_far, filled_in) in enumerate(_pages(data), 1):
+            if number > PAGES_MOST:
                 writing.gap(f"只读了前 {PAGES_MOST} 页")
-                raise Full
-            _write_page(page, pages, writing)
-            strange = lost
+                break
+            items, lost = list(_items(page)), lost_so_far
+            pages.append(_blocks(items, bare=bool(lost or filled_in)))
+            letters += _tell_pictures(page, items, number, writing)
+            if letters > LETTERS_MOST:
+                break
     except PDFPasswordIncorrect:
         raise Unreadable("文件加了密码") from None
+    finally:  # what stands before the damage is kept
+        _write(pages, writing)
     if not pages:
         raise Unreadable("文件已损坏，打不开")
     text = "".join(writing.parts)
     if writing.letters < BLANK_LETTERS and (writing.gaps or not writing.letters):
         raise Unreadable(_SCANNED)
-    if strange + len(_STRANGE.findall(text)) >= STRANGE_MOST:
+    if lost + len(_STRANGE.findall(text)) >= STRANGE_MOST:
         writing.gap("有认不出的字")  # one font of several, that of the headings perhaps
     if GARBLED_SHARE * len(UNMAPPED.findall(text)) > len(text.split()) or not _is_chinese(text):
         raise Unreadable(_GARBLED)
 
 
-def _pages(data: bytes) -> Iterator[tuple[object, int]]:
-    """Each page laid out, with the number of glyphs up to it that had no letter at all. One page more than is read, to know of it."""
+def _pages(data: bytes) -> Iterator[tuple[LTPage, int, bool]]:
+    """Each page laid out; how many glyphs up to it had no letter at all; whether words were typed onto it. One page more than is read."""
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.layout import LAParams
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -74,33 +86,64 @@ def _pages(data: bytes) -> Iterator[tuple[object, int]]:
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.get_pages(io.BytesIO(data), maxpages=PAGES_MOST + 1):
         interpreter.process_page(page)
-        yield device.get_result(), device.lost
+        yield device.get_result(), device.lost, _is_typed_on(page)
 
 
-def _write_page(page: object, number: int, writing: Writing) -> None:
-    from pdfminer.layout import LTComponent, LTContainer, LTCurve, LTImage, LTTextLine
+def _is_typed_on(page: PDFPage) -> bool:
+    """Whether a page has fields of a form or notes over it: their words are no part of its text, and a cell below looks empty."""
+    from pdfminer.pdftypes import dict_value, list_value, resolve1
 
-    assert isinstance(page, LTComponent)
-    size = max(page.width * page.height, 1.0)
-    letters, shapes, pictured = 0, 0, 0.0
-    waiting: list[object] = [page]
+    marks = (dict_value(mark) for mark in list_value(resolve1(page.annots) or []))
+    return any(
+        str(mark.get("Subtype")) == "/'FreeText'"
+        or (str(mark.get("Subtype")) == "/'Widget'" and "Sig" not in str(mark.get("FT")))
+        for mark in marks
+    )
+
+
+def _items(page: LTPage) -> Iterator[LTItem]:
+    """The lines, pictures and drawn shapes of a page, those within frames too."""
+    from pdfminer.layout import LTContainer, LTTextLine
+
+    waiting: list[LTItem] = [page]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, LTTextLine):
-            line = whole_characters(item.get_text()).translate(RADICALS).strip()
-            if line and not PAGE_NUMBER.fullmatch(line):
-                letters += len(line)
-                writing.line(line)
-        elif isinstance(item, LTImage):
-            pictured = max(pictured, item.width * item.height / size)
-        elif isinstance(item, LTCurve):
-            shapes += 1
-        elif isinstance(item, LTContainer):
+        if isinstance(item, LTContainer) and not isinstance(item, LTTextLine):
             waiting += reversed(list(item))
+        else:
+            yield item
+
+
+def _blocks(items: list[LTItem], bare: bool) -> list[Block]:
+    """The lines and tables of a page without its number; `bare`: letters are missing on it, so that a cell may only look empty."""
+    from pdfminer.layout import LTTextLine
+
+    blocks = [line_text(item) for item in items if isinstance(item, LTTextLine)] if bare else page_blocks(items)
+    return [b for b in blocks if not isinstance(b, str) or (b and not PAGE_NUMBER.fullmatch(b))]
+
+
+def _tell_pictures(page: LTPage, items: list[LTItem], number: int, writing: Writing) -> int:
+    """Write down whether a page is a picture, or has a large one; how many letters it has."""
+    from pdfminer.layout import LTCurve, LTImage, LTTextLine
+
+    lines = (line_text(item) for item in items if isinstance(item, LTTextLine))
+    letters = sum(len(line) for line in lines if not PAGE_NUMBER.fullmatch(line))
+    shapes = sum(isinstance(item, LTCurve) for item in items)
+    sizes = (item.width * item.height for item in items if isinstance(item, LTImage))
+    pictured = max(sizes, default=0.0) / max(page.width * page.height, 1.0)
     if letters < BLANK_LETTERS and (pictured or shapes >= MANY_SHAPES):
         writing.gap("第 {} 页是图片", str(number))
     elif pictured >= LARGE_PICTURE:
         writing.gap("第 {} 页有大幅图片", str(number))
+    return letters
+
+
+def _write(pages: list[list[Block]], writing: Writing) -> None:
+    for block in joined_pages(pages):
+        if isinstance(block, str):
+            writing.line(block)
+        else:
+            writing.table(block)
 
 
 def _is_chinese(text: str) -> bool:

@@ -19,16 +19,26 @@ def pdf(lines: Sequence[str]) -> bytes:
     """A PDF that says these lines, long ones broken, page after page."""
     rows = [line[at : at + CHARACTERS_A_LINE] for line in lines for at in range(0, len(line) or 1, CHARACTERS_A_LINE)]
     pages = [rows[at : at + LINES_A_PAGE] for at in range(0, len(rows), LINES_A_PAGE)]
+    return written(
+        [
+            "".join(
+                f"BT /F1 14 Tf 56 {780 - 20 * y} Td <{row.encode('utf-16-be').hex()}> Tj ET\n"
+                for y, row in enumerate(page)
+            )
+            for page in pages
+        ]
+    )
+
+
+def written(pages: Sequence[str]) -> bytes:
+    """A PDF of pages as they are drawn, the font being F1."""
     first = 6  # after the catalogue, the tree of pages and the three of the font
     kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(pages)))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>", *_FONT]
-    for n, page in enumerate(pages):
+    for n, stream in enumerate(pages):
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
             f"/Contents {first + 2 * n + 1} 0 R >>"
-        )
-        stream = "".join(
-            f"BT /F1 14 Tf 56 {780 - 20 * y} Td <{row.encode('utf-16-be').hex()}> Tj ET\n" for y, row in enumerate(page)
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
     return _file(objects)

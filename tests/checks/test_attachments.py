@@ -16,6 +16,7 @@ from audits.runner import audit
 from demo.site.pdf_file import pdf
 from reports.evidence import export
 from tests.checks.duty_pages import add_list, column, failed, home, told
+from tests.extract.ruled_pdf import ruled_page, ruled_pdf
 from tests.extract.test_attachment_text import SENTENCE, image, sheet, word
 from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules
 
@@ -164,6 +165,11 @@ class TestFees:
     def test_merged_cells_are_not_empty(self, run: SnapshotBuilder) -> None:
         rows = (("考试费", "云发改收费〔2016〕31号", "60元"), ("测试费", None, "50元"))
         assert self.fields(run, sheet(self.HEADS, *rows, merged="B2:B3")) == {}
+
+    def test_a_print_with_a_ruled_table(self, run: SnapshotBuilder) -> None:
+        rows = [self.HEADS, ("考试费", "云发改收费〔2016〕31号", "60元"), ("测试费", "云价〔2015〕8号", "")]
+        page = ruled_page(rows, wide=150, above=["云岭州广播电视局行政事业性收费目录清单"])
+        assert self.fields(run, ruled_pdf(page)) == {"standard": (Outcome.FAIL, "field_empty")}
 
     def test_a_scan(self, run: SnapshotBuilder) -> None:
         assert self.fields(run, image("PDF")) == {"catalogue": (Outcome.MANUAL, "unclear")}
