@@ -19,7 +19,7 @@ from audits.extract.attachments import FRAMES, file_address
 from audits.extract.text import normalise
 from audits.extract.types import Article
 from audits.extract.urls import canonical
-from audits.model import Cause
+from audits.model import Cause, Outcome
 from audits.site import Site
 from rules.schema_columns import ColumnKind
 
@@ -150,11 +150,11 @@ def unread(reading: ColumnReading) -> Cause | None:
 
 
 def _cause_of(site: Site, url: str) -> Cause | None:
-    """Why an entry's own page was not read; None for rows without a page."""
+    """Why an entry's own page was not read; None for rows without a page, and for a page proven gone: it says nothing."""
     if not url:
         return None
     reached = site.reached(url)
-    return reached.cause or Cause.UNREAD
+    return None if reached.outcome is Outcome.FAIL else reached.cause or Cause.UNREAD
 
 
 def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:

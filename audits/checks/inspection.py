@@ -32,6 +32,8 @@ RESULT = words(["(抽查|双随机|检查|监管|执法).{0,20}(结果|情况|�
 MATTER = words(
     ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
 )  # in a text or table: it may be the list itself
+INSPECTED = words(["抽查", "双随机", "检查(结果|情况|记录)", "(被|受|实施|现场)检查"])
+RESULTS = words(["(抽查|双随机).{0,20}(结果|情况|公示|通报|公告|总结|报告)"])
 UNLIKE = "栏目内没有认出同类文书"
 LIST_COLUMN = re.compile("清单|目录")
 
@@ -111,16 +113,29 @@ def _yearly(
             dated = any(years_in(p.titles) or (p.entry and p.entry.freshest) for p in known)
             newer = [p for p in known if _is_of(p, site.as_of.year)]
             doubt = f"已有今年的{titles_told(newer)}，往年的可能已经撤下" if newer else "" if dated else UNLIKE
-            yield _absent(
-                site,
-                matter,
-                f"{subject}:{year}",
-                f"{year} 年{name}",
-                words([f"{year}.{{0,20}}{name}"]),
-                known,
-                doubt,
-                pattern,
-            )
+            if pattern is RESULT and not known:
+                known, doubt = _plans_alone(site, matter, papers, year), ""
+            named = words([f"{year}.{{0,20}}{name}"])
+            yield _absent(site, matter, f"{subject}:{year}", f"{year} 年{name}", named, known, doubt, pattern)
+
+
+def _plans_alone(site: Site, matter: Matter, papers: list[Piece], year: int) -> list[Piece]:
+    """The plans of a year of which no results are there for sure; empty where something may be results under other words.
+
+    For sure: the year's plan is there, all else in the columns about inspections are plans, lists and news, and no paper of
+    the columns about enforcement speaks of an inspection, nor anything on the portal of one's results.
+    """
+    if named_elsewhere(site, RESULTS, matter):
+        return []
+    own = {c.id for c in site.rules.about(Topic.INSPECTION)}
+    pages = {listing.url for i in own for listing in site.column(i).listings}
+    plans = [p for p in papers if p.is_called(PLAN) and _is_of(p, year)]
+    for paper in papers:
+        within = paper.entry is not None and paper.entry.page in pages
+        known = paper.is_called(PLAN) or paper.is_called(LIST) or (is_news(paper) and paper.article is not None)
+        if not (known or (not within and not paper.says(INSPECTED))) or (paper.hides and within):
+            return []
+    return plans
 
 
 def _is_of(piece: Piece, year: int) -> bool:

@@ -12,6 +12,8 @@ from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.dates import find_dates
+from audits.extract.document import Document
+from audits.extract.grid import read_grids
 from audits.extract.text import visible_text
 from audits.model import Cause, Meta, Outcome, Report
 from audits.settle import obligation_since
@@ -50,6 +52,7 @@ NO_REPLY = words(
 NEWS = words(["召开", "举行", "走访", "面商", "开展", "获", "满意"])
 _BODY = r"[\u4e00-\u9fff]{2,20}(?:局|委|厅|办|院|部|会|府|中心|台|站|处|科|司)"
 ISSUER = re.compile(_BODY)
+ISSUER_LABEL = re.compile(r"\W*(?:发布|公开|发文|制发)(?:机构|单位|机关|部门)\W*")
 # 云广复〔2026〕3号, 云广字(2026)3号, 〔2026〕3, 2026年第3号 beside 文号: any number of a paper.
 NUMBER = re.compile(
     r"[〔\[［（(【﹝]\s*(?:19|20)\d\d\s*[〕\]］）)】﹞]\s*(?:第)?\s*\d+|[复函字发]\s*(?:19|20)\d\d\s*[-—]?\s*\d+\s*号|文\s*号\s*[:：]?\s*\S*\d"
@@ -118,11 +121,20 @@ def _fields(site: Site, piece: Piece) -> dict[str, bool]:
     shown = f"{page} {entry.entry.text}"
     dated = entry.freshest or entry.future or entry.weak or article.dates or article.written
     return {
-        "no_issuer": bool(article.issuer or article.source or ISSUER.search(f"{piece.titles} {piece.text}")),
+        "no_issuer": bool(article.issuer or article.source) or _is_signed(site, piece, docs),
         "no_summary": len(piece.text.strip()) >= SUMMARY or bool(piece.hides),
         "no_date": bool(dated) or any(find_dates(page, doc.fetched_at) for doc in docs[:1]),
         "no_number": bool(article.doc_no or entry.entry.doc_no or NUMBER.search(shown)),
     }
+
+
+def _is_signed(site: Site, piece: Piece, docs: tuple[Document, ...]) -> bool:
+    """Whether the words name who issued it; below a label that stands there empty, only the bureau's own name does."""
+    said = f"{piece.titles} {piece.text}"
+    cells = (row[n : n + 2] for doc in docs for grid in read_grids(doc) for row in grid for n in range(len(row) - 1))
+    if any(ISSUER_LABEL.fullmatch(label) and not value for label, value in cells):
+        return any(name in said for name in (site.rules.portal.name, *site.rules.portal.old_names))
+    return ISSUER.search(said) is not None
 
 
 def _full_text(site: Site, piece: Piece) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import column_matter, words
+from audits.checks.column_matter import Matter, column_matter, named_elsewhere, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
@@ -25,12 +25,24 @@ META = Meta(
 ASKED = Asked("政务公开制度", "制定后在公开制度栏目集中公开")
 DUTY = 31
 USUAL_MONTH = 11
+CATALOGUES = words(
+    ["(事业单位|二级单位|直属单位|下属单位|企事业单位).{0,8}(公开|信息)?(事项|内容|信息)?(基本|标准)?(目录|清单)"]
+)
 CATALOGUE = words(["目录", "清单", "事项"])
 
 
 def check(site: Site, rules: Rules, as_of: date) -> Report:
     """A point each for the three kinds of rules, and for the catalogue of institutions; none before the plan's day."""
-    return judge_topics(site, rules, as_of, META, {Topic.REGIME: DUTY, Topic.INSTITUTIONS: DUTY}, _judge)
+    topics = {Topic.REGIME: DUTY}
+    if rules.about(Topic.INSTITUTIONS) or not _rests(site, rules):
+        topics[Topic.INSTITUTIONS] = DUTY
+    return judge_topics(site, rules, as_of, META, topics, _judge)
+
+
+def _rests(site: Site, rules: Rules) -> bool:
+    """Whether nothing is missed by having no column for the catalogues: they are not due yet, or stand somewhere else."""
+    nowhere = Matter(())
+    return site.as_of <= _due(rules) or bool(named_elsewhere(site, CATALOGUES, nowhere))
 
 
 def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:

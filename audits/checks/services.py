@@ -13,6 +13,7 @@ from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids
+from audits.extract.text import normalise, visible_text
 from audits.extract.urls import host_of
 from audits.model import Cause, Meta, Outcome, Report
 from audits.site import Site
@@ -37,6 +38,11 @@ NO_GUIDE = words(
 NO_VISIT = words(
     ["不见面", "零跑", "零跑腿", "最多跑一次", "全程网办", "一网通办", "网上可办", "网办事项", "马上办", "一次办"]
 )
+# A form to fill in and a list of licences have labels of the same words.
+NO_GUIDE_FORM = words(["(申请|登记|审批|备案|审核|汇总|情况|信息)表", "样表", "表格", "下载", "范本", "名单", "名录"])
+STEPS = frozenset({"办事流程", "收费标准"})  # one of them at least: licences tell neither
+LABEL = 12  # characters of a label, at most
+_LABELLED = re.compile(rf"(?:^|[。；;])[\W\d一二三四五六七八九十]*(\w{{2,{LABEL}}})[:：]")
 FEWEST = 5  # elements that a page must have before it is a guide whose others are missing
 SHORT = 80  # characters: a page with less is a note that leads elsewhere
 
@@ -56,14 +62,36 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     if reading.column in site.rules.about(Topic.NO_VISIT):
         yield _no_visit(site, matter)
         return
-    guides = [p for p in matter.pieces if p.entry is not None and p.is_called(GUIDE) and not p.is_called(NO_GUIDE)]
-    for piece in guides:
-        yield _guide(site, piece)
+    for piece in matter.pieces:
+        if piece.entry is not None and _is_guide(site, piece):
+            yield _guide(site, piece)
     if reading.column.id != first_judged(site, site.rules.about(Topic.SERVICES)):
         return
     if not site.rules.about(Topic.NO_VISIT):
         yield _no_visit(site, matter)
     yield _hall(site)
+
+
+def _is_guide(site: Site, piece: Piece) -> bool:
+    """By its title, or by its form: many portals call a guide by the name of the service alone."""
+    if piece.is_called(NO_GUIDE):
+        return False
+    if piece.is_called(GUIDE):
+        return True
+    if piece.article is None or piece.is_called(NO_GUIDE_FORM):
+        return False
+    labels = _labels(site, piece)
+    shown = {name for name, pattern in _elements() if any(pattern.search(label) for label in labels)}
+    return len(shown) >= FEWEST and not shown.isdisjoint(STEPS)
+
+
+def _labels(site: Site, piece: Piece) -> set[str]:
+    """Short cells of tables, terms of definition lists, words before a colon at the beginning of a sentence."""
+    found = {label for line in piece.text.splitlines() for label in _LABELLED.findall(normalise(line))}
+    for doc in documents_of(site, piece):
+        found |= {cell for grid in read_grids(doc) for row in grid for cell in row if 0 < len(cell) <= LABEL}
+        found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
+    return found
 
 
 def _guide(site: Site, piece: Piece) -> Point:

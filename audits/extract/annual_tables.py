@@ -42,6 +42,8 @@ def contradictions(doc: Document) -> tuple[Contradiction, ...]:
     for grid in read_grids(doc):
         if _row(grid, _NEW) is not None and _row(grid, _LEFT) is not None:
             found += _applications(grid)
+        elif brief := _brief(grid):
+            found += brief
         elif _is_review(grid):
             found += _reviews(grid)
     return tuple(found)
@@ -123,6 +125,26 @@ def _down(grid: Grid, heads: tuple[str, ...], rows: tuple[int, int, int, int]) -
                 f"“{head}”一列 本年新收 {new or 0}＋上年结转 {brought or 0}＝{one}，办理结果总计 {handled or 0}＋结转下年度 {left or 0}＝{other}",
                 _confidence(sure),
             )
+
+
+def _brief(grid: Grid) -> list[Contradiction]:
+    """The same sum where the table has but one column of figures, right of its labels: 本年新收 | 9."""
+    rows = [(y, "".join(row[:-1]), _number(row[-1])) for y, row in enumerate(grid)]
+    if any(_number(cell) is not None for row in grid for cell in row[:-1]):
+        return []
+    found = [next(((y, n) for y, words, n in rows if label.search(words)), None) for label in (_NEW, _BROUGHT, _LEFT)]
+    new, brought, left = found
+    if new is None or brought is None or left is None:
+        return []
+    totals = [n for y, words, n in rows if max(new[0], brought[0]) < y < left[0] and _HANDLED.search(words)]
+    figures = [new[1], brought[1], left[1], *totals]
+    if len(totals) != 1 or any(n is None for n in figures):
+        return []
+    came, before, rest, handled = (n or 0 for n in figures)
+    if came + before == handled + rest:
+        return []
+    words = f"本年新收 {came}＋上年结转 {before}＝{came + before}，办理结果总计 {handled}＋结转下年度 {rest}＝{handled + rest}"
+    return [Contradiction(words, Confidence.SURE)]
 
 
 def _is_review(grid: Grid) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from audits.model import Outcome
 from tests.checks.duty_pages import PAGER, Row, add_list, column, duty_run, failed, home, told
 from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
@@ -76,3 +78,35 @@ def test_blocked(run: SnapshotBuilder) -> None:
 
 def test_undated(run: SnapshotBuilder) -> None:
     assert told(duty_run(run, NAME, [(title, "", body) for title, _, body in (RESULT, PLAN, LIST)]), "inspection") == {}
+
+
+YEARS: Row = ("2025年和2026年随机抽查工作计划", "2026-01-16", WORDS)
+BLANK = "<p>本栏目公开有关文书，欢迎监督。</p>"
+
+
+def test_a_plan_of_which_no_results_ever_came(run: SnapshotBuilder) -> None:
+    """Beside list and plan there is only news."""
+    found = told(duty_run(run, "双随机一公开", [YEARS, LIST, NEWS], since="2025-01-01"), "inspection")
+    assert found == {"result:2025": (Outcome.FAIL, "absent")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "elsewhere"),
+    [
+        ([("关于对有关单位的处理决定", "2025-11-02", BLANK)], ""),  # may be one, under other words
+        ([(NEWS[0], NEWS[1], f'{WORDS}<p><a href="/f/1.zip">附件.zip</a></p>')], ""),
+        ([], "2025年度抽查检查情况通报"),  # elsewhere on the portal
+    ],
+)
+def test_results_that_may_be_there_under_other_words(run: SnapshotBuilder, rows: list[Row], elsewhere: str) -> None:
+    more = f'<p><a href="/tz/1.html">{elsewhere}</a></p>' if elsewhere else ""
+    result = duty_run(run, "双随机一公开", [YEARS, LIST, *rows], since="2025-01-01", more=more)
+    assert not failed(result, "inspection")
+
+
+def test_results_filed_with_enforcement(run: SnapshotBuilder) -> None:
+    run.page("/", home("双随机一公开", "行政执法公示"))
+    add_list(run, "双随机一公开", [YEARS, LIST])
+    add_list(run, "行政执法公示", [("执法案卷", "2025-10-10", "<p>经现场检查，未发现问题。</p>")], 1)
+    rules = make_rules([column("双随机一公开"), column("行政执法公示", 1)], since="2025-01-01")
+    assert not failed(run.audit(rules), "inspection")

@@ -102,3 +102,23 @@ def test_no_replies_in_a_list_cut_short(run: SnapshotBuilder) -> None:
     run.page("/", home(NAME))
     add_list(run, NAME, [("办理工作动态", "2026-08-10", f"<p>{LETTER}</p>")], more=PAGER)
     assert cell_of(run.audit(make_rules([column(NAME)])), "proposals", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+@pytest.mark.parametrize(
+    ("issuer", "signed", "said"),
+    [
+        ("", "", {ADDRESS: (Outcome.FAIL, "no_issuer")}),
+        ("", "云岭州广播电视局", {}),
+        ("云岭州广播电视局", "", {}),
+    ],
+)
+def test_a_label_for_the_issuer_that_stands_empty(
+    run: SnapshotBuilder, issuer: str, signed: str, said: dict[str, tuple[Outcome, str]]
+) -> None:
+    """The letter speaks of the 财政局, which did not issue it."""
+    table = f"<table><tr><th>发布机构</th><td>{issuer}</td><th>文号</th><td>云广函〔2026〕12号</td></tr></table>"
+    body = f"{table}<p>代表：您的建议收悉。我局会同州财政局研究，{LETTER}</p><p>{signed}</p>"
+    run.page("/", home(NAME))
+    add_list(run, NAME, [(TITLE, "2026-08-10", "")])
+    run.page("/c0/0.html", article_page(TITLE, "2026-08-10", body, column=NAME, source=""))
+    assert told(run.audit(make_rules([column(NAME)])), "proposals") == said

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from audits.model import Outcome, Result
 from tests.checks.duty_pages import PAGER, Row, add_list, column, home, told
 from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
@@ -80,3 +82,17 @@ def test_supervision_of_the_trade_is_no_supervision_of_disclosure(tmp_path: Path
     add_list(run, "监督检查", [("广播电视监督检查结果", "2026-03-01", WORDS)], 1)
     result = run.audit(make_rules([column(NAME), column("监督检查", 1)]), date.fromisoformat(DECEMBER))
     assert told(result, "regime") == {"accountability": (Outcome.FAIL, "part_missing")}
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "waits"),
+    [
+        ("2026-11-30", "", False),  # not due
+        (DECEMBER, "", True),
+        (DECEMBER, "局属事业单位公开事项目录（两个单位）", False),
+    ],
+)
+def test_without_a_column_for_the_catalogues(tmp_path: Path, day: str, title: str, waits: bool) -> None:
+    rows = [*THREE, (title, "2026-03-02", WORDS)] if title else THREE
+    cells = [c.key for c in regime_run(tmp_path, rows, day).cells if c.check == "regime"]
+    assert ("topic:institutions" in cells) is waits

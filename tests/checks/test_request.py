@@ -80,3 +80,16 @@ def test_unread(run: SnapshotBuilder) -> None:
     result = duty_run(run, NAME, without("答复"), more=PAGER)
     assert told(result, "request") == {}
     assert cell_of(result, "request", "c0").outcome is Outcome.NOT_EVALUATED
+
+
+def test_an_entry_proven_gone_holds_nothing(run: SnapshotBuilder) -> None:
+    """That it is gone the check of links says; nothing remains unread by it."""
+    run.dead("/c0/3.html")
+    rows = [*without("答复"), ("有关材料", "2026-01-05", "")]
+    assert told(duty_run(run, NAME, rows), "request") == {"formats": (Outcome.FAIL, "part_missing")}
+
+
+def test_an_entry_gone_that_is_called_so_is_not_missing_twice(run: SnapshotBuilder) -> None:
+    run.dead("/c0/2.html")
+    rows = [(title, day, "" if "答复" in title else body) for title, day, body in FOUR]
+    assert told(duty_run(run, NAME, rows), "request") == {}

@@ -94,3 +94,37 @@ def test_undated(run: SnapshotBuilder) -> None:
     rows = [(f"第{n}项许可办事指南", "2026-03-01", guide()[2]) for n in (1, 2, 3)]
     found = guide_run(run, *rows, (title, "", body))
     assert found == {ADDRESS.replace("0.html", "3.html"): (Outcome.FAIL, "elements")}
+
+
+@pytest.mark.parametrize("form", ["lines", "table", "list"])
+def test_a_guide_is_known_by_its_form(run: SnapshotBuilder, form: str) -> None:
+    """Under the name of the service alone."""
+    title, day, body = guide("收费", title="广播电视视频点播业务许可（丙种）")
+    pairs = [label.split("：") for label in LABELS if "收费" not in label]
+    table = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in pairs)
+    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in pairs)
+    body = {"lines": body, "table": f"<table>{table}</table>", "list": f"<dl>{listed}</dl>"}[form]
+    assert guide_run(run, (title, day, body)) == {ADDRESS: (Outcome.FAIL, "elements")}
+
+
+FORM = ("单位名称", "许可证编号", "单位类型", "法律依据", "有效期限", "提交材料", "申请表填写日期")
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [
+        ("广播电视节目制作经营许可申请表", (*FORM, "办理流程")),
+        ("节目制作经营持证机构", FORM),
+        ("视频点播业务许可", ("事项名称", "办理流程", "办理时限")),
+    ],
+)
+def test_a_form_to_fill_in_and_a_list_of_licences_are_no_guides(
+    run: SnapshotBuilder, title: str, labels: tuple[str, ...]
+) -> None:
+    cells = "".join(f"<tr><td>{label}</td><td>&nbsp;</td></tr>" for label in labels)
+    assert guide_run(run, (title, "2026-03-01", f"<table>{cells}</table><p>{'请如实填写。' * 20}</p>")) == {}
+
+
+def test_news_that_speaks_of_all_elements_is_no_guide(run: SnapshotBuilder) -> None:
+    text = "<p>我局逐项核对事项编码、名称、类型、设定依据、办理时限、办事流程，公布收费标准、申请材料和办理结果，群众办事更加方便。</p>"
+    assert guide_run(run, ("州广播电视局让群众少跑路", "2026-03-01", text * 3)) == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audits.dated import Confidence
 from audits.extract.annual_tables import contradictions
 from tests.extract.reading import written
@@ -103,3 +105,24 @@ def test_other_tables_say_nothing() -> None:
         )
         == []
     )
+
+
+def brief(new: int | str, handled: int, left: int, more: str = "") -> str:
+    rows = (
+        ("一、本年新收政府信息公开申请数量", new), ("二、上年结转政府信息公开申请数量", 1), ("三、本年度办理结果（予以公开）", handled),
+        ("三、本年度办理结果（总计）", handled), ("四、结转下年度继续办理", left),
+    )  # fmt: skip
+    cells = "".join(f"<tr><td>{label}</td>{more}<td>{n}</td></tr>" for label, n in rows)
+    return f"<table><tr><th>项目</th><th>总计</th></tr>{cells}</table>"
+
+
+def test_a_table_with_one_column_of_figures() -> None:
+    assert found(brief(4, 5, 0)) == []
+    ((words, confidence),) = found(brief(9, 6, 1))
+    assert words == "本年新收 9＋上年结转 1＝10，办理结果总计 6＋结转下年度 1＝7"
+    assert confidence is Confidence.SURE
+
+
+@pytest.mark.parametrize("table", [brief("", 6, 1), brief(9, 6, 1, "<td>3</td>")])
+def test_a_table_that_is_not_read_whole_says_nothing(table: str) -> None:
+    assert found(table) == []
