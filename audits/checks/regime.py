@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from audits.checks.column_matter import Matter, column_matter, named_elsewhere, words
+from audits.checks.column_matter import Matter, column_matter, words
 from audits.checks.column_parts import Asked, judge_parts, parts_of
+from audits.checks.matter_told import named_elsewhere
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
