@@ -28,6 +28,7 @@ SAME_COLUMN = 0.955  # another name of it (`same` in the table)
 SAME_CORE = 0.945  # of unlisted names: they differ in words that say nothing
 ALIKE = 0.94  # mostly its name, where nothing nearer stands on the portal (`alike`)
 SURE = 0.94
+SAME_BUT_FOR_YEAR = 0.81
 NEAR = 0.8  # wider, narrower, neighbouring (`near`)
 CONTAINED = 0.75
 SHARED_WORD = 0.62  # `words`
@@ -179,7 +180,9 @@ def _one_score(a: _Reading, b: _Reading) -> float:
     headline = a.headline != b.headline
     if a.dated or b.dated:
         # A name with a year is one document's: near its column, never the column.
-        return min(NEAR, _score(a.words, b.words, headline)) if a.words.plain and b.words.plain else 0.0
+        if not a.words.plain or not b.words.plain:
+            return 0.0
+        return SAME_BUT_FOR_YEAR if a.words.plain == b.words.plain else min(NEAR, _score(a.words, b.words, headline))
     return _score(a.words, b.words, headline)
 
 

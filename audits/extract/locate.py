@@ -10,7 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from audits.extract.bureau_names import without_bureau
-from audits.extract.column_names import ALIKE, LOW, NEAR, SAME, SURE, is_same_column, name_score
+from audits.extract.column_names import (
+    ALIKE,
+    LOW,
+    NEAR,
+    SAME,
+    SAME_BUT_FOR_YEAR,
+    SAME_SHORT_FORM,
+    SURE,
+    is_same_column,
+    name_score,
+)
 from audits.extract.column_parents import Standing, judge_parents, parent_group, telling
 from audits.extract.name_core import in_order
 from audits.extract.name_forms import plain_name
@@ -194,7 +204,9 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
     if any(o.by_name > best.by_name for o in others):
         return False  # the very name stands elsewhere, under parents that contradict
     # Such a name is the column's where nothing else comes near, but for its own sub-columns.
-    beside = (o for o in others if best.candidate.name not in o.candidate.path)
+    beside = [o for o in others if best.candidate.name not in o.candidate.path]
+    if best.by_name < SAME_SHORT_FORM and any(o.by_name == SAME_BUT_FOR_YEAR for o in beside):
+        return False  # the very name stands elsewhere with a year: 疫情防控（2020） beside 疫情信息
     return best.by_name > ALIKE or all(o.by_name < NEAR for o in beside)
 
 

@@ -13,7 +13,8 @@ from audits.extract.text import normalise
 
 QUOTED = 14  # characters: in a shorter name quotation marks make no headline
 GOVERNMENT = "政府"
-_COUNT = re.compile(r"[(（\[【][\s\d年\-—–~～至.]+[)）\]】]\s*$")  # (12), （2008—2025年）
+# (12), （2008—2025年）; a single year (疫情防控（2020）) is that year's own
+_COUNT = re.compile(r"[(（\[【](?!\s*20\d\d年?\s*[)）\]】])[\s\d年\-—–~～至.]+[)）\]】]\s*$")
 _ORDINAL = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+|0\d|\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、)])\s*(?=[“《]?[^\W\d])"
 )  # 2.1 公开指南
