@@ -205,7 +205,9 @@ def _is_sure(ranked: Sequence[_Claim]) -> bool:
         return False  # the very name stands elsewhere, under parents that contradict
     # Such a name is the column's where nothing else comes near, but for its own sub-columns.
     beside = [o for o in others if best.candidate.name not in o.candidate.path]
-    if best.by_name < SAME_SHORT_FORM and any(o.by_name == SAME_BUT_FOR_YEAR for o in beside):
+    if best.by_name < SAME_SHORT_FORM and any(
+        o.by_name == SAME_BUT_FOR_YEAR and o.candidate.name not in best.candidate.path for o in beside
+    ):
         return False  # the very name stands elsewhere with a year: 疫情防控（2020） beside 疫情信息
     return best.by_name > ALIKE or all(o.by_name < NEAR for o in beside)
 

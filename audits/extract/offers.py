@@ -22,7 +22,7 @@ from audits.extract.own_trade import as_regional_news, without_part
 from audits.extract.places import Place, page_key
 
 _OPEN_GOVERNMENT = "政府信息公开"
-_NEWS = "新闻"  # a group of parents
+_OPEN, _NEWS = "公开", "新闻"  # groups of parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def offer_of(place: Place, trade: tuple[str, ...]) -> Offer:
     parents |= {group for p in parents if (group := parent_group(p, trade))}  # 政民互动 > 统计 is 互动统计
     if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
         parents.add(_OPEN_GOVERNMENT)
-    joined = tuple(parent + place.plain for parent in parents)
+    # 政务公开 > 工作报告 is no 政府信息公开年度报告.
+    own_name = bool(meanings_of(place.plain))
+    joined = tuple(p + place.plain for p in parents if not (own_name and parent_group(p, trade) == _OPEN))
     if _NEWS in parents and (regional := as_regional_news(place.plain, trade)):
         joined = (*joined, regional)
     return Offer(place, page_key(place.url), frozenset(parents), joined, frozenset().union(*map(keys_of, joined)))
