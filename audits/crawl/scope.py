@@ -127,13 +127,19 @@ class Place:
 
 
 class Pattern:
-    """One `host/path?query` glob of rules.yaml. Without a path the whole host; parameters match in any order."""
+    """One `host/path?query` glob of rules.yaml. Without a path the whole host; parameters match in any order.
 
-    def __init__(self, text: str) -> None:
+    `port`: that of the home page, which a pattern without one means too, or the portal's own pages would be no part of it.
+    """
+
+    def __init__(self, text: str, port: str = "") -> None:
         head, _, query = re.sub(r"^https?://", "", text.strip(), flags=re.I).partition("?")
         host, slash, path = head.partition("/")
-        name, colon, port = host.lower().partition(":")
-        self._host = re.compile(translate(bare_host(name) + (colon + port if port not in {"80", "443"} else "")))
+        name, colon, given = host.lower().partition(":")
+        hosts = [bare_host(name) + (colon + given if given not in {"80", "443"} else "")]
+        if port and not colon:
+            hosts.append(f"{hosts[0]}:{port}")
+        self._host = re.compile("|".join(map(translate, hosts)))
         self._path = re.compile(translate("/" + path + ("*" if head.endswith("/") else "")) if slash else r".*")
         self._query = tuple(re.compile(translate(part)) for part in query.split("&") if part.strip("*"))
 
@@ -156,8 +162,9 @@ class Scope:
     def __init__(self, portal: Portal, latest_year: int) -> None:
         start = split(canonical(portal.start))
         host = (f"{start.host}:{start.port}" if start.port else start.host) if start else ""
-        self._patterns = [Pattern(text) for text in portal.scope or (host,)]
-        self._excluded = [Pattern(text) for text in portal.exclude]
+        port = start.port if start else ""
+        self._patterns = [Pattern(text, port) for text in portal.scope or (host,)]
+        self._excluded = [Pattern(text, port) for text in portal.exclude]
         self._latest_year = latest_year
         self._start = canonical(portal.start)
 

@@ -30,7 +30,7 @@ from audits.extract.offers import Offer, Wanted, offer_of, score_by_name
 from audits.extract.own_trade import own_trade, trade_parts, without_part, without_trade
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
-from audits.extract.urls import canonical
+from audits.extract.urls import canonical, split
 from rules.schema_columns import Column, ColumnKind
 
 PATH_CONFIRMED = 0.02
@@ -72,13 +72,26 @@ def locate_within(
 ) -> tuple[Located, ...]:
     """As locate(), but among the portal's own addresses; those of others count only where it has none of the name.
 
-    On a shared platform the county's 政策文件 and every other bureau's stand in the same menus.
+    On a shared platform the county's 政策文件 and every other bureau's stand in the same menus: an address of the portal's own
+    host that is not its own is never sure.
     """
     own = locate(columns, [item for item in nav if is_own(canonical(item.url))], bureau, home)
     if all(located.certainty is not Certainty.NONE for located in own):
         return own
     everywhere = locate(columns, nav, bureau, home)
-    return tuple(e if o.certainty is Certainty.NONE else o for o, e in zip(own, everywhere, strict=True))
+    return tuple(_beside(home, e) if o.certainty is Certainty.NONE else o for o, e in zip(own, everywhere, strict=True))
+
+
+def _beside(home: str, located: Located) -> Located:
+    """A place outside the portal, no longer sure where it stands on the portal's own host."""
+    if located.certainty is Certainty.SURE and not located.confirmed and _host(located.url) == _host(home):
+        return replace(located, certainty=Certainty.DOUBTFUL, url="")
+    return located
+
+
+def _host(url: str) -> str:
+    address = split(canonical(url))
+    return address.host if address else ""
 
 
 @dataclass(frozen=True)

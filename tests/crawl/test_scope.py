@@ -27,6 +27,14 @@ def test_a_bureau_inside_a_shared_platform_is_a_path_and_a_parameter() -> None:
     assert not ours.holds(canonical("http://cxz.example.gov.cn/jyj/a.htm"))
 
 
+def test_a_pattern_without_a_port_means_the_port_of_the_home_page_too() -> None:
+    ours = scope("http://cxz.example.gov.cn:8080/gdj/", "cxz.example.gov.cn/gdj/*")
+    assert ours.holds(canonical("http://cxz.example.gov.cn:8080/gdj/a.htm"))
+    assert ours.holds(canonical("http://cxz.example.gov.cn/gdj/a.htm"))
+    assert not ours.holds(canonical("http://cxz.example.gov.cn:8081/gdj/a.htm"))
+    assert not ours.holds(canonical("http://cxz.example.gov.cn:8080/jyj/a.htm"))
+
+
 def test_the_home_page_is_ours_whatever_the_patterns_say() -> None:
     assert scope("http://cxz.example.gov.cn/index.jsp?org=7", "cxz.example.gov.cn/gdj/*").holds(
         canonical("http://cxz.example.gov.cn/index.jsp?org=7")

@@ -196,6 +196,9 @@ def test_the_portals_own_column_comes_before_one_of_the_platform() -> None:
     assert (found.certainty, found.url) == (Certainty.SURE, SITE + "bureau.aspx")
     (found,) = locate_within([column("政策文件")], items[:1], (), "", lambda url: url.endswith("bureau.aspx"))
     assert found.url == SITE + "county.aspx"
+    # Another body's page on the portal's own host is for a person; one on another host may be where the bureau keeps its column.
+    (found,) = locate_within([column("政策文件")], items[:1], (), SITE, lambda url: url.endswith("bureau.aspx"))
+    assert (found.certainty, found.url, len(found.candidates)) == (Certainty.DOUBTFUL, "", 1)
 
 
 def test_a_menu_of_tables_tells_the_parents_in_their_first_rows() -> None:
