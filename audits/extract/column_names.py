@@ -1,6 +1,6 @@
 """How surely two names are one column's: one form of writing, known names of the same column, likeness of letters.
 
-The tables stand in rules/data/column_names.yaml. Being sure needs an entry there or the same letters; likeness and shared
+The tables stand in rules/data/names. Being sure needs an entry there or the same letters; likeness and shared
 words only ever make a candidate for a person.
 """
 

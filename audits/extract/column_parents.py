@@ -1,6 +1,6 @@
 """What the names above a place say of it: the parents a column should have, none to speak of, or another's.
 
-The words stand in rules/data/column_names.yaml (parents, no_parents, topic_parents, foreign_parents).
+The words stand in rules/data/names/parents.yaml (parents, no_parents, topic_parents, foreign_parents).
 """
 
 from __future__ import annotations
@@ -110,28 +110,28 @@ def _says(parent: str, own: tuple[str, ...], words: tuple[str, ...], marks: tupl
 
 @cache
 def _foreign() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    groups = data_file("column_names.yaml")["foreign_parents"]
+    groups = data_file("names/parents.yaml")["foreign_parents"]
     return tuple((tuple(group["words"]), tuple(group["own"])) for group in groups)
 
 
 @cache
 def _topics() -> tuple[str, ...]:
-    return tuple(data_file("column_names.yaml")["topic_parents"])
+    return tuple(data_file("names/parents.yaml")["topic_parents"])
 
 
 @cache
 def _groups() -> dict[str, str]:
     """The group of each parent's name; 某 stands for the bureau's trade."""
-    parents = data_file("column_names.yaml")["parents"]
+    parents = data_file("names/parents.yaml")["parents"]
     return {short_name(name): group for group, names in parents.items() for name in names}
 
 
 @cache
 def _words_for_itself() -> tuple[str, ...]:
     """Words by which any bureau names itself."""
-    return tuple(data_file("column_names.yaml")["own_words"])
+    return tuple(data_file("names/parents.yaml")["own_words"])
 
 
 @cache
 def _no_parents() -> frozenset[str]:
-    return frozenset(map(plain_name, data_file("column_names.yaml")["no_parents"]))
+    return frozenset(map(plain_name, data_file("names/parents.yaml")["no_parents"]))

@@ -1,6 +1,6 @@
 """What a column's name is about: without words that say nothing of it, whatever the order of its words.
 
-The words stand in rules/data/column_names.yaml (said_anyway, said_of_all).
+The words stand in rules/data/names/writing.yaml (said_anyway, said_of_all).
 """
 
 from __future__ import annotations

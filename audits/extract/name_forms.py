@@ -1,6 +1,6 @@
 """The forms in which a column's name is compared: width, marks, heads, years and short forms make no difference.
 
-The words stand in rules/data/column_names.yaml.
+The words stand in rules/data/names/writing.yaml.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a column's name says word by word: words of one meaning are one, words that say nothing are left out, order is nothing.
 
-The words stand in rules/data/name_words.yaml.
+The words stand in rules/data/names/words.yaml.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Gist = frozenset[str]
 
 @dataclass(frozen=True)
 class _NameWords:
-    """rules/data/name_words.yaml as it is used."""
+    """rules/data/names/words.yaml as it is used."""
 
     lexicon: re.Pattern[str]
     meaning: dict[str, str]  # a word -> the first of its class
@@ -29,7 +29,7 @@ class _NameWords:
 
 @cache
 def _name_words() -> _NameWords:
-    data = data_file("name_words.yaml")
+    data = data_file("names/words.yaml")
     meaning = {word: words[0] for words in data["classes"] for word in words}
     silent = {key: frozenset(data[key]) for key in ("silent", "silent_first", "silent_last", "silent_for_table")}
     known = sorted(

@@ -1,4 +1,4 @@
-"""The columns of the table of names: which a name stands for, in any form of writing (rules/data/column_names.yaml)."""
+"""The columns of the table of names: which a name stands for, in any form of writing (rules/data/names/columns)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from audits.extract.name_forms import short_name
 from audits.extract.name_gist import Gist, broad_gist_of, gist_of
-from rules.data import data_file
+from rules.data import data_rows
 
 BARE = 2  # characters: a name of no more (调查) may be any column's
 
@@ -83,7 +83,7 @@ def _is_scant(gist: Gist, told: tuple[Meaning | None, ...]) -> bool:
 def _meanings() -> dict[str, tuple[Meaning, ...]]:
     """The columns of the table by every short name of theirs."""
     found: dict[str, tuple[Meaning, ...]] = {}
-    for column in data_file("column_names.yaml")["columns"]:
+    for column in data_rows("names/columns"):
         meaning = _meaning(column)
         for name in meaning.same:
             found[name] = (*found.get(name, ()), meaning)

@@ -1,4 +1,4 @@
-"""The writing of columns' names as data: what makes no difference, what parts two names (rules/data/column_names.yaml)."""
+"""The writing of columns' names as data: what makes no difference, what parts two names (rules/data/names/writing.yaml)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HAN = r"[\u4e00-\u9fff]"
 
 @dataclass(frozen=True)
 class NameTable:
-    """rules/data/column_names.yaml as it is used."""
+    """rules/data/names/writing.yaml as it is used."""
 
     joiners: tuple[str, ...]
     kept_after: str  # a pattern: a joiner behind these words parts two columns
@@ -40,7 +40,7 @@ class NameTable:
 
 @cache
 def name_table() -> NameTable:
-    data = data_file("column_names.yaml")
+    data = data_file("names/writing.yaml")
     short_forms = {MARKS.sub("", long): short for long, short in data["short_forms"].items()}
     return NameTable(
         joiners=tuple(sorted(data["joiners"], key=len, reverse=True)),

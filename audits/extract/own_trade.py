@@ -1,6 +1,6 @@
 """A bureau's own trade in the names of its columns: on a 住房和城乡建设局 住建要闻 is 要闻, elsewhere it is another's.
 
-The words stand in rules/data/name_words.yaml (trades, own_words, trade_matters_before).
+The words stand in rules/data/names/words.yaml (trades, trade_matters_before).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def trade_parts(bureau: tuple[str, ...]) -> tuple[str, ...]:
     """The words of which the bureau's trade is made: 旅游, of 文化和旅游局, is a part of it only."""
     bare = [_JOINERS.sub("", trade) for trade in _trades(bureau)]
     words = dict.fromkeys(trade[i : i + PAIR] for trade in bare for i in range(0, len(trade) - 1, PAIR))
-    return tuple(word for word in words if word not in data_file("name_words.yaml")["silent_for_table"])
+    return tuple(word for word in words if word not in data_file("names/words.yaml")["silent_for_table"])
 
 
 def as_regional_news(name: str, own: Sequence[str]) -> str:
@@ -96,9 +96,9 @@ def _initials(bare: str) -> set[str]:
 
 @cache
 def _listed() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((whole, tuple(shorts)) for whole, shorts in data_file("name_words.yaml")["trades"].items())
+    return tuple((whole, tuple(shorts)) for whole, shorts in data_file("names/words.yaml")["trades"].items())
 
 
 @cache
 def _matters_before() -> tuple[str, ...]:
-    return tuple(data_file("name_words.yaml")["trade_matters_before"])
+    return tuple(data_file("names/words.yaml")["trade_matters_before"])

@@ -17,6 +17,15 @@ class DataFileError(Exception):
 
 
 @cache
+def data_rows(folder: str) -> tuple[Any, ...]:
+    """The rows of all files of `rules/data/<folder>` (each a YAML list), file by file in the order of their names."""
+    names = sorted(path.name for path in (FOLDER / folder).glob("*.yaml"))
+    if not names:
+        raise DataFileError(f"程序自带的数据文件夹 {folder} 缺失，请重新安装")
+    return tuple(row for name in names for row in data_file(f"{folder}/{name}"))
+
+
+@cache
 def data_file(name: str) -> Any:
     """The content of `rules/data/<name>` (YAML), as plain lists and dicts; DataFileError where it cannot be read.
 

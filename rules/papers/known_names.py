@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.data import data_file
+from rules.data import data_file, data_rows
 from rules.names import plain_name
 from rules.schema_columns import Column
 
@@ -26,10 +26,12 @@ class KnownNames:
 
 
 def known_names(columns: tuple[Column, ...]) -> KnownNames:
-    """The names of these columns and of rules/data/column_names.yaml."""
-    data = data_file("column_names.yaml")
-    listed = {name for column in data["columns"] for key in ("same", "alike") for name in column.get(key, ())}
-    groups = {name for group in data["parents"].values() for name in group}
-    parents = groups | set(data["no_parents"]) | {part for column in columns for part in column.path}
+    """The names of these columns and of rules/data/names."""
+    table = data_file("names/parents.yaml")
+    listed = {
+        name for column in data_rows("names/columns") for key in ("same", "alike") for name in column.get(key, ())
+    }
+    groups = {name for group in table["parents"].values() for name in group}
+    parents = groups | set(table["no_parents"]) | {part for column in columns for part in column.path}
     names = parents | listed | {column.name for column in columns}
     return KnownNames(frozenset(map(plain_name, names)), frozenset(map(plain_name, parents)))

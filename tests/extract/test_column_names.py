@@ -14,7 +14,7 @@ from audits.extract.locate import locate
 from audits.extract.name_forms import short_name
 from audits.extract.navigation import NavItem
 from audits.extract.types import Certainty, Located
-from rules.data import data_file
+from rules.data import data_rows
 from rules.schema_columns import Column
 
 HERE = Path(__file__).parent / "names"
@@ -211,7 +211,7 @@ def test_every_kind_of_question_is_asked() -> None:
 def test_no_name_of_the_table_contradicts_itself() -> None:
     """In the form in which names are compared, 领导及分工 is 领导分工: a name may then stand at two levels unseen."""
     twice, owners = [], Counter[str]()
-    for column in data_file("column_names.yaml")["columns"]:
+    for column in data_rows("names/columns"):
         levels = {level: set(map(short_name, column.get(level, ()))) for level in ("same", "alike", "near")}
         owners.update(levels["same"])
         twice += [
