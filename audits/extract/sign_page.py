@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from audits.extract.labels import class_says
 from audits.extract.text import BLOCK_TAGS, UNSEEN_TAGS, is_hidden, normalise
 
-_FURNITURE = frozenset({"a", "button", "nav", "header", "footer", "option", "label"})
+_FURNITURE = frozenset({"a", "button", "nav", "header", "footer", "option", "label", "aside"})
 _TITLE_CUT = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _BREAK = "\ue000"
 MARKUP_READ = 200_000  # characters searched for marks and words; no notice is longer, and a hostile page may be
@@ -93,11 +94,17 @@ def _words(root: _Element) -> tuple[str, str]:
     return "".join(own), "".join(everything)
 
 
+def _is_side_box(element: _Element) -> bool:
+    """What a template shows beside every page: the newest titles with their dates are no content of a page without any."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag not in ("html", "body") and not names.isspace() and class_says("side_classes", names)
+
+
 def _parts(element: _Element, inside: bool) -> list[tuple[_Element | str, bool]]:
     """An element's text and children in reading order, each with whether it stands in a link or furniture."""
     if not isinstance(element.tag, str) or element.tag in UNSEEN_TAGS or is_hidden(element):
         return []
-    furniture = inside or element.tag in _FURNITURE
+    furniture = inside or element.tag in _FURNITURE or _is_side_box(element)
     edge: list[tuple[_Element | str, bool]] = [("\n", False)] if element.tag in BLOCK_TAGS else []
     parts = [*edge]
     if element.text:

@@ -122,6 +122,18 @@ def test_pages_that_only_speak_of_it(html: str) -> None:
     assert read_signs(html).missing == ""
 
 
+NEWEST = "".join(f"<li><a href=/a/{n}.htm>工作见成效{n}</a><time>11-{n + 10}</time></li>" for n in range(6))
+
+
+@pytest.mark.parametrize("box", ["<aside>{}</aside>", '<div class="side"><h3>最新发布</h3><ul>{}</ul></div>'])
+def test_the_newest_titles_beside_a_page_are_none_of_its_content(box: str) -> None:
+    beside = box.format(f"<ul>{NEWEST}</ul>")
+    gone = page("提示-某局", f"<div><h2>您访问的页面不存在或已被删除</h2><p>请返回首页。</p></div>{beside}", FRAME)
+    assert "访问的页面不存在" in read_signs(gone).missing
+    listed = page("失效文件-某局", f"<h2>文件目录</h2><p>本页文件已失效</p><ul>{NEWEST}</ul>", FRAME)
+    assert not read_signs(listed).missing
+
+
 def test_parked_names() -> None:
     assert read_signs(page("example.cn", "<h1>此域名正在出售</h1><p>联系报价</p>")).parked
     assert read_signs(page("Welcome to nginx!", "<h1>Welcome to nginx!</h1>")).parked
