@@ -98,6 +98,8 @@ class RowChecker:
                 self._problems.append(f"名称“{name[:LONGEST_NAME]}”像一段文字，不像栏目名称")
             elif not re.search("[一-龥A-Za-z]", name):
                 self._problems.append(f"名称“{name}”里没有文字")
+        if re.search("[:：]|https?:|www[.]", raw.name):
+            self._doubts.append((raw.spots[Field.NAME], "名称里有冒号或网址，照原文读入"))
         if self.names.resolve(raw.name):
             self._problems.append("名称是一个科室，疑为填错了列")
         elif is_period_alone(raw.name) and not self.known.is_name(raw.name):
@@ -177,6 +179,9 @@ class RowChecker:
                 told = f"更新时限是空的，按“{NO_PERIOD}”写入，更新情况将记为未能核查。请补上，如 {example}"
                 self._doubts.append((raw.spots[Field.UPDATE], told))
             return NO_PERIOD
+        amount = raw.cells.get(Field.AMOUNT, "").strip()
+        if plain_name(amount) not in NOTHING and not re.search(r"\d|[一二两三四五六七八九十]", words):
+            self._doubts.append((raw.where, f"更新数量“{one_line(amount)}”没有和更新时限“{words}”合在一起读入"))
         if self.names.resolve(words):
             self._problems.append(f"更新时限写的是科室“{words}”，疑为填错了列")
         elif reason := impossible(words):
@@ -211,7 +216,8 @@ def _period_words(text: str, amount: str) -> str:
     if "\n" in text and parse_period(whole) is None:
         parted = "，".join(plain_words(line) for line in text.split("\n") if line.strip())
         whole = parted if parse_period(parted) else whole
-    asked = _AMOUNT.fullmatch(plain_words(amount))
+    asked = _AMOUNT.fullmatch(plain_words(f"{amount}条" if amount.strip().isdigit() else amount))
+    whole = f"每{whole}" if asked and re.fullmatch("[日天周月季年]|季度|半年", whole) else whole
     if asked and whole and not re.search(r"\d+\s*(?:条|篇|则|件|次)", whole):
         joined = f"{whole.removesuffix('更新')}不少于{asked[1]}{asked[2]}"
         return joined if parse_period(joined) else whole

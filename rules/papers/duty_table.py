@@ -18,7 +18,7 @@ from rules.papers.known_names import KnownNames, known_names
 from rules.papers.lying_tables import is_form, lying_tables
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
 from rules.papers.notes_on_rows import Note, note_remarks
-from rules.papers.other_rows import TITLE, quoted, shown
+from rules.papers.other_rows import KINDS_OF_COLUMNS, OF_TABLES, TITLE, quoted, shown
 from rules.papers.outline import ACROSS, Heading, Outline
 from rules.papers.parted_columns import parted
 from rules.papers.section_cells import Role, parse_sections
@@ -35,6 +35,8 @@ from rules.schema import Rules
 # Names of sheets that say nothing.
 _GENERIC = re.compile(r"(?:sheet|工作表|表|第)?[\s\d一二三四五六七八九十]+(?:页|部分)?|.*表|.*\d{4}.*", re.IGNORECASE)
 _OLD = re.compile("作废|废止|旧[表版]|停用|不用|历史|存档|备份|过期|[(（]旧[)）]|^旧")
+# Who made the table need not be who answers for what stands in it.
+FILLER = re.compile("(?:填报|填表|制表|编制|报送|汇总|印发|发布)(?:科室|单位|部门|人)?[:：]")
 # Above a further piece of a table.
 GOES_ON = re.compile(
     "[（(]?(?:续表?|接上[页表]|第[\\d一二三四五六七八九十]+页|共\\d+页|续上页)[\\s\\d一二三四五六七八九十:：]*[）)]?|[（(]续.{0,3}[）)]"
@@ -186,14 +188,22 @@ class _Reading:
     def _name_over(self, grid: Grid, header: Header) -> Heading | None:
         """The parent that a numbered line above a table names, or the sheet or line above each of several tables."""
         sheet = grid.title if self.is_one_of_many and len(header.levels) == 1 else ""
-        caption = grid.above[-1] if grid.above else sheet
+        last = next((c for row in reversed(grid.rows[: header.top]) for c in row if not c.is_blank), None)
+        numbered_title = last.text if last and (numbering(plain_words(last.text))[0] or 9) <= 2 else ""
+        is_band = not numbered_title or bool(last and last.width > 1)
+        caption = numbered_title or (grid.above[-1] if grid.above else sheet)
         rank, name = numbering(plain_words(caption))
         name = re.sub("(?:类|栏目)$", "", name) if self.known.is_parent(re.sub("(?:类|栏目)$", "", name)) else name
-        if not name or SENTENCE.search(name) or TITLE.fullmatch(name) or self.whose(caption):
+        of_tables = (
+            TITLE.fullmatch(name)
+            or KINDS_OF_COLUMNS.fullmatch(name)
+            or (OF_TABLES.fullmatch(name) and not self.known.is_name(name))
+        )
+        if not name or SENTENCE.search(name) or of_tables or self.whose(caption):
             return None
         numbered = rank is not None and rank <= 2
         if numbered or (self.is_one_of_many and self.known.is_parent(name)):
-            return Heading(True, rank if numbered and rank is not None else ACROSS, name)
+            return Heading(is_band, rank if numbered and rank is not None else ACROSS, name)
         if self.is_one_of_many and len(header.levels) == 1 and not _GENERIC.fullmatch(name):
             self.left_out.append(f"{grid.label}：“{name}”没有当作上级栏目；是上级栏目的，请在表中加一列写明")
         return None
@@ -206,7 +216,10 @@ class _Reading:
         named = labelled or next((section for title in reversed(titles) if (section := self.whose(title))), "")
         where = reader.grid.where(reader.header.top)
         if named:
-            reader.remarks.append(Remark(Kind.PASSED, where, f"表中没有责任科室一列，按标题各行都由“{named}”负责"))
+            filler = any(FILLER.search(title) and named in (self.whose(title), labelled) for title in titles)
+            words = f"表中没有责任科室一列，按标题各行都由“{named}”负责"
+            reader.remarks.append(Remark(Kind.PASSED, where, words))
+            reader.doubt_all = f"责任科室照标题里的“{named}”读入，那里写的是填报、制表单位" if filler else ""
         elif self._section and not reader.grid.has_letters and not any(titles):
             words = f"表中没有责任科室一列，标题里也没有科室，照前一个表格按“{self._section}”读入"
             reader.remarks.append(Remark(Kind.DOUBT, where, words))

@@ -111,7 +111,7 @@ LOOSE = (
     (Field.NAME, re.compile(".{0,6}(?:栏目|页面|专栏|专题|事项|频道)(?:名称)?|.{1,6}名称")),
 )
 # A word below a wide heading: 责任科室 over 牵头 and 配合, 栏目 over 一级 and 二级.
-SUB_LEAD = re.compile("牵头|主办|主责|主要|负责|责任|主|承办")
+SUB_LEAD = re.compile("牵头|主办|主责|主要|负责|责任|主|承办|(?:变更|调整|修改|划转)后|现(?:在|行)?")
 SUB_SUPPORTING = re.compile("配合|协办|协助|参与|协同|辅助|协")
 _BRACKETS = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]")
 # What in brackets says which column it is: 栏目（一级）, 责任科室（牵头）. Any other note is left out.

@@ -14,11 +14,12 @@ from rules.papers.name_cells import (
     plain_words,
     serial_rank,
 )
+from rules.papers.other_rows import OF_TABLES
 from rules.papers.outline import ACROSS, Heading, one_line
 from rules.papers.period_heads import is_period_alone
 from rules.papers.row_state import RowState
 from rules.papers.rows_below import deeper_follows, is_below
-from rules.papers.table_model import Kind
+from rules.papers.table_model import Kind, Remark
 
 
 class HeadingReader(RowState):
@@ -42,6 +43,8 @@ class HeadingReader(RowState):
             pass
         elif all(below.is_blank for cells in self.grid.rows[row + 1 : self._last + 1] for below in cells):
             self._note(row, "表名或说明", cell.text)
+        elif OF_TABLES.fullmatch(found.name) and not self.is_name(found.name):
+            self._note(row, "表名", cell.text)
         elif SENTENCE.search(found.name) or REMARK.search(found.name):
             self._note(row, "说明文字", cell.text)
         else:
@@ -95,10 +98,19 @@ class HeadingReader(RowState):
         elif below and rank is None and below[2]:  # the rows below are numbered, this one stands outside
             self.outline.open(Heading(False, ACROSS, found.name))
         else:
+            self._tell_above(found.indent)
             words = f"“{found.name}”没有写责任科室和更新时限，不知是栏目还是下面各行的上级栏目"
             self._tell(Kind.UNREAD, row, f"{words}。是栏目的请补全；是上级栏目的请把它并成一整行，或在各行写明上级栏目")
             return
         self._tell(Kind.PASSED, row, f"下面各行的上级栏目“{found.name}”")
+
+    def _tell_above(self, indent: int) -> None:
+        """A column under which rows without a duty are set in may hold for them, and be none itself."""
+        parent = next((p for p in reversed(self.outline.parents) if p.is_column and p.indent + 2 <= indent), None)
+        row = next((r for r in reversed(self.rows) if parent and r.name == parent.name), None)
+        if row:
+            words = f"“{row.name}”下面缩进的行没有写责任科室，不知它的要求是不是给下面各行的"
+            self.remarks.append(Remark(Kind.DOUBT, row.where, words))
 
     def _next_name(self, row: int, by_serial: bool) -> tuple[float | None, int, str] | None:
         """Rank, indentation and serial number of the next row's name, None where there is none."""

@@ -76,7 +76,7 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     """The name that a cell's line holds."""
     led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
     spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
-    rank, bare = numbering(_BULLETS.sub("", plain_words(text.strip())))
+    rank, bare = numbering(_BULLETS.sub("", ADDRESS.sub("", plain_words(text.strip())).strip()))
     bare = without_marks(_FLAGS.sub("", bare.rstrip("。；;")) or bare)[0]
     bare = _CONTINUED.sub("", bare) or bare
     quoted = _QUOTED.fullmatch(bare)
@@ -120,9 +120,12 @@ def serial_rank(text: str) -> float | None:
     return numbering(f"{words}名")[0] or numbering(f"{words}、名")[0]
 
 
+ADDRESS = re.compile(r"[（(]?(?:https?://|www\.)[^\s（）()]+[）)]?", re.IGNORECASE)
+
+
 def name_lines(text: str, is_name: Callable[[str], bool]) -> list[str]:
     """The names in a cell of several lines: each numbered line is one; "" at the front says that it cannot be told."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and not ADDRESS.fullmatch(line.strip())]
     if len(lines) < 2:
         return lines
     numbered = [numbering(plain_words(line))[0] is not None for line in lines]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rules.names import plain_name
+from rules.papers.header_words import Field
 from rules.papers.name_cells import plain_mark
 from rules.papers.other_rows import quoted
 from rules.papers.section_names import SectionNames
@@ -25,6 +26,10 @@ _ASKS = re.compile(
 # Words by which a sentence speaks of rows without naming them.
 _OF_ROWS = re.compile(
     "(?:未|没有|不)(?:作|另)?(?:注明|标注|标明|填写|列明|写明|明确)|空(?:白|格|着)的?|除.{1,20}(?:外|以外)|凡|(?:均|一律|统一|全部)(?:由|为|按|须|应)|(?:以上|上述|下列|以下|其余|其他|本表)(?:各|所有|全部)?栏目"
+)
+# What a note says by the look of cells, which is not read.
+_FORMAT = re.compile(
+    "加粗|粗体|黑体|斜体|下划线|标[红黄绿蓝]|[红蓝绿]字|[红黄绿蓝灰]色|底色|底纹|涂色|填充色|颜色|高亮"
 )
 SHORTEST_MENTION = 3
 
@@ -51,12 +56,16 @@ def note_remarks(notes: Iterable[Note], rows: Sequence[RawRow], names: SectionNa
             defined.add(mark)
             marked = [row for row in rows if mark in row.marks] if not says_how_to_read(sentence) else []
             told += [_told(row, f"带有“{mark}”，表中注明{quoted(found['text'])}，没有照做") for row in marked]
-        asks = bool(_ASKS.search(sentence)) and not says_how_to_read(sentence)
+        asks = bool(_ASKS.search(sentence) or names.mentioned(sentence)) and not says_how_to_read(sentence)
         spoken = _mentioned(sentence, rows) if asks else []
         told += [_told(row, f"表中说明里提到它：{quoted(sentence)}，没有照做") for row in spoken]
         general = asks and not spoken and _OF_ROWS.search(sentence)
         if general and (names.mentioned(sentence) or re.search("每[日天周月季半年]|时限|更新", sentence)):
             told.append(Remark(Kind.DOUBT, where, f"说明里写着{quoted(sentence)}，没有照做，请看一看各行"))
+        if _FORMAT.search(sentence):
+            told.append(Remark(Kind.DOUBT, where, f"说明里写着{quoted(sentence)}，程序看不到字体和颜色，请对照原表"))
+            several = [row for row in rows if len(names.in_text(row.cells.get(Field.LEAD, ""))) > 1]
+            told += [_told(row, f"写着几个科室，表中注明{quoted(sentence)}，没有照做") for row in several]
     return [*dict.fromkeys(told), *_unexplained(rows, defined)]
 
 

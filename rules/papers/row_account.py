@@ -8,7 +8,7 @@ from rules.names import plain_name
 from rules.papers.grid import Cell, Grid, distinct
 from rules.papers.header_model import Header
 from rules.papers.header_words import Field
-from rules.papers.name_cells import serial_rank, without_marks
+from rules.papers.name_cells import ADDRESS, serial_rank, without_marks
 from rules.papers.other_rows import quoted
 from rules.papers.section_cells import NOTHING
 
@@ -40,6 +40,8 @@ def unspoken(grid: Grid, header: Header, row: int, strays: frozenset[int]) -> li
         if cell.comment and cell.top == row:
             told.append((cell.left, f"格子的批注或脚注写着{quoted(cell.comment)}，没有照做"))
         taken = cell.left in _taken(header)
+        if cell.left in header.levels and cell.top == row and (address := ADDRESS.search(cell.words)):
+            told.append((cell.left, f"名称旁边的网址“{address[0]}”没有读入"))
         if taken and (cell.crossed or (cell.struck and not cell.is_blank)):
             told.append((cell.left, f"格子里画了删除线的{quoted(cell.crossed or cell.text)}没有读入"))
         if cell.left in strays and cell.text.strip() not in _TICKS and plain_name(cell.text) not in NOTHING:

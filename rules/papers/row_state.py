@@ -39,8 +39,10 @@ class RowState:
     notes: list[Note] = field(default_factory=list)  # texts that are no rows
     serials: list[Numbered] = field(default_factory=list)
     _last: int = 0  # the last row that is read
+    doubt_all: str = ""  # what is doubtful about every row
     _has_paths: bool = False  # the names are whole paths, parted by strokes
     _strays: frozenset[int] = frozenset()  # columns without a heading
+    _rows_read: int = -1  # the last row that became a column
     _anchor: Cell | None = None  # the name cell of the last row that was read
 
     def on(self, grid: Grid, header: Header) -> Self:

@@ -10,6 +10,7 @@ from rules.papers import header_words as words_of
 from rules.papers.grid import Cell, Grid, distinct
 from rules.papers.header_model import Header, Heading
 from rules.papers.header_words import Field, plain_header
+from rules.papers.heading_years import latest_years
 from rules.papers.period_heads import FEWEST_IN_MATRIX, period_columns, period_heading
 
 RECOGNISED_SHARE = 0.6  # of the cells of a row, from which it may be a header: a data row has hardly any
@@ -221,6 +222,7 @@ def _is_whole(headings: Sequence[Heading]) -> bool:
 def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable[[str], bool]) -> Header | None:
     """The header of one panel: of several headings for the same thing the surest is taken."""
     headings = [replace(h, field=None) if is_section(h.own) else h for h in headings]  # 媒体管理科 is nobody's word
+    headings = latest_years(headings, _field)
     names, spare_names = _names(headings)
     lead, supporting, spare_leads = _owners(headings)
     updates, spare_updates = _surest([h for h in headings if h.field is Field.UPDATE])

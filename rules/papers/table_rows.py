@@ -81,6 +81,10 @@ class RowReader(HeadingReader):
             self._note(row, "合计行", shown([c for c in distinct(self._cells(row)) if not c.is_blank]))
         elif not own or (own[-1].top < row and own[-1] is not self._anchor):
             said = "、".join(quoted(text) for text in texts.values() if text)
+            if self.rows and self._rows_read == row - 1:
+                self._tell(
+                    Kind.DOUBT, row - 1, f"“{self.rows[-1].name}”：下一行没有名称，写着{said or '别的文字'}，可能是它的"
+                )
             self._tell(Kind.UNREAD, row, f"没有栏目名称，只有{said or '别的文字'}。应写明是哪个栏目")
         elif own[-1].top < row:
             self._same_name(row, texts)
@@ -156,9 +160,12 @@ class RowReader(HeadingReader):
         above = self.outline.above(names, anchor)
         for line in lines:
             self._add(row, anchor, line, above, texts)
+        if self.doubt_all:
+            self._tell(Kind.DOUBT, row, f"“{'、'.join(lines)}”：{self.doubt_all}")
         for column, words in unspoken(self.grid, self.header, row, self._strays):
             self._tell(Kind.DOUBT, row, f"“{'、'.join(lines)}”：{words}", column)
         self._anchor = anchor if len(lines) == 1 else None
+        self._rows_read = row
 
     def _lists_names(self, anchor: Cell) -> bool:
         """Whether cells of this table list names: a row for each section, or other cells of the column plainly do."""
