@@ -115,7 +115,15 @@ class PartReader:
             part.missing |= bool(page.note)
         elif scripted and listing.paging.total_pages != 1:
             part.broken_off = True
+        elif not listing.paging.next_urls and _tells_of_more(listing, len(part.listings) + 1):
+            part.missing = True
         return listing
+
+
+def _tells_of_more(listing: Listing, position: int) -> bool:
+    """Whether the pager counts pages after this one: without a way to them the list was not read whole."""
+    paging = listing.paging
+    return (paging.total_pages or 1) > (paging.current or position)
 
 
 def cause_of(reached: Reached) -> Cause:

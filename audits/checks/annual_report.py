@@ -7,6 +7,7 @@ from datetime import date
 
 from audits.checks.annual_parts import judge_report_parts
 from audits.checks.column_matter import Matter, Piece, column_matter, words
+from audits.checks.institutions import is_of_institution
 from audits.checks.matter_told import documents_of, evidence_of, file_facts, named_elsewhere, titles_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -47,7 +48,7 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     if year < FIRST_YEAR:
         return
     matter = column_matter(site, [reading])
-    reports = [piece for piece in matter.pieces if _is_report(piece)]
+    reports = [piece for piece in matter.pieces if _is_report(piece, site.rules)]
     if not reports and any(piece.is_called(OTHER_REPORT) and piece.is_called(REPORT) for piece in matter.pieces):
         return  # a column for reports of another kind
     own = [piece for piece in reports if has_year(piece.titles, year)]
@@ -69,8 +70,9 @@ def _year_due(as_of: date) -> int:
     return as_of.year - 1 if as_of > date(as_of.year, *DUE) else as_of.year - 2
 
 
-def _is_report(piece: Piece) -> bool:
-    return piece.is_paper and piece.is_called(REPORT) and not piece.is_called(OTHER_REPORT)
+def _is_report(piece: Piece, rules: Rules) -> bool:
+    called = piece.is_paper and piece.is_called(REPORT) and not piece.is_called(OTHER_REPORT)
+    return called and not is_of_institution(piece.page_titles + piece.title, rules)
 
 
 def _due(year: int) -> date:

@@ -8,6 +8,7 @@ from datetime import date
 
 from audits.checks.column_matter import Matter, Piece, column_matter, words
 from audits.checks.column_parts import parts_of
+from audits.checks.institutions import is_of_institution
 from audits.checks.matter_told import evidence_of, file_facts, named_elsewhere, read_told, titles_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -48,12 +49,16 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     matter = column_matter(site, [reading])
     papers = [p for p in matter.pieces if p.is_paper]
     for kind, name, pattern in KINDS:
-        known = [p for p in papers if p.is_called(pattern) and not p.is_called(NO_BUDGET)]
+        called = [p for p in papers if p.is_called(pattern) and not p.is_called(NO_BUDGET)]
+        theirs = [p for p in called if is_of_institution(p.page_titles + p.title, site.rules)]
+        known = [p for p in called if p not in theirs]
         for year in _years_due(site, reading, kind):
             if any(_is_of(p, year, pattern) for p in known):
                 yield Point(f"{kind}:{year}", Outcome.PASS)
             else:
-                yield _missing(site, matter, known, f"{kind}:{year}", name, year)
+                yield _missing(
+                    site, matter, known, f"{kind}:{year}", name, year, [p for p in theirs if year in p.years]
+                )
         newest = max((p for p in known if p.article), key=lambda p: max(years_in(p.titles), default=0), default=None)
         if newest is not None:
             yield from _sections(site, newest, kind)
@@ -77,12 +82,15 @@ def _is_of(piece: Piece, year: int, pattern: re.Pattern[str]) -> bool:
     return not piece.years and (day is None or day.day.year in (year, year + later))
 
 
-def _missing(site: Site, matter: Matter, known: list[Piece], subject: str, name: str, year: int) -> Point:
+def _missing(
+    site: Site, matter: Matter, known: list[Piece], subject: str, name: str, year: int, theirs: list[Piece]
+) -> Point:
     kind = name[-2:]
-    said = named_elsewhere(site, words([f"{year}年?度?.{{0,16}}{kind}"]), matter)
+    named = named_elsewhere(site, words([f"{year}年?度?.{{0,16}}{kind}"]), matter)
+    said = tuple(place for place in named if not is_of_institution(place.text, site.rules))
     if matter.cause is not None and not said:
         return Point(subject, Outcome.NOT_EVALUATED, cause=matter.cause)
-    message = f"本栏目没有 {year} 年{name}"
+    message = f"本栏目没有 {year} 年{name}" + (f"（{titles_told(theirs)}是所属单位的）" if theirs else "")
     title, fix = f"缺 {year} 年{name}", f"补充公开 {year} 年{name}，并长期保留历年内容"
     # Papers of other years in the same column show that they are called so here.
     if said or not any(years_in(p.titles) for p in known) or not site.health.nav_complete:

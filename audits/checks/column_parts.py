@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audits.checks.column_matter import Matter, words
-from audits.checks.matter_told import evidence_of, hidden_told, named_elsewhere, titles_told
+from audits.checks.matter_told import evidence_of, hidden_told, named_elsewhere, titles_told, told_wholly
 from audits.checks.points import Point
 from audits.model import Outcome, Place
 from audits.site import Site
@@ -51,11 +51,12 @@ def judge_parts(site: Site, matter: Matter, parts: Sequence[Part], asked: Asked,
     """A point a part: PASS, on the portal but not here TOLERATED, in doubt MANUAL, unread NOT_EVALUATED, absent FAIL."""
     there = {part.id: matter.saying(part.pattern) for part in parts}
     count = sum(piece is not None for piece in there.values())
+    weighed = told_wholly(site, matter)
     for part in parts:
         if there[part.id] is not None:
             yield Point(part.id, Outcome.PASS)
             continue
-        elsewhere = named_elsewhere(site, part.elsewhere, matter)
+        elsewhere = named_elsewhere(site, part.elsewhere, matter, weighed)
         if elsewhere:
             yield _elsewhere(part, asked, elsewhere)
         elif matter.cause is not None or not site.health.nav_complete:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from audits.checks.column_matter import KINDS, Matter, Piece, plain
 from audits.extract.document import Document
@@ -13,16 +13,31 @@ from audits.site import Site
 NAMED_MOST = 3  # places named in a message
 
 
-def named_elsewhere(site: Site, pattern: re.Pattern[str], matter: Matter) -> tuple[Place, ...]:
-    """Where on the portal, outside these columns, something is called so: the words of links and the titles of articles."""
+def named_elsewhere(
+    site: Site, pattern: re.Pattern[str], matter: Matter, known: Set[str] = frozenset()
+) -> tuple[Place, ...]:
+    """Where on the portal, outside these columns, something is called so: the words of links and the titles of articles.
+
+    `known`: pages of the columns whose words were weighed already and are not asked again for their names.
+    """
+    passed = matter.own | known
     found = {
         Place(target, text)
         for target, text in site.link_names
-        if text and target not in matter.own and pattern.search(plain(text))
+        if text and target not in passed and pattern.search(plain(text))
     }
     if not found:
-        found = {Place(url, article.title) for url, article in site.articles() if pattern.search(plain(article.title))}
+        named = ((url, article.title) for url, article in site.articles() if url not in known)
+        found = {Place(url, title) for url, title in named if pattern.search(plain(title))}
     return tuple(sorted(found)[:NAMED_MOST])
+
+
+def told_wholly(site: Site, matter: Matter) -> frozenset[str]:
+    """The pages of the columns that say in their own words all that they have to say: nothing hidden, no way out of the portal."""
+    read = (p for p in matter.pieces if p.article is not None and not p.hides)
+    return frozenset(
+        p.url for p in read if p.article and all(site.is_own(link.target) for link in p.article.body_links)
+    )
 
 
 def titles_told(pieces: Sequence[Piece]) -> str:

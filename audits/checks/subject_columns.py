@@ -1,4 +1,4 @@
-"""Columns alive by what they are for: entries plainly about something else do not make a column fresh (duties 7, 10, 11, 14, 15, 17)."""
+"""Columns alive by what they are for: entries plainly about something else do not make a column fresh (duties 7, 10–12, 14, 15, 17)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from rules.topics import Topic
 META = Meta(
     id="subject_columns",
     title="栏目内容切题",
-    duties=(7, 10, 11, 14, 15, 17),
-    basis="分工方案第7、10、11、14、15、17项（公开相应内容）；更新时限见责任分解表",
+    duties=(7, 10, 11, 12, 14, 15, 17),
+    basis="分工方案第7、10、11、12、14、15、17项（公开相应内容）；更新时限见责任分解表",
 )
 TOPICS = {
     Topic.NEWS: 7,
     Topic.EXECUTION: 10,
     Topic.RECTIFICATION: 11,
+    Topic.PROPOSALS: 12,
     Topic.POVERTY: 14,
     Topic.REFORM: 15,
     Topic.LIVELIHOOD: 17,
@@ -55,6 +56,8 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
         yield _off_subject(site, topic, off)
     elif len(entries) >= FEWEST and not reading.articles and not any(s is Subject.ON for s in subjects.values()):
         yield _untold(topic, entries)
+    elif misfiled := [p for p in off if _is_owed(site, reading, p)]:
+        yield _misfiled(topic, misfiled)
     else:
         yield Point("column", Outcome.PASS)
 
@@ -72,12 +75,27 @@ def _stale_without(site: Site, reading: ColumnReading, off: list[Piece]) -> bool
     return judge(period, days, site.as_of, since, site.calendar).state is FreshState.STALE
 
 
+def _is_owed(site: Site, reading: ColumnReading, piece: Piece) -> bool:
+    """Whether an entry came out since the duty began."""
+    day = piece.entry.freshest if piece.entry else None
+    return day is not None and day.day >= obligation_since(site.rules, reading.column.id)
+
+
 def _off_subject(site: Site, topic: Topic, off: list[Piece]) -> Point:
     return Point(
         "column", Outcome.FAIL, "off_subject", "以无关内容充当更新",
         f"近期的条目与“{topic.value}”无关：{titles_told(off)}；不计这些条目，栏目已超过更新时限。",
         "把无关内容移到相应栏目，补充发布本栏目应有的内容", off[0].url,
         evidence=tuple(e for p in off[:3] for e in evidence_of(site, p)),
+    )  # fmt: skip
+
+
+def _misfiled(topic: Topic, off: list[Piece]) -> Point:
+    """Nobody is misled about the column's freshness: a reminder."""
+    return Point(
+        "column", Outcome.TOLERATED, "misfiled", "无关内容放在本栏目",
+        f"有与“{topic.value}”无关的条目：{titles_told(off)}；不计这些条目，栏目也没有超过更新时限。",
+        "把无关内容移到相应栏目", off[0].url,
     )  # fmt: skip
 
 

@@ -68,10 +68,16 @@ class Apart:
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")  # a fork would inherit open connections and an event loop
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
+        ours, theirs = context.Pipe()
+        try:
+            process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        self._process, self._connection = process, ours  # only one that runs can be ended
 
     def _let_go(self) -> None:
         if self._process is not None:

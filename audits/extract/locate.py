@@ -28,7 +28,8 @@ from audits.extract.name_meanings import meanings_of
 from audits.extract.navigation import NavItem
 from audits.extract.offers import Offer, Wanted, offer_of, score_by_name
 from audits.extract.own_trade import own_trade, trade_parts, without_part, without_trade
-from audits.extract.places import BODY, Place, below_bureau, common_addresses, page_key, places_of, without_self_named
+from audits.extract.page_keys import page_key
+from audits.extract.places import BODY, Place, below_bureau, common_addresses, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
 from audits.extract.urls import canonical, split
 from rules.schema_columns import Column, ColumnKind

@@ -11,6 +11,7 @@ from audits.extract.document import Document
 from audits.extract.labels import plain, turns_pages
 from audits.extract.layout import HEADING_CHARS, Layout
 from audits.extract.outline import all_words
+from audits.extract.page_keys import page_key
 from audits.extract.rows import target
 from audits.extract.text import tidy, visible_text
 
@@ -75,9 +76,14 @@ def _from_crumb(doc: Document, layout: Layout) -> Iterator[NavItem]:
     if not _is_article(doc):
         above = tuple(name for name, _ in steps[:-1])
         for name in _column_metas(doc):
-            # Some sites write the parent's name into every page below it; the breadcrumb knows better.
-            if not steps or steps[-1][0] == name:
+            # Some sites write the parent's name into every page below it; the breadcrumb knows better. One that leads
+            # from this page to another of the name says that this one stands in that column: a letter, a further page.
+            if not steps or (steps[-1][0] == name and not _leads_away(doc, steps[-1][1])):
                 yield NavItem(name, doc.url, above, "栏目标签")
+
+
+def _leads_away(doc: Document, url: str) -> bool:
+    return bool(url) and page_key(url) != page_key(doc.url)
 
 
 def _is_article(doc: Document) -> bool:

@@ -19,7 +19,8 @@ from audits.extract.name_core import covered_by
 from audits.extract.name_forms import name_parts, short_name
 from audits.extract.name_meanings import meanings_of
 from audits.extract.own_trade import as_regional_news, without_part
-from audits.extract.places import Place, page_key
+from audits.extract.page_keys import page_key
+from audits.extract.places import Place
 
 _OPEN_GOVERNMENT = "政府信息公开"
 _OPEN, _NEWS = "公开", "新闻"  # groups of parents

@@ -76,7 +76,7 @@ def read_paging(doc: Document, layout: Layout, pager: Pager | None) -> Paging:
 
 
 def find_pager(layout: Layout) -> Pager | None:
-    """The pager: the box around 下一页, else the box that calls itself one or tells the number of entries."""
+    """The pager: the box around 下一页, else one that calls itself so or tells the number of entries, else the box around 末页."""
     links = [(link, bool(_WORDS.search(tidy(visible_text(link))))) for link in _next_links(layout)]
     for link, worded in sorted(links, key=lambda pair: (layout.is_outer(pair[0]), not pair[1])):
         box = _box_around(layout, link)
@@ -87,6 +87,17 @@ def find_pager(layout: Layout) -> Pager | None:
         if 0 < own.chars <= BLOCK_CHARS and node.attrib and _calls_itself_pager(node):
             pager = _read_counts(layout, Pager(node, None))
             if pager.pages or pager.entries is not None or _numbered(node):
+                return pager
+    return _by_last_page(layout)
+
+
+def _by_last_page(layout: Layout) -> Pager | None:
+    """A pager without 下一页 and without a name: its words tell the page and the pages (第1/2页), its link leads to the last."""
+    for link in layout.doc.root.iter("a"):
+        if plain(all_words(link)) in idiom_words("last_words") and not layout.is_hidden(link):
+            box = _box_around(layout, link)
+            pager = _read_counts(layout, Pager(box, None)) if box is not None else None
+            if pager is not None and pager.pages and pager.current:
                 return pager
     return None
 
@@ -186,12 +197,18 @@ def _linked_pages(doc: Document, pager: Pager) -> tuple[str, ...]:
     )
     urls.extend(url for number, url in sorted(numbered) if number > current)
     if pager.next_link is None and not any(url for number, url in numbered if number > current):
-        return ()
+        urls = _last_page(doc, pager) if pager.pages == current + 1 else []
     seen = {here: ""}
     for url in urls:
         if url:
             seen.setdefault(canonical(url), url)
     return tuple(url for url in seen.values() if url)
+
+
+def _last_page(doc: Document, pager: Pager) -> list[str]:
+    """Where 末页 leads: on the last page but one it is 下一页."""
+    links = (link for link in pager.box.iter("a") if plain(all_words(link)) in idiom_words("last_words"))
+    return [target(link, doc.base, doc.encoding) for link in links]
 
 
 def _numbers(doc: Document, pager: Pager) -> list[tuple[int, str]]:

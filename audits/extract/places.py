@@ -11,14 +11,11 @@ from audits.extract.column_names import LOW, name_score
 from audits.extract.name_forms import plain_name
 from audits.extract.navigation import OWN_CRUMB, NavItem
 from audits.extract.own_trade import own_trade, without_trade
-from audits.extract.urls import canonical
+from audits.extract.page_keys import page_key
 
 COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
 # Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
 BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
-# The number of a list's first page as pagers write it. A bare p= is left: to some systems it is an article's number.
-_FIRST_PAGE = re.compile(r"([?&])(?:paged?|page_?(?:no|num|index)|cur(?:rent)?_?page|pn)=1(?:(&)|$)", re.I)
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx)$", re.I)
 
 
 @dataclass(frozen=True)
@@ -86,13 +83,3 @@ def common_addresses(places: Sequence[Place]) -> frozenset[str]:
         if len(known) < COMMON_NAMES and all(name_score(place.plain, name) < LOW for name in known):
             known.append(place.plain)
     return frozenset(url for url, known in names.items() if len(known) >= COMMON_NAMES)
-
-
-def page_key(url: str) -> str:
-    """One key for a column's page: a menu may write the directory, a breadcrumb its index.html, a pager ?page=1."""
-    return _INDEX.sub("/", _FIRST_PAGE.sub(_kept, canonical(url)))
-
-
-def _kept(first: re.Match[str]) -> str:
-    """What is left where a pager's number is taken out: the sign before it only if more follows."""
-    return first[1] if first[2] else ""

@@ -4,7 +4,7 @@ import pytest
 
 from audits.model import Outcome
 from tests.checks.duty_pages import PAGER, Row, add_list, column, duty_run, failed, home, told
-from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
+from tests.snapshot_builder import HOME, SnapshotBuilder, cell_of, make_rules
 
 NAME = "财政预决算"
 WORDS = "认真贯彻执行有关法律法规，加强财务管理，严格控制一般性开支，提高资金使用效益，确保各项工作正常开展。" * 12
@@ -27,6 +27,30 @@ class TestYears:
         result = duty_run(run, NAME, ALL[1:])
         assert told(result, "budget") == {"budget:2026": (Outcome.FAIL, "year_missing")}
         assert cell_of(result, "budget", "c0").duties == (18,)
+
+    def test_the_budget_of_an_institution_is_not_the_bureaus(self, run: SnapshotBuilder) -> None:
+        unit = ("云岭州广播电视发射台2026年度单位预算公开", "2026-03-10", WHOLE)
+        found = told(duty_run(run, NAME, [unit, *ALL[1:]]), "budget")
+        assert found == {"budget:2026": (Outcome.FAIL, "year_missing")}
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "2026年部门预算公开（含发射台）",
+            "云岭州广播电视局及所属发射台2026年预算",
+            "云岭州广电局本级和州广播电视台2026年度预算",
+            "云岭州广播电视局2026年度部门预算（州广播电视台）",
+        ],
+    )
+    def test_the_bureaus_budget_that_names_an_institution_too(self, run: SnapshotBuilder, title: str) -> None:
+        assert told(duty_run(run, NAME, [(title, "2026-03-10", WHOLE), *ALL[1:]]), "budget") == {}
+
+    def test_a_portal_of_an_institution_shows_its_own_budget(self, run: SnapshotBuilder) -> None:
+        own = ("云岭州广播电视台2026年度部门预算公开", "2026-03-10", WHOLE)
+        run.page("/", home(NAME))
+        add_list(run, NAME, [own, *ALL[1:]])
+        rules = make_rules([column(NAME)], portal={"name": "云岭州广播电视台", "start": HOME})
+        assert told(run.audit(rules), "budget") == {}
 
     def test_files_without_a_year_are_of_the_year_of_their_entry(self, run: SnapshotBuilder) -> None:
         file = '<p><a href="/f/1.pdf">部门预算.pdf</a></p>'

@@ -171,6 +171,13 @@ class TestNotInTime:
         found = one(of(run.audit(rules), "columns"))
         assert (found.outcome, found.cause) == (Outcome.NOT_EVALUATED, Cause.STOPPED)
 
+    def test_pages_that_the_pager_counts_and_no_link_reaches(self, run: SnapshotBuilder) -> None:
+        add_column(
+            run, STALE, '<div class="fy">第1/5页 <a href="index.html">首页</a> <a href="index_4.html">末页</a></div>'
+        )
+        found = one(of(audited(run), "columns"))
+        assert (found.outcome, found.cause) == (Outcome.NOT_EVALUATED, Cause.PAGING)
+
     def test_a_period_nobody_understands(self, run: SnapshotBuilder) -> None:
         add_column(run, STALE)
         assert one(of(audited(run, update="看情况吧"), "columns")).cause is Cause.PERIOD

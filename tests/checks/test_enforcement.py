@@ -43,6 +43,24 @@ def test_in_another_column(run: SnapshotBuilder) -> None:
     assert found == {"supervision": (Outcome.TOLERATED, "part_elsewhere")}
 
 
+def test_a_list_of_powers_in_the_column_itself_is_not_elsewhere(run: SnapshotBuilder) -> None:
+    powers = ("行政执法权责清单", "2026-03-01", "<p>行政处罚一百一十二项，行政检查九项。</p>")
+    found = told(duty_run(run, NAME, [*without("程序"), powers]), "enforcement")
+    assert found == {"procedure": (Outcome.FAIL, "part_missing")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p>见附件。</p><p><a href="/f/1.pdf">清单.pdf</a></p>',
+        '<p>清单全文在<a href="https://zwfw.example/qd">政务服务网</a>公布。</p>',
+    ],
+)
+def test_a_list_of_powers_that_may_say_more_than_its_words(run: SnapshotBuilder, body: str) -> None:
+    powers = ("行政执法权责清单", "2026-03-01", body)
+    assert not failed(duty_run(run, NAME, [*without("程序"), powers]), "enforcement")
+
+
 def test_two_columns_are_read_together(run: SnapshotBuilder) -> None:
     run.page("/", home(NAME, "行政处罚公示"))
     add_list(run, NAME, without("结果"))

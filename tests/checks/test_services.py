@@ -56,6 +56,44 @@ def test_that_leads_to_the_hall(run: SnapshotBuilder) -> None:
     assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
 
 
+TABLE = tuple(label.split("：") for label in LABELS)
+ENTRY = '<p><a href="https://zwfw.yn.gov.cn/item/1">在线办理入口</a></p>'
+
+
+def form(*without: str, title: str = "卫星电视接收设施许可办事指南", more: str = ENTRY) -> Row:
+    rows = [f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in TABLE if not any(word in a for word in without)]
+    place = "<tr><td>办理地点</td><td>云岭州府前路1号州政务服务中心二楼广播电视窗口，工作日上午九时至下午五时可以办理，节假日不办理</td></tr>"
+    phone = "<tr><td>咨询电话</td><td>0878-0000000，请在上班时间拨打，转广播电视窗口</td></tr>"
+    return title, "2026-03-01", f"<table>{''.join(rows)}{place}{phone}</table>{more}"
+
+
+MOST = ("依据", "流程", "收费", "材料", "表单", "结果")
+
+
+def test_a_form_left_half_empty_that_another_guide_fills_wholly(run: SnapshotBuilder) -> None:
+    found = guide_run(run, form(*MOST), form(title="节目制作许可办事指南"))
+    assert found == {ADDRESS: (Outcome.FAIL, "elements")}
+
+
+@pytest.mark.parametrize(
+    ("half", "whole"),
+    [
+        (form(*MOST, more=f"<p>其余内容请登录网上大厅查看。</p>{ENTRY}"), form(title="节目制作许可办事指南")),
+        (form(*MOST, more="<img src='/a.png'>" + ENTRY), form(title="节目制作许可办事指南")),
+        (form(*MOST), form(title="节目制作许可办事指南", more="")),  # that one leads nowhere
+        (form(*MOST), guide(title="节目制作许可办事指南", more=ENTRY)),  # in another form
+        (form(*MOST), form("收费", title="节目制作许可办事指南")),  # nor is that one whole
+        (
+            form(*MOST, more=f"<p>受理单位：广播电视窗口</p>{ENTRY}"),
+            form(title="节目制作许可办事指南"),
+        ),  # a form of its own
+    ],
+)
+def test_a_form_left_half_empty_that_may_go_on_elsewhere(run: SnapshotBuilder, half: Row, whole: Row) -> None:
+    found = guide_run(run, half, whole)
+    assert found[ADDRESS] == (Outcome.MANUAL, "elements")
+
+
 def test_a_short_note_is_for_a_person(run: SnapshotBuilder) -> None:
     row = ("户户通设备维修办事指南", "2026-03-01", "<p>请联系当地服务网点，电话0878-0000000。</p>")
     assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}

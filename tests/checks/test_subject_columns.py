@@ -30,7 +30,19 @@ def test_fresh_by_what_does_not_belong_there(run: SnapshotBuilder) -> None:
 
 
 def test_one_that_does_not_belong_beside_a_fresh_one(run: SnapshotBuilder) -> None:
-    assert run_monthly(run, [OFF, (ON[0], "2026-10-20", ON[2]), ON]) == {}
+    rows = [OFF, (ON[0], "2026-10-20", ON[2]), ON]
+    assert run_monthly(run, rows) == {"column": (Outcome.TOLERATED, "misfiled")}
+
+
+def test_a_match_among_replies_to_deputies(run: SnapshotBuilder) -> None:
+    reply = ("对州政协第117号提案的答复", "2026-09-20", "<p>您提出的提案收悉。</p>")
+    found = run_monthly(run, [OFF, reply], "政协提案办理", "每半年")
+    assert found == {"column": (Outcome.TOLERATED, "misfiled")}
+
+
+def test_a_match_from_before_the_duty_began(run: SnapshotBuilder) -> None:
+    old = (OFF[0], "2019-01-30", OFF[2])
+    assert run_monthly(run, [(ON[0], "2026-10-20", ON[2]), old]) == {}
 
 
 def test_a_title_that_sounds_off_with_a_text_that_is_on(run: SnapshotBuilder) -> None:

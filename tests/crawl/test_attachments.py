@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import dns.rcode
@@ -116,6 +118,24 @@ class TestApart:
                 with pytest.raises(GaveUp, match="中断"):
                     await apart.call(20, os._exit, 3)
                 assert await apart.call(20, os.getpid) != first
+
+        asyncio.run(work())
+
+    def test_a_process_that_cannot_be_started_is_tried_again(self) -> None:
+        async def work() -> None:
+            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            resource_tracker.ensure_running()
+            async with Apart() as apart:
+                taken = [os.dup(0) for _ in range(100)]  # so that no free one is left below the last
+                resource.setrlimit(resource.RLIMIT_NOFILE, (taken[-1] + 3, hard))  # for our pipe alone
+                try:
+                    with pytest.raises(GaveUp, match="启动不了"):
+                        await apart.call(20, os.getpid)
+                finally:
+                    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+                    for descriptor in taken:
+                        os.close(descriptor)
+                assert await apart.call(20, os.getpid) != os.getpid()
 
         asyncio.run(work())
 

@@ -155,6 +155,16 @@ def test_article_does_not_claim_its_columns_name() -> None:
     assert read_navigation(written(head)) == ()
 
 
+CRUMB = '<div class="wz">当前位置：<a href="/">首页</a> &gt; 互动交流 &gt; <a href="{}">局长信箱</a></div><h3>来信</h3>'
+
+
+@pytest.mark.parametrize(("address", "claims"), [("c9/", True), ("c9/index.html", True), ("c8/", False)])
+def test_a_page_whose_breadcrumb_leads_to_the_column_is_not_the_column(address: str, claims: bool) -> None:
+    html = '<meta name="ColumnName" content="局长信箱">' + CRUMB.format(SITE + address)
+    found = read_navigation(written(html, SITE + "c9/index.html"))
+    assert any(item.url == SITE + "c9/index.html" for item in found) is claims
+
+
 @given(
     st.text(alphabet="政策文件解读信息公开与和及 ·（）", min_size=1, max_size=10),
     st.text(alphabet="政策文件解读信息公开与和及 ·（）", min_size=1, max_size=10),

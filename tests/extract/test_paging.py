@@ -87,6 +87,23 @@ def test_last_page_has_no_next() -> None:
     assert (found.kind, found.next_urls) == (PagingKind.NONE, ())
 
 
+LAST = '<div class="fy">第{}页 <a href="index.html">首页</a> <a href="index_1.html">末页</a></div>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "told", "following"),
+    [
+        (LAST.format("1/2"), 2, (SITE + "index_1.html",)),  # the last page is the next one
+        (LAST.format("1/5"), 5, ()),  # no way to the pages between
+        (LAST.format("2/2"), 2, ()),
+        (LAST.replace(" href", " data-href").format("1/2"), 2, ()),
+    ],
+)
+def test_a_pager_of_first_and_last_page_alone(pager: str, told: int, following: tuple[str, ...]) -> None:
+    found = paging(pager)
+    assert (found.total_pages, found.next_urls) == (told, following)
+
+
 def test_entries_and_pages_told_far_apart() -> None:
     found = paging(
         '<div class="pb"><span class="p_t">共89条</span> <span>首页</span> <span>上一页</span> '

@@ -1,0 +1,134 @@
+"""Service guides: what is one, which of the ten elements its page shows, and whether the others can only be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from audits.checks.column_matter import Piece, words
+from audits.checks.matter_told import documents_of
+from audits.extract.grid import read_grids
+from audits.extract.text import normalise, visible_text
+from audits.extract.urls import host_of
+from audits.site import Site
+from rules.data import data_file
+
+FILE = "services.yaml"
+GUIDE = words(
+    ["(办事|服务|办理|申报|申请|审批)(指南|须知)", "(许可|审批|审核|备案|登记|核发|认定).{0,6}(指南|办理|须知|流程)"]
+)
+# A list of guides, a notice about them, or news of the service counter is no guide.
+NO_GUIDE = words(
+    ["通知", "公告", "目录", "清单", "汇总", "一览", "解读", "召开", "开展", "培训", "通报", "公示", "决定", "情况"]
+)
+# A form to fill in and a list of licences have labels of the same words.
+NO_GUIDE_FORM = words(["(申请|登记|审批|备案|审核|汇总|情况|信息)表", "样表", "表格", "下载", "范本", "名单", "名录"])
+STEPS = frozenset({"办事流程", "收费标准"})  # one of them at least: licences tell neither
+LABEL = 12  # characters of a label, at most
+_LABELLED = re.compile(rf"(?:^|[。；;])[\W\d一二三四五六七八九十]*(\w{{2,{LABEL}}})[:：]")
+FEWEST = 5  # elements that a page must have before it is a guide whose others are missing
+FEWEST_OF_FORM = 3  # … where other guides of its column fill in the same form wholly
+SHORT = 80  # characters: a page with less is a note that leads elsewhere
+# Words by which a page sends its reader elsewhere for what it does not say itself.
+_SENDS_ON = words(
+    ["详见", "参见", "见(附件|附表|网|下载|下)", "(请|可|须|应|需).{0,12}(登录|登陆|访问|进入|查看|查询|查阅|点击|下载|浏览)", "看(网|附件)",
+     "为准", "扫码", "二维码", "(其余|其他|其它|详细|具体|完整|全部)(的)?(内容|要素|信息|要求|事项)"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What a guide's page shows."""
+
+    piece: Piece
+    shown: frozenset[str]  # names of elements in its words
+    labelled: frozenset[str]  # … that stand there as labels
+    labels: frozenset[str]
+    beside: bool  # an element that its words lack stands in a table that is not of its body
+    leads_to_hall: bool
+    text: str
+
+    @property
+    def lacking(self) -> list[str]:
+        """The elements that it does not show, in the order of the plan."""
+        return [name for name, _ in elements() if name not in self.shown]
+
+
+@cache
+def elements() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The ten elements by name, each with the words by which it is known."""
+    return tuple((str(row["name"]), words(row["phrases"])) for row in data_file(FILE)["elements"].values())
+
+
+def is_guide(site: Site, piece: Piece) -> bool:
+    """By its title, or by its form: many portals call a guide by the name of the service alone."""
+    if piece.is_called(NO_GUIDE):
+        return False
+    if piece.is_called(GUIDE):
+        return True
+    if piece.article is None or piece.is_called(NO_GUIDE_FORM):
+        return False
+    cells = {cell for doc in documents_of(site, piece) for grid in read_grids(doc) for row in grid for cell in row}
+    labels = {cell for cell in cells if 0 < len(cell) <= LABEL} | _terms(site, piece)
+    shown = {name for name, pattern in elements() if any(pattern.search(label) for label in labels)}
+    return len(shown) >= FEWEST and not shown.isdisjoint(STEPS)
+
+
+def _terms(site: Site, piece: Piece) -> set[str]:
+    """Terms of definition lists, and words before a colon at the beginning of a sentence."""
+    found = {term for line in piece.text.splitlines() for term in _LABELLED.findall(normalise(line))}
+    for doc in documents_of(site, piece):
+        found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
+    return found
+
+
+def read_guide(site: Site, piece: Piece) -> Guide | None:
+    """None where the guide's page was not read."""
+    docs = documents_of(site, piece)
+    if piece.article is None or not docs:
+        return None
+    text = "".join(f"{piece.titles}{piece.text}".split())
+    rows = [row for doc in docs for grid in read_grids(doc) for row in grid]
+    # Elements may stand in tables that are not the article's body.
+    wide = "".join(cell for row in rows for cell in row).replace(" ", "")
+    heads = {cell.replace(" ", "") for row in rows for cell in row[::2] if cell}
+    heads |= _terms(site, piece)
+    shown = frozenset(name for name, pattern in elements() if pattern.search(text))
+    return Guide(
+        piece,
+        shown,
+        frozenset(n for n, p in elements() if any(p.search(head) for head in heads if len(head) <= LABEL)),
+        frozenset(heads),
+        any(pattern.search(wide) for name, pattern in elements() if name not in shown),
+        any(is_hall(link.target) for link in piece.article.body_links),
+        text,
+    )
+
+
+def is_sure(guide: Guide, others: Sequence[Guide]) -> bool:
+    """Whether what the guide lacks can only be missing: neither in files, pictures or other tables, nor in the hall it leads to."""
+    if guide.piece.hides or guide.beside or len(guide.text) < SHORT:
+        return False
+    if guide.piece.article is not None and guide.piece.article.pictures:
+        return False
+    if not guide.leads_to_hall and len(guide.shown) >= FEWEST:
+        return True
+    return len(guide.shown) >= FEWEST_OF_FORM and any(_is_same_form(guide, other) for other in others)
+
+
+def _is_same_form(guide: Guide, whole: Guide) -> bool:
+    """Whether another guide of the column fills the same form with all elements, though it leads to the hall as well."""
+    if whole.lacking or whole.labelled != whole.shown or _SENDS_ON.search(guide.text):
+        return False
+    leads_alike = whole.leads_to_hall or not guide.leads_to_hall
+    return leads_alike and guide.shown <= guide.labelled and guide.labels <= whole.labels
+
+
+def is_hall(url: str) -> bool:
+    """Whether an address is of a hall of services on line."""
+    host, hall = host_of(url), data_file(FILE)["hall"]
+    if any(host == name or host.endswith(f".{name}") for name in hall["hosts"]):
+        return True
+    return any(word in host for word in hall["words"])
