@@ -23,6 +23,7 @@ from tests.portals.duty_states import duty_states
 from tests.portals.duty_truth import DUTIES
 from tests.portals.homemade import HomemadePortal
 from tests.portals.jiyue import JiyuePortal
+from tests.portals.lanchuan import LanchuanPortal
 from tests.portals.oldasp import OldAspPortal
 from tests.portals.phpcms import PhpcmsPortal
 from tests.portals.plaza import PlazaPortal
@@ -106,6 +107,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
         pytest.param(PlazaPortal, marks=pytest.mark.soak),
         pytest.param(PhpcmsPortal, marks=pytest.mark.soak),
         pytest.param(DongyiPortal, marks=pytest.mark.soak),
+        pytest.param(LanchuanPortal, marks=pytest.mark.soak),
     ],
 )
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:
