@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from rules.schema import Event, NewMedia, Rules, Section
+from rules.schema import NewMedia, Rules, Section
+from rules.schema_days import Event
 from tests.portals import (
     lanchuan_letters,
     lanchuan_links,
