@@ -16,7 +16,7 @@ from cli.subject import today
 from cli.verb_options import SETTINGS_OUT
 from reports.decision_log import DECISIONS_FILE, append_decisions, read_decisions
 from reports.decisions import Decision
-from reports.settings_waivers import HEADINGS, new_waivers, untaken_waivers, waiver_rows
+from reports.settings_waivers import HEADINGS, moved_waivers, new_waivers, waiver_rows
 from reports.settings_workbook import write_settings
 from rules.addresses_written import NotWritable, write_rules
 from rules.load import load_rules, rules_digest, rules_text, warnings
@@ -89,13 +89,14 @@ def _in(options: argparse.Namespace, path: Path, rules: Rules) -> Exit:
 
 
 def _waivers(proposal: Proposal, text: str, log: Path, rules: Rules) -> tuple[list[Decision], list[Mistake], list[str]]:
-    """New waivers that the log does not have yet."""
+    """Waivers of which the log does not know yet, or not this end."""
     earlier = read_decisions(log)
     words = column_words(read_tree(text, "")[0].data)
     found, mistakes = new_waivers(proposal.waivers, rules, words, today(), proposal.file)
     held = {replace(one, made_on=date.min, source="") for one in earlier}
     fresh = [one for one in found if replace(one, made_on=date.min, source="") not in held]
-    return fresh, mistakes, untaken_waivers(proposal.waivers, waiver_rows(earlier, rules, today()))
+    moved, wrong, remarks = moved_waivers(proposal.waivers, earlier, rules, today(), proposal.file)
+    return [*fresh, *moved], [*mistakes, *wrong], remarks
 
 
 def _print(lines: tuple[str, ...]) -> None:
@@ -133,7 +134,7 @@ def _show(proposal: Proposal, decisions: list[Decision], path: Path) -> None:
         for line in proposal.told:
             print(f"  {line}")
     if decisions:
-        print(f"将记入 {len(decisions)} 项核减：")
+        print(f"将记入 {len(decisions)} 项核减（同一项记过的，以这次的截止日期为准）：")
         for one in decisions:
             print(f"  {one.sentence}")
     if proposal.gone:

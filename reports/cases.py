@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from audits.model import Cell, Finding, Outcome, Owner, Result, Tally
-from reports.decisions import Decision, DecisionKind
+from reports.decisions import Decision, DecisionKind, last_words
 from reports.dismissals import HOLDS, WHY_OVER, DismissalState
 from reports.rechecks import Recheck, RecheckState
 
@@ -75,7 +75,7 @@ def apply(
     `is_past`: an event fault of another audit's time, listed still; the cell of this one does not fail for it. `month`: the
     edition's, by default that of as_of. `well`: of findings dismissed before, the last month that saw them well.
     """
-    index = _Index.of(decisions)
+    index = _Index.of(last_words(decisions))
     edition = Month(month or f"{result.as_of:%Y-%m}", result.as_of, well)
     cases = tuple(_case(finding, index.about(finding), edition) for finding in result.findings)
     places = index_cells(result.cells)

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from audits.model import Result
-from reports.decisions import DECISION_NAMES, Decision, DecisionKind
+from reports.decisions import DECISION_NAMES, Decision, DecisionKind, last_words
 from reports.edition import Told
 from reports.figures import score_text
 from reports.register import CaseStatus, Entry
 
 UNSCORED = "未评"
+REPLACED = "同一项后来又记过，以后来记的为准"
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,16 @@ def decision_record(told: Told, decisions: Sequence[Decision], before: Before | 
     titles = {e.finding.id: e.finding.title for e in (*told.register.entries, *told.register.ended)}
     titles = {number: f.title for number, f in told.history.findings.items()} | titles
     as_of = told.masthead.as_of
-    lines = tuple(Line(d, titles.get(d.finding, d.scope), _state(d, as_of)) for d in reversed(decisions))
+    last = {id(d) for d in last_words(decisions)}
+    lines = tuple(
+        Line(d, titles.get(d.finding, d.scope), _state(d, as_of) if id(d) in last else REPLACED)
+        for d in reversed(decisions)
+    )
     appeals = tuple(e for e in told.entries if e.case is not None and e.case.appeal_open)
     used = {id(e.case.waiver) for e in told.entries if e.case is not None and e.case.waiver is not None}
     return DecisionRecord(
         lines=lines,
-        waivers=tuple(line for line in lines if _is_waiver(line.decision, as_of, used)),
+        waivers=tuple(line for line in lines if line.state != REPLACED and _is_waiver(line.decision, as_of, used)),
         appeals=appeals,
         carried=tuple(e for e in told.entries if e.case is not None and e.case.carried),
         lapsed=tuple(e for e in told.entries if e.case and e.case.lapsed and e.status is CaseStatus.NEW),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -68,6 +69,8 @@ class Decision:
         """Whether the decision speaks of `finding` in the edition of `month`, judged on `as_of`."""
         if self.kind is DecisionKind.ABSENT and self.month:
             return self.month == month and self.finding == finding.id  # that nothing happened is said of one month
+        if self.kind is DecisionKind.REVOKE and month < self.month:
+            return False  # earlier months keep what was decided of them
         if self.until is not None and as_of > self.until:
             return False
         if self.finding:
@@ -117,6 +120,16 @@ class Decision:
         proof = f"佐证：{self.proof}" if self.proof else ""
         told = "；".join(part for part in (self.rectified, appeal, self.reason, proof) if part)
         return f"{told}（{self.section}，{self.made_on}）"
+
+
+def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The log without waivers of which a later line of the same scope says until when they hold: so one is ended early, or prolonged."""
+    last = {_scope(d): d for d in decisions if d.kind is DecisionKind.EXCUSE}
+    return tuple(d for d in decisions if d.kind is not DecisionKind.EXCUSE or last[_scope(d)] is d)
+
+
+def _scope(decision: Decision) -> tuple[str, ...]:
+    return decision.finding, decision.check, decision.code, decision.column, decision.section
 
 
 def last_day(month: str) -> date:

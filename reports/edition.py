@@ -14,7 +14,7 @@ from itertools import chain
 from audits.model import Cell, Finding, Outcome, Owner, Result, Role
 from reports.cases import apply
 from reports.charging import Profile, Window, plan_profile
-from reports.decisions import Decision
+from reports.decisions import Decision, last_words
 from reports.figures import half_up, score_text
 from reports.history import History
 from reports.masthead import Masthead, deadline, make_masthead
@@ -173,7 +173,7 @@ def tell(
         profile=profile,
         window=window,
         due=due,
-        expiring=tuple(d for d in decisions if d.expires_soon(result.as_of)),
+        expiring=tuple(d for d in last_words(decisions) if d.expires_soon(result.as_of)),
         history=history,
     )
 

@@ -1,11 +1,12 @@
-"""Waivers (核减) as a sheet of the settings: those in force to look at, new ones to be taken into the log of decisions."""
+"""Waivers (核减) as a sheet of the settings: those in force, whose end may be moved, and new ones to be taken into the log of decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from reports.decisions import Decision, DecisionKind
+from reports.decisions import Decision, DecisionKind, last_words
 from reports.words import CHECK_TITLES
 from rules.check_data import CODES
 from rules.names import plain_name
@@ -13,7 +14,7 @@ from rules.problems import nearest, quoted
 from rules.schema import Rules
 from rules.settings.catalog import WAIVERS
 from rules.settings.kinds import Kind, Words
-from rules.settings.sheet_model import DAY_HEADING, Field, Offer, Row, Shape, Sheet
+from rules.settings.sheet_model import Field, Offer, Row, Shape, Sheet
 from rules.workbook_reader import Mistake, ReadRow
 
 LEVEL = "："
@@ -33,7 +34,7 @@ def _kinds() -> dict[str, str]:
 KINDS = Words(_kinds())
 WAIVER_SHEET = Sheet(
     WAIVERS, "核减",
-    "经批准免扣的问题。灰色的已经记入，只供查看，到期自动失效；要新批一项，在空白行里填问题类别，再填栏目或科室、理由、批准人、截止。",
+    "经批准免扣的问题，到期自动失效。已经记入的要提前结束或延长，改它的截止日期；要新批一项，在空白行里填问题类别，再填栏目或科室、理由、批准人、截止。",
     Shape.RECORDS, (),
     (
         Field("问题类别", ("kind",), Kind.CHOICE, 34, KINDS, required=True),
@@ -45,21 +46,30 @@ WAIVER_SHEET = Sheet(
     key_heading="记入日期",
 )  # fmt: skip
 HEADINGS = tuple(heading for heading, _ in WAIVER_SHEET.headings)
+MADE_ON, UNTIL = WAIVER_SHEET.key_heading, "截止"
+SCOPE = ("问题类别", "栏目", "科室")
+# Who ends a waiver early says why and by whose word; what it is about stays.
+MOVABLE = {one.heading: one for one in WAIVER_SHEET.fields if one.heading not in SCOPE}
 
 
-def waiver_rows(log: Iterable[Decision], rules: Rules, day: date) -> tuple[Row, ...]:
-    """The waivers in force on `day`, all grey."""
+def waiver_rows(log: Sequence[Decision], rules: Rules, day: date) -> tuple[Row, ...]:
+    """The waivers in force on `day`: their end may be moved, what they are about is grey."""
+    return tuple(row for decision, row in _recorded(log, rules) if decision.until and decision.until >= day)
+
+
+def _recorded(log: Sequence[Decision], rules: Rules) -> Iterator[tuple[Decision, Row]]:
+    """The last word on each waiver with its row; those of single findings only while they are not taken back."""
     columns = {column.id: f"{column.name}（{column.id}）" for column in rules.columns}
-    rows = []
-    for one in log:
-        if one.kind is DecisionKind.EXCUSE and one.until is not None and one.until >= day:
+    taken_back = {one.finding: place for place, one in enumerate(log) if one.kind is DecisionKind.REVOKE}
+    held = {id(one) for place, one in enumerate(log) if place > taken_back.get(one.finding, -1)}
+    for one in last_words(log):
+        if one.kind is DecisionKind.EXCUSE and one.until is not None and id(one) in held:
             kind = f"{OWN_NUMBER} {one.finding}" if one.finding else KINDS.shown(f"{one.check}/{one.code}")
             cells = {
-                "记入日期": one.made_on.isoformat(), "问题类别": kind, "栏目": columns.get(one.column, one.column), "科室": one.section,
-                "理由": one.reason, "批准人": one.approver, "截止": one.until.isoformat(),
+                MADE_ON: one.made_on.isoformat(), "问题类别": kind, "栏目": columns.get(one.column, one.column), "科室": one.section,
+                "理由": one.reason, "批准人": one.approver, UNTIL: one.until.isoformat(),
             }  # fmt: skip
-            rows.append(Row(WAIVER_SHEET, cells["记入日期"], (), kind, cells, {}))
-    return tuple(rows)
+            yield one, Row(WAIVER_SHEET, cells[MADE_ON], (), kind, cells, MOVABLE)
 
 
 def new_waivers(
@@ -69,7 +79,7 @@ def new_waivers(
     found: list[Decision] = []
     mistakes: list[Mistake] = []
     for row in rows:
-        if row["记入日期"] or not any(row[one.heading] for one in WAIVER_SHEET.fields):
+        if row[MADE_ON] or not any(row[one.heading] for one in WAIVER_SHEET.fields):
             continue
         wrong = [
             row.mistake(file, one.heading, "是空的", "这一格必须填写") for one in WAIVER_SHEET.fields
@@ -82,14 +92,46 @@ def new_waivers(
     return found, mistakes
 
 
-def untaken_waivers(rows: Sequence[ReadRow], known: Sequence[Row]) -> list[str]:
-    """Rows of recorded waivers that were changed: the log only grows."""
-    headings = [heading for heading in HEADINGS if heading != DAY_HEADING]
-    held = {tuple(one.cells[heading] for heading in headings) for one in known}
-    return [
-        f"“{WAIVERS}”第 {row.number} 行是已经记入的核减，改动没有采用：到期自动失效；单个问题的可用 decide 收回。"
-        for row in rows if row["记入日期"] and tuple(row[heading].text for heading in headings) not in held
-    ]  # fmt: skip
+def moved_waivers(
+    rows: Sequence[ReadRow], log: Sequence[Decision], rules: Rules, day: date, file: str
+) -> tuple[list[Decision], list[Mistake], list[str]]:
+    """Recorded waivers whose end was moved, what is wrong with them, and remarks on changes that cannot be taken: the log only grows."""
+    held = {tuple(row.cells[heading] for heading in SCOPE): (decision, row) for decision, row in _recorded(log, rules)}
+    found: list[Decision] = []
+    mistakes: list[Mistake] = []
+    remarks: list[str] = []
+    for row in (row for row in rows if row[MADE_ON]):
+        decision, known = held.get(tuple(row[heading].text for heading in SCOPE), (None, None))
+        if known is not None and all(row[heading].text == known.cells[heading] for heading in MOVABLE):
+            continue
+        if decision is None or known is None or row[MADE_ON].text != known.cells[MADE_ON] or _same_end(row, known):
+            remarks.append(f"“{WAIVERS}”第 {row.number} 行是已经记入的核减，改动没有采用：这样的行只能改截止日期；出表以后又记过的，请重新出一份表再改。")  # fmt: skip
+            continue
+        wrong = _wrong_end(row, decision, file)
+        mistakes += wrong
+        if not wrong:
+            reason, approver = row["理由"].text, row["批准人"].text
+            found.append(
+                replace(
+                    decision, made_on=day, reason=reason, approver=approver, until=row[UNTIL].day, source=_source(row)
+                )
+            )
+    return found, mistakes, remarks
+
+
+def _same_end(row: ReadRow, known: Row) -> bool:
+    return row[UNTIL].text == known.cells[UNTIL]
+
+
+def _wrong_end(row: ReadRow, decision: Decision, file: str) -> list[Mistake]:
+    empty = [row.mistake(file, heading, "是空的", "这一格必须填写") for heading in MOVABLE if not row[heading]]
+    until, earliest = row[UNTIL], decision.made_on - timedelta(days=1)
+    if until.text and until.day is None:
+        return [*empty, row.mistake(file, UNTIL, f"写的是{quoted(until.text)}", "应为日期，年月日写全，如 2026-12-31")]
+    if until.day is not None and until.day < earliest:
+        told = f"最早写到 {earliest}，即记入的前一天，等于没有核减过"
+        return [*empty, row.mistake(file, UNTIL, f"{until.day} 比记入这项核减还早", told)]
+    return empty
 
 
 def _wrong_words(row: ReadRow, rules: Rules, words: Mapping[str, str], day: date, file: str) -> list[Mistake]:
@@ -122,5 +164,9 @@ def _decision(row: ReadRow, rules: Rules, words: Mapping[str, str], day: date) -
     return Decision(
         DecisionKind.EXCUSE, day, row["理由"].text, row["批准人"].text, check=check, code=code,
         column=words.get(plain_name(row["栏目"].text), ""), section=rules.section_named(row["科室"].text) if row["科室"] else "",
-        until=row["截止"].day, source=f"设置 {row.sheet} 第 {row.number} 行",
+        until=row[UNTIL].day, source=_source(row),
     )  # fmt: skip
+
+
+def _source(row: ReadRow) -> str:
+    return f"设置 {row.sheet} 第 {row.number} 行"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 
 from cli.exits import Exit
 from cli.main import main
-from reports.decision_log import read_decisions
+from reports.decision_log import append_decision, read_decisions
+from reports.decisions import Decision, DecisionKind
 from rules.load import load_rules
 from tests.rules.sound import OFFICE
-from tests.settings_books import add, changed, put, row_of
+from tests.settings_books import add, changed, heading_column, put, row_of
 
 Change = Callable[[Any], object]
 
@@ -212,6 +213,34 @@ def test_waivers_go_into_the_log_once(office: Path, take_in: Callable[..., tuple
     (decision,) = read_decisions(office / "output" / "decisions.jsonl")
     assert code == Exit.AUDITED and (decision.check, decision.code, decision.column) == ("columns", "blank", "gzdt")
     assert "没有改动" in take_in(None, "--yes")[1] and len(read_decisions(office / "output" / "decisions.jsonl")) == 1
+
+
+def test_a_waiver_is_ended_early_by_its_date(office: Path, take_in: Callable[..., tuple[int, str]]) -> None:
+    log = office / "output" / "decisions.jsonl"
+    wide = Decision(DecisionKind.EXCUSE, date(2026, 11, 1), "系统升级", "王主任", check="links", section="科技科", until=date(2099, 12, 31))  # fmt: skip
+    append_decision(log, wide)
+    (office / "设置.xlsx").unlink()
+    assert main(["settings", "out", str(office / "设置.xlsx"), "--rules", str(office / "rules.yaml"), "--output", str(office / "output")]) == 0  # fmt: skip
+
+    def end(day: datetime) -> Callable[[Any], None]:
+        def change(book: Any) -> None:
+            row = row_of(book["豁免"], "记入日期", "2026-11-01")
+            for heading, value in (("截止", day), ("理由", "提前完工")):
+                book["豁免"].cell(row, heading_column(book["豁免"], heading)).value = value
+
+        return change
+
+    code, told = take_in(end(datetime(2026, 10, 1)), "--yes")
+    assert code == Exit.NOT_TAKEN and "最早写到 2026-10-31" in told and len(read_decisions(log)) == 1
+    code, told = take_in(end(datetime(2099, 12, 31)), "--yes")
+    assert code == Exit.AUDITED and "这样的行只能改截止日期" in told and len(read_decisions(log)) == 1
+    for _ in range(2):  # taken back twice it says the same
+        code, told = take_in(end(datetime(2026, 11, 20)), "--yes")
+        assert code == Exit.AUDITED, told
+    ended = read_decisions(log)[1:]
+    assert [(one.until, one.reason, one.check, one.section) for one in ended] == [
+        (date(2026, 11, 20), "提前完工", "links", "科技科")
+    ]
 
 
 def test_what_is_not_ours_is_told_and_left(office: Path, take_in: Callable[..., tuple[int, str]]) -> None:

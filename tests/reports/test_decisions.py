@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -96,6 +96,20 @@ def test_a_waiver_expires_by_itself(until: date, waived: bool) -> None:
     hit = [c for c in cases if c.waiver is not None]
     assert [c.finding.column for c in hit] == (["gzdt"] if waived else [])
     assert excuse.expires_soon(samples.AS_OF) is waived
+
+
+def test_the_last_word_on_a_waiver_says_until_when_it_holds() -> None:
+    first = decision(
+        DecisionKind.EXCUSE, check="columns", code="too_few", section="宣传管理科", until=date(2026, 12, 31)
+    )
+    other = replace(first, code="stale", section="局办公室")
+    ended = replace(first, until=samples.AS_OF - timedelta(days=1))
+    waived = [c.finding.column for c in apply(samples.result(), [first, other, ended])[0] if c.waiver is not None]
+    assert waived == ["tzgg"]
+    assert [c.waiver for c in apply(samples.result(), [ended, other, first])[0] if c.waiver is not None] == [
+        other,
+        first,
+    ]
 
 
 @pytest.mark.parametrize(("previous", "outcome"), [(None, Outcome.FAIL), (date(2026, 11, 10), Outcome.TOLERATED)])

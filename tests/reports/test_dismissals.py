@@ -89,6 +89,17 @@ def test_the_same_evidence_stays_dismissed_for_a_year_and_says_so(bureau: Bureau
     assert "撤销沿用已满一年，请重新核实" in bureau.page
 
 
+def test_a_dismissal_is_taken_back_from_the_month_on_in_which_that_is_decided(bureau: Bureau) -> None:
+    bureau.tell("2026-06", LINK)
+    bureau.decide(DecisionKind.VOID, LINK)
+    assert bureau.tell("2026-07", LINK)[LINK.id]["status"] == "withdrawn"
+    bureau.decide(DecisionKind.REVOKE, LINK, "2026-07")
+    for month in ("2026-07", "2026-08"):
+        row = bureau.tell(month, LINK)[LINK.id]
+        assert (row["outcome"], row["status"] == "withdrawn") == ("FAIL", False), month
+    assert bureau.tell("2026-06", LINK)[LINK.id]["status"] == "withdrawn"
+
+
 def test_other_evidence_is_another_problem(bureau: Bureau) -> None:
     bureau.tell("2026-06", NUMBER)
     bureau.decide(DecisionKind.VOID, NUMBER)
