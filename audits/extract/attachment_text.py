@@ -11,8 +11,10 @@ import zipfile
 from collections.abc import Callable
 
 from audits.extract.decode import decode
+from audits.extract.doc_text import read_doc, read_streams, table_name
 from audits.extract.file_kinds import kind_of
 from audits.extract.file_text import FileText, Full, Unreadable, Writing
+from audits.extract.ofd_text import read_ofd
 from audits.extract.pdf_text import read_pdf
 from audits.extract.sheet_text import read_csv, read_xls, read_xlsx
 from audits.extract.word_text import read_docx
@@ -33,6 +35,9 @@ UNREAD_KINDS = {
 _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<head|<table|<meta|<div)", re.I)
 _TEXT_ENDING = re.compile(r"\.(?:txt|csv)$", re.I)
 _TAG_P = re.compile(r"<p>(.*?)</p>")
+
+
+_ZIPPED = {"OFD.xml": read_ofd, "word/document.xml": read_docx, "xl/workbook.xml": read_xlsx}  # by a part that each has
 
 
 def read_attachment(data: bytes, name: str) -> FileText:
@@ -83,9 +88,7 @@ def _zipped(data: bytes) -> Callable[[bytes, Writing], None]:
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("文件加了密码")
-    if "OFD.xml" in names:
-        raise Unreadable("OFD 格式")
-    reader = read_docx if "word/document.xml" in names else read_xlsx if "xl/workbook.xml" in names else None
+    reader = next((reader for part, reader in _ZIPPED.items() if part in names), None)
     if reader is None:
         raise Unreadable("演示文稿" if "ppt/presentation.xml" in names else "压缩包")
     xml = (part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
@@ -95,11 +98,17 @@ def _zipped(data: bytes) -> Callable[[bytes, Writing], None]:
 
 
 def _old_office(data: bytes) -> Callable[[bytes, Writing], None]:
+    """The reader of an old Office file by the streams in its root: a document may hold a workbook within, and a workbook a document."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable("文件加了密码")
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+    streams = read_streams(data)
+    word = streams.get("WordDocument", b"")
+    if word:
+        table = streams.get(table_name(word), b"")
+        return lambda _, writing: read_doc(word, table, writing)
+    if "Workbook" in streams or "Book" in streams:
         return read_xls
-    raise Unreadable("旧版 Word 或 WPS 格式（.doc/.wps）")
+    raise Unreadable("旧版 Office 或 WPS 格式")
 
 
 def _plain(data: bytes, writing: Writing) -> None:

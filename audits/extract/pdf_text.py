@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from audits.extract.file_text import LETTERS_MOST, Unreadable, Writing
 from audits.extract.pdf_pages import joined_pages
 from audits.extract.pdf_tables import Block, line_text, page_blocks
-from rules.papers.pdf_characters import PAGE_NUMBER, UNMAPPED
+from audits.extract.printed_text import PAGES_MOST, tell_letters, tell_page
+from rules.papers.pdf_characters import PAGE_NUMBER
 
 if TYPE_CHECKING:  # slow to load
     from pdfminer.layout import LTItem, LTPage
     from pdfminer.pdfpage import PDFPage
-
-PAGES_MOST = 150  # a bureau's accounts with all their tables have some 60
-BLANK_LETTERS = 20  # a page with fewer has no text to speak of: a number, a stamp over a scan
-LARGE_PICTURE = 0.25  # of the page: it may hold text of its own, a seal or a chart does not
-MANY_SHAPES = 200  # drawn shapes on a page without text: letters made into outlines
-GARBLED_SHARE = 10  # one word in so many without its letters: the font says not what it shows
-CHINESE_SHARE = 20  # of a hundred letters that are no digits, so many are Chinese in any office's paper
-STRANGE_MOST = 5  # glyphs without their letters, or with letters that no font but this one has
-_STRANGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
-_SCANNED = "扫描件或图片，没有文字"
-_GARBLED = "字体没有文字对照，读出来是乱码"
 
 
 def read_pdf(data: bytes, writing: Writing) -> None:
@@ -52,13 +41,7 @@ def read_pdf(data: bytes, writing: Writing) -> None:
         _write(pages, writing)
     if not pages:
         raise Unreadable("文件已损坏，打不开")
-    text = "".join(writing.parts)
-    if writing.letters < BLANK_LETTERS and (writing.gaps or not writing.letters):
-        raise Unreadable(_SCANNED)
-    if lost + len(_STRANGE.findall(text)) >= STRANGE_MOST:
-        writing.gap("有认不出的字")  # one font of several, that of the headings perhaps
-    if GARBLED_SHARE * len(UNMAPPED.findall(text)) > len(text.split()) or not _is_chinese(text):
-        raise Unreadable(_GARBLED)
+    tell_letters(writing, lost)
 
 
 def _pages(data: bytes) -> Iterator[tuple[LTPage, int, bool]]:
@@ -131,10 +114,7 @@ def _tell_pictures(page: LTPage, items: list[LTItem], number: int, writing: Writ
     shapes = sum(isinstance(item, LTCurve) for item in items)
     sizes = (item.width * item.height for item in items if isinstance(item, LTImage))
     pictured = max(sizes, default=0.0) / max(page.width * page.height, 1.0)
-    if letters < BLANK_LETTERS and (pictured or shapes >= MANY_SHAPES):
-        writing.gap("第 {} 页是图片", str(number))
-    elif pictured >= LARGE_PICTURE:
-        writing.gap("第 {} 页有大幅图片", str(number))
+    tell_page(number, letters, pictured, shapes, writing)
     return letters
 
 
@@ -144,9 +124,3 @@ def _write(pages: list[list[Block]], writing: Writing) -> None:
             writing.line(block)
         else:
             writing.table(block)
-
-
-def _is_chinese(text: str) -> bool:
-    letters = re.findall(r"[^\W\d_]", re.sub(r"<[^>]*>", "", text))
-    chinese = sum("\u4e00" <= letter <= "\u9fff" for letter in letters)
-    return len(letters) < BLANK_LETTERS or 100 * chinese >= CHINESE_SHARE * len(letters)

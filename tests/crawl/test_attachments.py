@@ -88,7 +88,7 @@ def test_the_files_of_a_column_that_papers_prove_are_read(tmp_path: Path) -> Non
         assert "机构设置" in snapshot.body(kept["yes.pdf"].text).decode()
         assert kept["yes.pdf"].found_on.endswith("/y/1.htm") and not kept["yes.pdf"].problem
         assert not kept["big.pdf"].body and kept["big.pdf"].problem == TOO_LARGE
-        assert ".doc" in kept["old.doc"].problem and kept["old.doc"].body and not kept["old.doc"].text
+        assert "损坏" in kept["old.doc"].problem and kept["old.doc"].body and not kept["old.doc"].text
         assert len(snapshot.attempts(kept["yes.pdf"].url)) == 2 and len(snapshot.attempts(kept["big.pdf"].url)) == 1
     again = tmp_path / "again.sqlite"
     copy_to_look_again(
