@@ -1,4 +1,4 @@
-"""Links that lead nowhere: pages, attachments, pictures, outward links; one finding a target and owning section (duties 19, 20)."""
+"""Links that lead nowhere: pages, attachments, pictures, outward links; one finding a target and owning section (duty 20)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from rules.schema import Rules
 META = Meta(
     id="links",
     title="失效链接",
-    duties=(19, 20),
-    basis="分工方案第19、20项；《政府网站与政务新媒体检查指标》可用性",
+    duties=(20,),
+    basis="分工方案第20项；《政府网站与政务新媒体检查指标》可用性",
     removal_mends=True,
 )
 
