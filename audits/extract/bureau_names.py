@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from audits.extract.name_forms import undecorated
@@ -15,16 +14,17 @@ _GOVERNMENT = re.compile(r"人民政府(?!.*[局委厅])|政府信息公开|政�
 _REGION = re.compile(r"(.{2,8}?)(?:自治)?([省市州县区旗盟])(.{2,})$")
 
 
-def without_bureau(name: str, bureau: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 13)
+def without_bureau(name: str, bureau: tuple[str, ...]) -> str:
     """A name without the bureau's own name before it; other bodies' names stay: theirs are other columns."""
     plain = undecorated(name).lstrip(_QUOTES)
-    for own in own_names(tuple(bureau)):
+    for own in own_names(bureau):
         if plain.startswith(own) and len(plain) - len(own) >= 2:
             return plain[len(own) :]
-    for level in _own_levels(tuple(bureau)):
+    for level in _own_levels(bureau):
         if re.match(rf"{level}(?:局|广电).{{2}}", plain):
             return plain[len(level) :]  # 州广电动态, 市局要闻
-    for level in _governed_levels(tuple(bureau)):
+    for level in _governed_levels(bureau):
         # On a county's own portal 县政府文件, 县级预算 and 县长信箱 are its own.
         plain = re.sub(rf"^{level}长信箱", "领导信箱", plain)
         plain = re.sub(rf"^{level}(?:级|(?=(?:人民)?政府|领导))(?=..)", "", plain)

@@ -54,7 +54,7 @@ def locate(
     """
     places = places_of(without_self_named(nav), tuple(bureau))
     common = common_addresses(places) | ({page_key(home)} if home else set())
-    offers = [offer_of(place, own_trade(tuple(bureau))) for place in places]
+    offers = [offer_of(place, own_trade(tuple(bureau)), trade_parts(tuple(bureau))) for place in places]
     claimed = [_claims(column, offers, common, tuple(bureau)) for column in columns]
     first = [_first_claim(column, claims) for column, claims in zip(columns, claimed, strict=True)]
     found = []
@@ -177,7 +177,9 @@ def _wanted(column: Column, places: Sequence[Place], bureau: tuple[str, ...]) ->
     name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
     parents = parents or _own_directory([lead.section for lead in column.lead], places)
     parts = trade_parts(bureau)
-    return Wanted(name, without_trade(name, trade), trade, parts, without_part(name, parts, 0)), parents
+    return Wanted(
+        name, without_trade(name, trade), trade, without_part(name, parts), without_part(name, parts, 0)
+    ), parents
 
 
 def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:

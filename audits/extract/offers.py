@@ -35,9 +35,11 @@ class Offer:
     parents: frozenset[str]  # the names above it, on every path, and those of their groups
     joined: tuple[str, ...]  # its name behind each of them
     keys: frozenset[str]  # of all joined names
+    part_less: str  # its name without a word of the bureau's trade within it, "" where it has none
 
 
-def offer_of(place: Place, trade: tuple[str, ...]) -> Offer:
+def offer_of(place: Place, trade: tuple[str, ...], parts: tuple[str, ...]) -> Offer:
+    """What a place offers on the portal of a bureau with this own_trade() and these trade_parts()."""
     parents = {p for path in place.paths for p in path}
     parents |= {group for p in parents if (group := parent_group(p, trade))}  # 政民互动 > 统计 is 互动统计
     if any(is_same_column(p, _OPEN_GOVERNMENT) for p in parents):
@@ -47,7 +49,8 @@ def offer_of(place: Place, trade: tuple[str, ...]) -> Offer:
     joined = tuple(p + place.plain for p in parents if not (own_name and parent_group(p, trade) == _OPEN))
     if _NEWS in parents and (regional := as_regional_news(place.plain, trade)):
         joined = (*joined, regional)
-    return Offer(place, page_key(place.url), frozenset(parents), joined, frozenset().union(*map(keys_of, joined)))
+    keys = frozenset[str]().union(*map(keys_of, joined))
+    return Offer(place, page_key(place.url), frozenset(parents), joined, keys, without_part(place.plain, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class Wanted:
     name: str
     bare: str  # without the bureau's own trade before it
     trade: tuple[str, ...]
-    parts: tuple[str, ...]  # the words the trade is made of
-    apart: str  # without one of them, wherever it stands
+    part_less: str  # without a word that the trade is made of within it, "" where it has none
+    apart: str  # without one wherever it stands, "" where it has none
 
 
 def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
@@ -68,13 +71,13 @@ def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
     if found[0][0] >= SURE:
         return found[0]
     # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
-    for a, b in ((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare)):
+    for a, b in dict.fromkeys(((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare))):
         if (a, b) != (name, place.plain):
             found.append((min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b))
-    for a, b in ((without_part(name, wanted.parts), place.plain), (name, without_part(place.plain, wanted.parts))):
-        if (a, b) != (name, place.plain) and name_score(a, b) >= SURE:
+    for a, b in ((wanted.part_less, place.plain), (name, offer.part_less)):
+        if a and b and name_score(a, b) >= SURE:
             found.append((SAME_CORE, a, b))
-    if wanted.apart != name:
+    if wanted.apart:
         # 教育要闻 may be 教体新闻, for a person to say.
         found.append((min(CONTAINED, name_score(wanted.apart, place.bare)), name, place.plain))
     return max(found, key=lambda scored: scored[0])

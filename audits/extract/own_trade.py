@@ -6,7 +6,6 @@ The words stand in rules/data/names/words.yaml (trades, trade_matters_before).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -19,8 +18,13 @@ LONGEST = 4  # characters of a short name: 文体广旅
 PAIR = 2  # characters of most Chinese words
 LEFT_AROUND = 4  # characters left when a word within a name is taken out
 _BODIES = re.compile(r"[()（）、,，]+")
-_REGION = re.compile(r"^.{0,8}?(?:自治)?[省市州县区旗盟](?:人民政府|政府)?(?=.{3})")
-_BODY = re.compile(r"(?:总局|局|委员会|委|厅|办公室|办|中心|署)$")
+# 市, 云州, 苏州市; 市场 and 市政 are trades
+_REGION = re.compile(r"^(?:|.{1,8}?(?:自治)?)[省市州县区旗盟](?:市(?![场政容]))?(?:人民政府|政府)?(?=.{3})")
+_SITE = re.compile(r"(?:官方|政务|政府|门户)*(?:网站|网)$")
+_BODY = re.compile(r"(?:总局|分局|局|委员会|联合会|委|厅|办公室|办|中心|署|社|处|台|馆|总队|支队|大队)$")
+_DOES = re.compile(
+    r"(?:监督管理|管理|事务|服务|专卖|保护|促进)$"
+)  # what a body does with its trade: 邮政管理, 供销服务
 _NEWS = "动态"
 _JOINERS = re.compile(r"[和与及]")
 
@@ -32,7 +36,8 @@ def own_trade(bureau: tuple[str, ...]) -> tuple[str, ...]:
     for trade in _trades(bureau):
         bare = _JOINERS.sub("", trade)
         found |= {trade, bare, *_initials(bare)}
-        found.update(short for whole, shorts in _listed() if whole in bare for short in shorts)
+        listed = [short for whole, shorts in _listed() if whole in bare for short in shorts]
+        found.update(listed or [_DOES.sub("", bare)])
     return tuple(sorted(filter(lambda word: len(word) >= PAIR, found), key=lambda word: (-len(word), word)))
 
 
@@ -44,13 +49,14 @@ def trade_parts(bureau: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in data_file("names/words.yaml")["silent_for_table"])
 
 
-def as_regional_news(name: str, own: Sequence[str]) -> str:
+def as_regional_news(name: str, own: tuple[str, ...]) -> str:
     """What a name that ends with the bureau's trade says below its news: 县区财政 is 县区动态."""
     plain = plain_name(name)
     return next((plain.removesuffix(word) + _NEWS for word in own if plain.endswith(word) and plain != word), "")
 
 
-def without_trade(name: str, own: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 13)
+def without_trade(name: str, own: tuple[str, ...]) -> str:
     """A name without the bureau's own trade before it; a name that the table of columns knows whole stays."""
     plain = plain_name(name)
     if meanings_of(plain):
@@ -62,24 +68,25 @@ def without_trade(name: str, own: Sequence[str]) -> str:
     return name
 
 
-def without_part(name: str, parts: Sequence[str], start: int = 1) -> str:
-    """A name without a word of the bureau's trade within it: A级旅游景区名录, on a 文化和旅游局, is A级景区名录.
+@lru_cache(maxsize=1 << 13)
+def without_part(name: str, parts: tuple[str, ...], start: int = 1) -> str:
+    """A name without a word of the bureau's trade within it, "" where none is: A级旅游景区名录, on a 文化和旅游局, is A级景区名录.
 
     `start`: 0 takes it from the beginning too, where it may say much: 旅游资讯 is not all of the bureau's news.
     """
     plain = plain_name(name)
     if meanings_of(plain):
-        return name
+        return ""
     for word in parts:
         at = plain.find(word, start)
         if at == 0 < len(plain) - PAIR or (0 < at < len(plain) - PAIR and len(plain) - PAIR > LEFT_AROUND):
             return plain[:at] + plain[at + PAIR :]
-    return name
+    return ""
 
 
 def _trades(bureau: tuple[str, ...]) -> list[str]:
     """What the bureau's names name between the region and the kind of body: 楚雄州住房和城乡建设局 gives 住房和城乡建设."""
-    bodies = [body for name in bureau for body in _BODIES.split(normalise(name)) if body]
+    bodies = [_SITE.sub("", body) for name in bureau for body in _BODIES.split(normalise(name)) if body]
     cores = (_BODY.sub("", _REGION.sub("", body)) for body in bodies if _BODY.search(body))
     return [core for core in cores if len(core) >= PAIR]
 
