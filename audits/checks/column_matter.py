@@ -158,6 +158,10 @@ def _cause_of(site: Site, url: str) -> Cause | None:
 
 
 def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
+    # First, for a column that is one page is read as a list too: the page with its pictures and files is the one to keep.
+    for article in reading.articles:
+        yield _of_article(site, article, article.title, None)
+        yield from _files(site, article, set())
     for listing in reading.listings:
         for name, url in (*listing.children, *listing.tabs):
             yield Piece(canonical(url) if url else listing.url, name)
@@ -174,9 +178,6 @@ def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
             )
             yield Piece(listing.url, listing.title, article.text if article.has_body else "", "" if own else hides)
             yield from _files(site, article, own)
-    for article in reading.articles:
-        yield _of_article(site, article, article.title, None)
-        yield from _files(site, article, set())
     for entry in reading.entries:
         yield from _of_entry(site, entry)
 

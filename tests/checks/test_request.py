@@ -55,6 +55,34 @@ def test_one_page_that_says_all(run: SnapshotBuilder) -> None:
     assert told(run.audit(make_rules([column(NAME, kind="单页")])), "request") == {}
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<p><a href="/f/1.zip">材料.zip</a></p>',
+        '<p><img src="/p/1.jpg" width="800" height="1200"></p>',
+        '<p><a href="/f/1.zip">表一.zip</a></p><p><a href="/f/2.zip">表二.zip</a></p><p><a href="/f/3.zip">表三.zip</a></p>',
+    ],
+)
+def test_what_one_page_shows_beside_its_words_may_hold_the_rest(run: SnapshotBuilder, more: str) -> None:
+    run.page("/", home(NAME))
+    body = f"<p>申请人填写申请表，邮寄到我局，由办公室受理，按流程办理。</p>{WORDS}{more}"
+    run.page("/c0/index.html", article_page(NAME, "2026-01-05", body, column=NAME))
+    result = run.audit(make_rules([column(NAME, kind="单页")]))
+    assert told(result, "request") == {"formats": (Outcome.MANUAL, "part_missing")}
+    (finding,) = (f for f in result.findings if f.check == "request")
+    assert finding.evidence, "the page itself"
+
+
+def test_one_page_read_whole_that_lacks_one(run: SnapshotBuilder) -> None:
+    run.page("/", home(NAME))
+    body = "<p>申请人填写申请表，邮寄到我局，由办公室受理，按流程办理。</p>" + WORDS * 3
+    run.page("/c0/index.html", article_page(NAME, "2026-01-05", body, column=NAME))
+    result = run.audit(make_rules([column(NAME, kind="单页")]))
+    (finding,) = (f for f in result.findings if f.check == "request")
+    assert (finding.outcome, finding.subject) == (Outcome.FAIL, "formats")
+    assert "已读全（1 篇）" in finding.message
+
+
 def test_in_attachments(run: SnapshotBuilder) -> None:
     rows = [*without("答复"), ("有关材料", "2026-01-05", '<p>见附件。</p><p><a href="/f/1.zip">材料.zip</a></p>')]
     assert told(duty_run(run, NAME, rows), "request") == {"formats": (Outcome.MANUAL, "part_missing")}
