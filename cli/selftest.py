@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -15,6 +16,8 @@ TYPES = ("mypy",)
 # requests, pages coming to rest, processes starting. The order, longest files first, is that of tests/conftest.py.
 TESTS = ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not soak", "-rs")
 SOAK = ("pytest", "-m", "soak", "-s")
+# Where no bytecode may be written each of some fifty processes would compile the program and its tests anew.
+WITHOUT = "PYTHONDONTWRITEBYTECODE"
 
 
 def run_steps(verb: str) -> Exit:
@@ -31,7 +34,9 @@ def run_steps(verb: str) -> Exit:
 def _types_and_tests() -> bool:
     """Types are checked while the tests run: one core is enough for them."""
     print("==>", *TYPES, "（与测试同时进行，结果在最后）", flush=True)
-    with subprocess.Popen(_command(TYPES), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as types:
+    with subprocess.Popen(
+        _command(TYPES), cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as types:
         well = _well(TESTS)
         said = types.communicate()[0].decode("utf-8", "replace")
     print("==>", *TYPES)
@@ -41,8 +46,12 @@ def _types_and_tests() -> bool:
 
 def _well(step: tuple[str, ...]) -> bool:
     print("==>", *step, flush=True)
-    return subprocess.call(_command(step), cwd=ROOT) == 0
+    return subprocess.call(_command(step), cwd=ROOT, env=_environment()) == 0
 
 
 def _command(step: tuple[str, ...]) -> list[str]:
     return [sys.executable, "-m", *step]
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != WITHOUT}

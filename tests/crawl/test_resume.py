@@ -21,7 +21,7 @@ from audits.snapshot.store import Snapshot
 from tests.crawl.loopback import dns_server, web_server
 from tests.crawl.portal import Answer, Site, article, crawled, page, rows, rules_for
 
-PAGES = 240
+PAGES = 160
 
 # The crawl that is killed runs in a process of its own, against the server of the test.
 CRAWL = """
