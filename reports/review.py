@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import process
-
 from audits.model import Finding, Outcome, Owner
 from reports.decisions import TAKEN_OUT, Decision, DecisionKind, of_month
 from reports.filled_in import (
@@ -24,10 +22,10 @@ from reports.filled_in import (
     FilledRow,
 )
 from reports.reowning import WrongOwner, read_owners
+from rules.problems import nearest
 from rules.schema import Rules
 from rules.workbook_reader import Mistake
 
-NEAR = 40
 NEEDS = {  # what a verdict needs beside its reason and who approved it
     DecisionKind.EXCUSE: ("核减截止", "核减要写明到哪天为止，例如 2026-12-31"),
     DecisionKind.RE_OWN: ("改派给", "改派要写明改派给谁，例如 宣传科；几个科室分担的写成 宣传科=1/2、科技科=1/2"),
@@ -89,19 +87,21 @@ class Reviewing:
                 row.mistake("月份", f"结果文件夹里没有 {row['月份']} 第 {row['版次']} 版，请照原清单填回月份和版次")
             ]
         if row["问题编号"] not in held:
-            return [row.mistake("问题编号", "这一版里没有这个编号的问题，请照原清单填回", _near(row["问题编号"], held))]
+            return [
+                row.mistake("问题编号", "这一版里没有这个编号的问题，请照原清单填回", nearest(row["问题编号"], held))
+            ]
         earlier = seen.setdefault((row["问题编号"], row["科室"]), row)
         if earlier is not row and any(earlier[name] != row[name] for name in (*SECTION_COLUMNS, *OFFICE_COLUMNS)):
             return [row.mistake("问题编号", f"同一个问题在 {earlier.source} 已经填过，两处写的不一样，请只留一处")]
         names = [section.name for section in self.rules.sections]
         owners = {owner.section for owner in held[row["问题编号"]].owners}
         if row["科室"] not in names and row["科室"] not in owners:
-            return [row.mistake("科室", "没有这个科室，请照原清单填回", _near(row["科室"], names))]
+            return [row.mistake("科室", "没有这个科室，请照原清单填回", nearest(row["科室"], names))]
         return []
 
     def _row(self, row: FilledRow, finding: Finding) -> tuple[list[Decision], list[Mistake]]:
         mistakes = [
-            row.mistake(name, f"应从下拉列表中选一项：{'、'.join(choices)}", _near(row[name], choices))
+            row.mistake(name, f"应从下拉列表中选一项：{'、'.join(choices)}", nearest(row[name], choices))
             for name, choices in DROP_DOWNS.items() if row[name] and row[name] not in choices
         ]  # fmt: skip
         mistakes += self._answer_mistakes(row)
@@ -210,8 +210,3 @@ def _scoped(decision: Decision, row: FilledRow, finding: Finding) -> Decision:
 
 def _word(kind: DecisionKind) -> str:
     return next(word for word, held in VERDICTS.items() if held is kind)
-
-
-def _near(word: str, choices: Iterable[str]) -> str:
-    near = process.extractOne(word, list(choices), score_cutoff=NEAR)
-    return str(near[0]) if near else ""

@@ -43,22 +43,25 @@ def verify_snapshot(path: Path) -> tuple[str, ...]:
 
 def cleared_origin(folder: Path) -> str:
     """When and why the snapshot that an edition names was cleared away on purpose; "" where it was not."""
+    return cleared(folder.parent / SNAPSHOTS).get(_origin(folder)[0], "")
+
+
+def _origin(folder: Path) -> tuple[str, str]:
+    """The snapshot that an edition names, and its digest then; "" where its manifest cannot say, which verify_folder tells."""
     try:
-        name = str(json.loads((folder / MANIFEST).read_bytes())["snapshot"])
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        return str(manifest["snapshot"]), str(manifest["digests"]["snapshot"])
     except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return cleared(folder.parent / SNAPSHOTS).get(name, "")
+        return "", ""
 
 
 def verify_origin(folder: Path, snapshots: Iterable[Path]) -> tuple[str, ...]:
     """Whether an edition was made from the snapshot it names, as that snapshot is now."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-        name, digest = str(manifest["snapshot"]), str(manifest["digests"]["snapshot"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()  # told by verify_folder
+    name, digest = _origin(folder)
+    if not name:
+        return ()
     path = next((path for path in snapshots if path.name == name), None)
-    if path is None and cleared_origin(folder):
+    if path is None and name in cleared(folder.parent / SNAPSHOTS):
         return ()
     if path is None:
         return (f"{folder} 所依据的快照 {name} 不在采集文件夹中。",)
