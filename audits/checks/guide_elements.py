@@ -28,6 +28,7 @@ NO_GUIDE_FORM = words(["(申请|登记|审批|备案|审核|汇总|情况|信息
 STEPS = frozenset({"办事流程", "收费标准"})  # one of them at least: licences tell neither
 LABEL = 12  # characters of a label, at most
 _LABELLED = re.compile(rf"(?:^|[。；;])[\W\d一二三四五六七八九十]*(\w{{2,{LABEL}}})[:：]")
+_NUMBERED = re.compile(rf"^[（(]?[\d一二三四五六七八九十]+[）)]?[、.．\s]\s*(\w{{2,{LABEL}}})$")
 FEWEST = 5  # elements that a page must have before it is a guide whose others are missing
 FEWEST_OF_FORM = 3  # … where other guides of its column fill in the same form wholly
 SHORT = 80  # characters: a page with less is a note that leads elsewhere
@@ -77,8 +78,9 @@ def is_guide(site: Site, piece: Piece) -> bool:
 
 
 def _terms(site: Site, piece: Piece) -> set[str]:
-    """Terms of definition lists, and words before a colon at the beginning of a sentence."""
-    found = {term for line in piece.text.splitlines() for term in _LABELLED.findall(normalise(line))}
+    """Terms of definition lists, words before a colon at the beginning of a sentence, and numbered headings."""
+    lines = [normalise(line).strip() for line in piece.text.splitlines()]
+    found = {term for line in lines for term in (*_LABELLED.findall(line), *_NUMBERED.findall(line))}
     for doc in documents_of(site, piece):
         found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
     return found

@@ -53,9 +53,9 @@ def same_core(a: Core, b: Core, *, known: bool) -> bool:
 
 def covered_by(wanted: str, name: str, parents: Iterable[str]) -> bool:
     """Whether a wanted name says what a place's name and the names above it say: 会计政策法规, 会计管理 > 政策法规."""
-    before, found, after = wanted.partition(name)
-    if len(found) < PAIR:
+    if len(name) < PAIR or name not in wanted:
         return False
+    before, _, after = wanted.partition(name)
     above = tuple(parents)
 
     def is_said(words: str) -> bool:

@@ -44,6 +44,9 @@ MORE = frozenset(
 
 # Where a page calls itself by a name: its breadcrumb ends there without a link. Single letters and documents do so too.
 OWN_CRUMB = "本页面包屑"
+# Its head does so too: ColumnName is also written over single letters, and over pages that go on.
+OWN_TAG = "栏目标签"
+SELF_NAMED = frozenset({OWN_CRUMB, OWN_TAG})
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _from_crumb(doc: Document, layout: Layout) -> Iterator[NavItem]:
             # Some sites write the parent's name into every page below it; the breadcrumb knows better. One that leads
             # from this page to another of the name says that this one stands in that column: a letter, a further page.
             if not steps or (steps[-1][0] == name and not _leads_away(doc, steps[-1][1])):
-                yield NavItem(name, doc.url, above, "栏目标签")
+                yield NavItem(name, doc.url, above, OWN_TAG)
 
 
 def _leads_away(doc: Document, url: str) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from audits.extract.bureau_names import own_names, without_bureau
 from audits.extract.column_names import LOW, name_score
 from audits.extract.name_forms import plain_name
-from audits.extract.navigation import OWN_CRUMB, NavItem
+from audits.extract.navigation import SELF_NAMED, NavItem
 from audits.extract.own_trade import own_trade, without_trade
 from audits.extract.page_keys import page_key
 
+_WORD = re.compile(r"\w")
 COMMON_NAMES = 4  # so many unlike names for one address: a page every menu item leads to, no column's own
 # Names of other bodies, as parents on a platform that several share (县教育体育局 > 工作动态).
 BODY = re.compile(r"^(?![本我]|关于|走进).{2,}(?:[^布格]局|[^常]委|厅|人民政府|委员会|街道|街道办事处|[镇乡])$")
@@ -34,21 +35,21 @@ class Place:
 def without_self_named(nav: Sequence[NavItem]) -> list[NavItem]:
     """Names that pages give only themselves, without those that the portal's links give to another page.
 
-    The breadcrumb of a single letter ends with the name of the letters' column, as if the letter were the column.
+    The breadcrumb and the head of a single letter name the letters' column, as if the letter were the column.
     """
     linked: dict[str, set[str]] = {}
     for item in nav:
-        if item.where != OWN_CRUMB:
+        if item.where not in SELF_NAMED:
             linked.setdefault(plain_name(item.name), set()).add(page_key(item.url))
     offered = ((item, linked.get(plain_name(item.name))) for item in nav)
-    return [item for item, pages in offered if item.where != OWN_CRUMB or not pages or page_key(item.url) in pages]
+    return [item for item, pages in offered if item.where not in SELF_NAMED or not pages or page_key(item.url) in pages]
 
 
 def places_of(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[Place]:
     found: dict[tuple[str, str], Place] = {}
     own = frozenset(map(plain_name, own_names(bureau)))
     shared, trade = _is_shared(nav, own), own_trade(bureau)
-    for item in nav:
+    for item in filter(_is_named, nav):
         key = (plain_name(item.name), page_key(item.url))
         known = found.get(key)
         path = below_bureau(item.path, bureau)
@@ -61,6 +62,11 @@ def places_of(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[Place]:
             paths = known.paths if path in known.paths else (*known.paths, path)
             found[key] = replace(known, paths=paths, of_another=known.of_another and another)
     return list(found.values())
+
+
+def _is_named(item: NavItem) -> bool:
+    """Marks alone (|<, >>, ……) name nothing."""
+    return _WORD.search(item.name) is not None
 
 
 def below_bureau(path: Sequence[str], bureau: tuple[str, ...]) -> tuple[str, ...]:

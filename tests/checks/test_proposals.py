@@ -31,6 +31,13 @@ def test_no_number(run: SnapshotBuilder) -> None:
     assert told(duty_run(run, NAME, rows), "proposals") == {ADDRESS: (Outcome.FAIL, "no_number")}
 
 
+@pytest.mark.parametrize("shown", ["文号：　发布日期：2026-08-10", "文　号： 2026年8月10日"])
+def test_a_label_without_a_number(run: SnapshotBuilder, shown: str) -> None:
+    bare = (TITLE, "2026-08-10", f"<p>{shown}</p><p>{LETTER}</p>")
+    rows = [bare, ("关于第8号建议的答复", "2026-08-09", NUMBERED)]
+    assert told(duty_run(run, NAME, rows), "proposals") == {ADDRESS: (Outcome.FAIL, "no_number")}
+
+
 def test_no_number_in_the_whole_column_is_for_a_person(run: SnapshotBuilder) -> None:
     assert reply_run(run, f"<p>{LETTER}</p>") == {ADDRESS: (Outcome.MANUAL, "no_number")}
 

@@ -67,11 +67,26 @@ def form(*without: str, title: str = "卫星电视接收设施许可办事指南
     return title, "2026-03-01", f"<table>{''.join(rows)}{place}{phone}</table>{more}"
 
 
+AROUND = "办理地点在云岭州府前路1号，乘坐公共汽车到州政府站下车，工作日上午九时至下午五时可以办理，节假日不办理，有事请拨打咨询。"
 MOST = ("依据", "流程", "收费", "材料", "表单", "结果")
 
 
 def test_a_form_left_half_empty_that_another_guide_fills_wholly(run: SnapshotBuilder) -> None:
     found = guide_run(run, form(*MOST), form(title="节目制作许可办事指南"))
+    assert found == {ADDRESS: (Outcome.FAIL, "elements")}
+
+
+def test_a_guide_of_numbered_headings_left_half_empty(run: SnapshotBuilder) -> None:
+    def headed(*without: str, title: str) -> Row:
+        shown = [
+            pair
+            for pair in (*TABLE, ("办理地点", "州政务服务中心二楼"), ("咨询电话", "0878-0000000"))
+            if not any(w in pair[0] for w in without)
+        ]
+        body = "".join(f"<p>{n}．{name}</p><p>{said}</p>" for n, (name, said) in enumerate(shown, 1))
+        return title, "2026-03-01", f"{body}<p>{AROUND}</p>{ENTRY}"
+
+    found = guide_run(run, headed(*MOST, title="卫星电视接收设施许可办事指南"), headed(title="节目制作许可办事指南"))
     assert found == {ADDRESS: (Outcome.FAIL, "elements")}
 
 

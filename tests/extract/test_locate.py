@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audits.extract.column_names import LOW, SURE, name_score
 from audits.extract.layout import Layout
 from audits.extract.locate import locate, locate_within
-from audits.extract.navigation import OWN_CRUMB, NavItem, read_navigation
+from audits.extract.navigation import OWN_CRUMB, OWN_TAG, NavItem, read_navigation
 from audits.extract.types import Certainty, Located
 from rules.schema_columns import Column, ColumnKind
 from rules.topics import Topic
@@ -121,6 +121,12 @@ def test_menu_and_breadcrumb_of_one_page_are_no_rivals() -> None:
     assert found.certainty is Certainty.SURE
 
 
+@pytest.mark.parametrize("marks", ["|<", ">>|", "……", "（）", "··"])
+def test_a_link_of_marks_alone_is_no_column(marks: str) -> None:
+    found = find(column("会计政策法规", "政务公开"), NavItem(marks, SITE + "a.htm", ("政务公开",), "导航"))
+    assert found.certainty is Certainty.NONE
+
+
 def test_nothing_like_it() -> None:
     assert find(column("应急广播"), item("领导信箱", "a.htm"), item("财政信息", "b.htm")).certainty is Certainty.NONE
 
@@ -175,9 +181,10 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert LOW < SURE
 
 
-def test_a_letter_whose_breadcrumb_ends_with_the_columns_name_is_not_the_column() -> None:
-    letters = [NavItem("局长信箱", f"{SITE}view.aspx?id={n}", ("互动交流",), OWN_CRUMB) for n in range(3)]
-    own = NavItem("局长信箱", SITE + "mail.aspx", ("互动交流",), OWN_CRUMB)
+@pytest.mark.parametrize("where", [OWN_CRUMB, OWN_TAG])
+def test_a_letter_that_bears_the_columns_name_is_not_the_column(where: str) -> None:
+    letters = [NavItem("局长信箱", f"{SITE}view.aspx?id={n}", ("互动交流",), where) for n in range(3)]
+    own = NavItem("局长信箱", SITE + "mail.aspx", ("互动交流",), where)
     found = find(column("局长信箱", "互动交流"), *letters, own, NavItem("局长信箱", SITE + "mail.aspx", (), "导航"))
     assert (found.certainty, found.url) == (Certainty.SURE, SITE + "mail.aspx")
 
