@@ -56,7 +56,7 @@ ISSUER_LABEL = re.compile(r"\W*(?:发布|公开|发文|制发)(?:机构|单位|�
 # 云广复〔2026〕3号, 云广字(2026)3号, 〔2026〕3, 2026年第3号 beside 文号: any number of a paper.
 # An empty 文号 before the next label (文号：　发布日期：2026-09-18) has none.
 NUMBER = re.compile(
-    r"[〔\[［（(【﹝]\s*(?:19|20)\d\d\s*[〕\]］）)】﹞]\s*(?:第)?\s*\d+|[复函字发]\s*(?:19|20)\d\d\s*[-—]?\s*\d+\s*号|文\s*号\s*[:：]?\s*(?!\d{4}\s*[-/.年])[^\s:：]*\d"
+    r"[〔\[［（(【﹝]\s*(?:19|20)\d\d\s*[〕\]］）)】﹞]\s*(?:第)?\s*\d+|[复函字发]\s*(?:19|20)\d\d\s*[-—]?\s*\d+\s*号|文\s*号\s*[:：]?\s*(?!\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月])[^\s:：]*\d"
 )
 SUMMARY = 15  # characters: less says nothing of the matter
 FULL_TEXT = 150  # characters: a shorter text is a summary, no letter

@@ -48,7 +48,15 @@ def test_no_number_but_a_file(run: SnapshotBuilder) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["云广复(2026)12号", "云广函【2026】12号", "［2026］第12号", "文 号：云广复12", "云广字2026-12号"]
+    "number",
+    [
+        "云广复(2026)12号",
+        "云广函【2026】12号",
+        "［2026］第12号",
+        "文 号：云广复12",
+        "文号：2026年第3号",
+        "云广字2026-12号",
+    ],
 )
 def test_numbers_in_other_forms(run: SnapshotBuilder, number: str) -> None:
     assert reply_run(run, f"<p>{number}</p><p>{LETTER}</p>") == {}
