@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rules.papers.cards import cards, labelled
 from rules.papers.checked_rows import RowChecker
+from rules.papers.columns_told import told_columns, told_top
 from rules.papers.content_headers import completed, header_by_content, told_content
 from rules.papers.cross_tables import cross_table
 from rules.papers.grid import Grid, PaperError, distinct
@@ -18,7 +19,7 @@ from rules.papers.known_names import KnownNames, known_names
 from rules.papers.lying_tables import is_form, lying_tables
 from rules.papers.name_cells import SENTENCE, numbering, plain_words
 from rules.papers.notes_on_rows import Note, note_remarks
-from rules.papers.other_rows import KINDS_OF_COLUMNS, OF_TABLES, TITLE, quoted, shown
+from rules.papers.other_rows import KINDS_OF_COLUMNS, OF_TABLES, TITLE, quoted
 from rules.papers.outline import ACROSS, Heading, Outline
 from rules.papers.parted_columns import parted
 from rules.papers.section_cells import Role, parse_sections
@@ -26,7 +27,7 @@ from rules.papers.section_headings import section_heading
 from rules.papers.section_names import SectionNames
 from rules.papers.table_files import open_tables
 from rules.papers.table_headers import find_headers
-from rules.papers.table_model import NO_PERIOD, Kind, RawRow, Remark, TableReading, TableRow
+from rules.papers.table_model import Kind, RawRow, Remark, TableReading, TableRow
 from rules.papers.table_notes import TableNotes, notes_of
 from rules.papers.table_rows import RowReader
 from rules.papers.whole_checks import aside_remarks, count_remarks, double_remarks, parent_remarks, serial_remarks
@@ -136,7 +137,7 @@ class _Reading:
     def _read_under(self, grid: Grid, headers: list[Header]) -> None:
         titles = [c.text for row in grid.rows[: headers[0].top] for c in distinct(row) if not c.is_blank]
         self.said += [Note(grid.where(0), text) for text in (*grid.above, *titles)]
-        self._tell_top(grid, headers[0].top)
+        self.left_out += told_top(grid, headers[0].top)
         goes_on = not grid.has_letters and all(map(self._is_said_again, (*grid.above, *titles)))
         grid = replace(grid, titles=frozenset(plain_words(title) for title in titles))
         tops = sorted({header.top for header in headers})
@@ -180,7 +181,7 @@ class _Reading:
         if over:
             told = f"照标题，下面各行的上级栏目是“{over.name}”"
             reader.remarks.append(Remark(Kind.PASSED, grid.where(header.top), told))
-        self._tell_columns(grid, header)
+        self.left_out += told_columns(grid, header)
         if header != known:
             self._tell_content(reader)
         return reader
@@ -244,6 +245,7 @@ class _Reading:
             self._tell_content(self.readers[-1])
         elif grid.rows:
             self.left_out.append(f"{grid.label or '这个文件'}{NO_HEADER}")
+            self.said += [Note(grid.label, text) for text in grid.texts()]
 
     def _tell_content(self, reader: RowReader) -> None:
         where = reader.grid.where(max(reader.header.top, 0))
@@ -267,29 +269,3 @@ class _Reading:
     def _sections_in(self, text: str) -> frozenset[str]:
         named = parse_sections(text, self.names, Role.LEAD)
         return frozenset() if named.problems else frozenset((*named.lead, *named.supporting))
-
-    def _tell_top(self, grid: Grid, top: int) -> None:
-        """Rows of several cells above a header may be another table."""
-        rows = [n for n in range(top) if len([c for c in distinct(grid.rows[n]) if not c.is_blank]) > 1]
-        if rows:
-            self.left_out.append(
-                f"{grid.where(rows[0])}到表头之间有文字，没有当作栏目：{quoted(shown(distinct(grid.rows[rows[0]])))}"
-            )
-
-    def _tell_columns(self, grid: Grid, header: Header) -> None:
-        """What of the table is not taken, and what is missing in it."""
-        place = f"{grid.label}第 {header.top + grid.first_row} 行的表头"
-        for heading in (*header.unknown, *header.spare):
-            why = "认不出是什么" if heading in header.unknown else "另有更明确的一列"
-            self.left_out.append(f"{place}：“{heading.words}”{why}，这一列没有读")
-        joining = [c for c in header.supporting if header.joining]
-        if joining:
-            self.left_out.append(f"{place}：有“牵头”一列，另一列责任科室作为配合科室读入，请核对")
-        if not header.update:
-            self.left_out.append(f"{place}：没有找到更新时限一列，新增的栏目按“{NO_PERIOD}”写入")
-        needed = {*header.levels, *header.lead, *header.supporting, *header.update} & grid.hidden_columns
-        if needed:
-            self.left_out.append(f"{place}：有隐藏的列，也照样读了，请核对")
-
-
-__all__ = ["Field", "read_table"]

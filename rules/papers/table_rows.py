@@ -170,6 +170,8 @@ class RowReader(HeadingReader):
     def _lists_names(self, anchor: Cell) -> bool:
         """Whether cells of this table list names: a row for each section, or other cells of the column plainly do."""
         column = anchor.left
+        if len(listed_parts(anchor.text)) < 2:
+            return False
         lists_many = (
             len(listed_parts(anchor.text)) >= FEWEST_UNKNOWN
             and bool(self.header.lead)

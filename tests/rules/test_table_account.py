@@ -54,6 +54,17 @@ def test_what_no_column_takes_is_told(table: str, name: str, words: str, tmp_pat
     assert words in told(read([sheet(table)], tmp_path / "表.xlsx", RULES), name)
 
 
+def test_whatever_is_changed_in_a_table_changes_its_reading_or_is_told(tmp_path: Path) -> None:
+    rows = (PLAIN + "\n说明：“人事信息”由办公室审核。").split("\n")
+    before = read([sheet("\n".join(rows))], tmp_path / "表.csv", RULES)
+    for at, row in enumerate(rows):
+        for column, _ in enumerate(row.split("|")):
+            cells = row.split("|")
+            cells[column] += "甲乙"
+            changed = sheet("\n".join([*rows[:at], "|".join(cells), *rows[at + 1 :]]))
+            assert read([changed], tmp_path / "表.csv", RULES) != before, (at, column)
+
+
 def test_a_table_in_order_carries_no_doubt(tmp_path: Path) -> None:
     reading = read([sheet(PLAIN + "\n合计|3 个栏目|~|~\n说明：办公室每季度通报一次。")], tmp_path / "表.xlsx", RULES)
     assert len(reading.rows) == 3 and not reading.of(Kind.DOUBT) and not reading.of(Kind.UNREAD)
