@@ -69,6 +69,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.timeout(900)  # a machine with other work takes its time for a whole portal
 class TestPinnedDay:
     def test_the_crawl_ends_whole_and_sound(self, run: Run) -> None:
         assert run.end.state is CrawlState.COMPLETE

@@ -94,6 +94,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
 
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.timeout(900)  # a machine with other work takes its time for a whole portal
 @pytest.mark.parametrize(
     "family",
     [
