@@ -23,6 +23,11 @@ _TABLE_ROW = re.compile("(?:本年)?新收|结转|本年度?办理结果")
 _SUB_HEADING = re.compile(rf"[(（][{_NUMERALS}]{{1,2}}[)）]\s*([^。；\s]{{2,30}})")
 RECOGNISED = 3  # parts that must be there before another is called absent
 SHORTEST = 300  # characters: a page with less is a cover note, not the report
+TOLD = 6  # characters below a heading: with fewer it is a line of a table of contents
+# The form's last heading; 其他工作 may be any.
+_LAST = re.compile("其[他它](需要|有关|应当?)?.{0,2}(报告|说明)?.{0,2}事项")
+# The report, or more of it, stands somewhere else.
+_ELSEWHERE = re.compile("全文|完整|摘要|节选|摘编|概要|要点|图解|目录|附件|附表|附后|详见|见下|下载|点击|扫码|查看|查阅|未完|续[一二三]|下一页")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class _Text:
     lines: list[str]
     words: str
     headings: list[str]  # of the outermost numbering
+    unbroken: bool  # they are numbered one by one
 
 
 def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
@@ -40,12 +46,13 @@ def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
     texts = _texts(site, read)
     told = [part for part in parts if any(_is_there(part, text, read.title) for text in texts)]
     headings = [heading for text in texts for heading in text.headings]
+    short = read.sentences < SHORTEST
     for part in parts:
         subject = f"{year}:{part.id}"
         if part in told:
             yield Point(subject, Outcome.PASS)
             continue
-        sure = not read.hides and read.sentences >= SHORTEST and len(told) >= RECOGNISED
+        sure = not read.hides and len(told) >= RECOGNISED and (not short or _is_whole(read, texts, part))
         unclear = [h for h in headings if not any(p.pattern.search(h) for p in parts)]
         unclear += [h for text in texts for h in _sub_headings(text) if headings and part.pattern.search(h)]
         why = "" if sure and not unclear else _doubt(read, unclear)
@@ -67,11 +74,43 @@ def _texts(site: Site, read: Piece) -> list[_Text]:
     found = [(visible_lines(page.root) if page is not None else [], own)]
     found += [(visible_lines(file.doc.root), file.text) for file in read.read_files if file.doc is not None]
     long = [(lines, words) for lines, words in found if len(words) >= SHORTEST]
-    return [_Text(lines, normalise(words), _headings(lines, words)) for lines, words in long or found]
+    return [_text(lines, words) for lines, words in long or found]
 
 
-def _headings(lines: list[str], words: str) -> list[str]:
-    """The headings of the outermost numbering, 一、二、三、… in an unbroken run; () where no such run of four is found."""
+def _text(lines: list[str], words: str) -> _Text:
+    numbered = _headings(lines, words)
+    unbroken = bool(numbered) and list(numbered) == list(range(1, len(numbered) + 1))
+    return _Text(lines, normalise(words), list(numbered.values()), unbroken)
+
+
+def _is_whole(read: Piece, texts: list[_Text], absent: Part) -> bool:
+    """Whether a short report shows that it ends where it ends, and does not mention the absent part.
+
+    Its headings are numbered one by one, each is a part of the form with words below it, and the last is the form's last.
+    """
+    article, text = read.article, texts[0] if len(texts) == 1 else None
+    if article is None or text is None or not text.unbroken:
+        return False
+    if article.attachments or article.body_links or article.pictures or article.videos or article.further:
+        return False
+    parts = parts_of("annual_report")
+    known = all(any(part.pattern.search(heading) for part in parts) for heading in text.headings)
+    ends = _LAST.search(text.headings[-1]) is not None
+    words = re.sub(r"\s+", "", text.words)
+    if not known or not ends or absent.pattern.search(words) or _ELSEWHERE.search(read.titles + words):
+        return False
+    return all(len(words_below) >= TOLD for words_below in _below(words, text.headings))
+
+
+def _below(words: str, headings: list[str]) -> Iterator[str]:
+    """The words between one heading and the next."""
+    for heading, following in zip(headings, (*headings[1:], ""), strict=True):
+        words = words.partition(heading)[2]
+        yield words.partition(following)[0] if following else words
+
+
+def _headings(lines: list[str], words: str) -> dict[int, str]:
+    """The headings of the outermost numbering, 一、二、三、… in an unbroken run; none where no such run of four is found."""
     found: dict[int, str] = {}
     text = normalise(words)
     for source in (lines, [text]):
@@ -84,8 +123,8 @@ def _headings(lines: list[str], words: str) -> list[str]:
                 if last < number <= last + 2:  # a part may be left out and its number too
                     found[number] = match[3].replace(" ", "")
         if len(found) >= 4:
-            return list(found.values())
-    return []
+            return found
+    return {}
 
 
 def _sub_headings(text: _Text) -> list[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from audits.model import Outcome
 from tests.checks.duty_pages import PAGER, Row, add_list, column, duty_run, failed, home, told
 from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
@@ -170,3 +172,49 @@ def test_a_part_left_out_behind_the_form(run: SnapshotBuilder) -> None:
     ]
     found = told(duty_run(run, NAME, [report(2025, body="".join(said)), report(2024), report(2023)]), "annual_report")
     assert found == {"2025:reviews": (Outcome.FAIL, "part_missing")}
+
+
+SHORT = ("一、总体情况。本年主动公开信息一百二十六条。", "二、主动公开政府信息情况。制发规范性文件一件，行政许可四十二件。",
+         "三、收到和处理政府信息公开申请情况。收到申请两件，均按期答复。", "四、其他需要报告的事项。没有收取信息处理费。")  # fmt: skip
+
+
+def short(*replaced: str, more: str = "") -> str:
+    """A short report of four parts without the fourth and fifth of the form; `replaced` its last sentences."""
+    lines = (*SHORT[: len(SHORT) - len(replaced)], *replaced)
+    return "".join(f"<p>{line}</p>" for line in ("根据条例，现公布本年度报告。", *lines)) + more
+
+
+def test_a_short_report_that_is_whole_in_itself(run: SnapshotBuilder) -> None:
+    """Numbered one to four without a gap, each a part of the form, the last one the form's last: two are left out."""
+    assert told(duty_run(run, NAME, [report(2025, body=short())]), "annual_report") == {
+        "2025:reviews": (Outcome.FAIL, "part_missing"),
+        "2025:improvement": (Outcome.FAIL, "part_missing"),
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        short(more='<p>全文请下载<a href="/f/nb.pdf">年度报告全文</a></p>'),
+        short(more='<p><a href="/c0/all.html">点击阅读</a></p>'),
+        short(more="<p>以上为年度报告节选。</p>"),
+        short(more="<p>完整报告可在市档案馆查阅。</p>"),
+        short(more='<p><img src="/p/1.jpg" width="800" height="1200"></p>'),
+        short(more='<iframe src="http://gdj.yunling.gov.cn/viewer/1.html"></iframe>'),
+        short("四、政府信息公开其他工作。本年没有需要报告的情况。"),
+        short("六、其他需要报告的事项。没有收取信息处理费。"),
+        short("四、政府信息公开行政复议、行政诉讼情况。没有发生。"),
+        short("四、争议化解。没有发生。", "五、其他需要报告的事项。没有收取信息处理费。"),
+        short("四、其他需要报告的事项。没有收取费用；没有因信息公开引起行政复议；主要问题是解读形式单一，下一步改进。"),
+        short("三、收到和处理申请情况、复议诉讼情况、存在问题。都没有。", "四、其他需要报告的事项。没有收取信息处理费。"),
+        "<p>目录：</p>" + "".join(f"<p>{line.split('。')[0]}</p>" for line in SHORT),
+        "<p>内容包括：一、总体情况；二、主动公开情况；三、申请情况；四、其他事项。</p>",
+    ],
+)  # fmt: skip
+def test_a_short_page_that_may_not_be_the_whole_report(run: SnapshotBuilder, body: str) -> None:
+    assert not failed(duty_run(run, NAME, [report(2025, body=body)]), "annual_report")
+
+
+def test_a_summary_is_not_the_report(run: SnapshotBuilder) -> None:
+    row = ("云岭州广播电视局2025年政府信息公开工作年度报告（摘要）", "2026-01-20", short())
+    assert not failed(duty_run(run, NAME, [row]), "annual_report")
