@@ -27,7 +27,9 @@ TOLD = 6  # characters below a heading: with fewer it is a line of a table of co
 # The form's last heading; 其他工作 may be any.
 _LAST = re.compile("其[他它](需要|有关|应当?)?.{0,2}(报告|说明)?.{0,2}事项")
 # The report, or more of it, stands somewhere else.
-_ELSEWHERE = re.compile("全文|完整|摘要|节选|摘编|概要|要点|图解|目录|附件|附表|附后|详见|见下|下载|点击|扫码|查看|查阅|未完|续[一二三]|下一页")
+_ELSEWHERE = re.compile(
+    "全文|完整|摘要|节选|摘编|概要|要点|图解|目录|附件|附表|附后|详见|见下|下载|点击|扫码|查看|查阅|未完|续[一二三]|下一页"
+)
 
 
 @dataclass(frozen=True)
