@@ -10,7 +10,7 @@ from functools import cache
 from audits.checks.column_matter import Piece, words
 from audits.checks.matter_told import documents_of
 from audits.extract.grid import read_grids
-from audits.extract.text import normalise, visible_text
+from audits.extract.text import normalise, visible_lines, visible_text
 from audits.extract.urls import host_of
 from audits.site import Site
 from rules.data import data_file
@@ -28,8 +28,12 @@ NO_GUIDE_FORM = words(["(申请|登记|审批|备案|审核|汇总|情况|信息
 STEPS = frozenset({"办事流程", "收费标准"})  # one of them at least: licences tell neither
 LABEL = 12  # characters of a label, at most
 _LABELLED = re.compile(rf"(?:^|[。；;])[\W\d一二三四五六七八九十]*(\w{{2,{LABEL}}})[:：]")
-_NUMBERED = re.compile(rf"^[（(]?[\d一二三四五六七八九十]+[）)]?[、.．\s]\s*(\w{{2,{LABEL}}})$")
-FEWEST = 5  # elements that a page must have before it is a guide whose others are missing
+# A heading without a colon: 一、设定依据, 【设定依据】.
+_NUMBERED = re.compile(
+    rf"^(?:[（(]?[\d一二三四五六七八九十]+[）)]?[、.．\s]|[（(][\d一二三四五六七八九十]+[）)]|[【\[])\s*(\w{{2,{LABEL}}})[】\]]?$"
+)
+FEWEST = 5  # labels of elements that make a page a guide by its form
+FEWEST_LABELLED = 6  # elements that a page must have under labels before it is a guide whose others are missing
 FEWEST_OF_FORM = 3  # … where other guides of its column fill in the same form wholly
 SHORT = 80  # characters: a page with less is a note that leads elsewhere
 # Words by which a page sends its reader elsewhere for what it does not say itself.
@@ -37,6 +41,8 @@ _SENDS_ON = words(
     ["详见", "参见", "见(附件|附表|网|下载|下)", "(请|可|须|应|需).{0,12}(登录|登陆|访问|进入|查看|查询|查阅|点击|下载|浏览)", "看(网|附件)",
      "为准", "扫码", "二维码", "(其余|其他|其它|详细|具体|完整|全部)(的)?(内容|要素|信息|要求|事项)"]
 )  # fmt: skip
+
+_TO_FILES = re.compile("[详参]?见附[件表]")
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,12 @@ class Guide:
     beside: bool  # an element that its words lack stands in a table that is not of its body
     leads_to_hall: bool
     text: str
+
+    @property
+    def strange(self) -> list[str]:
+        """Labels that nobody here knows: one of them may be what an element is called there."""
+        known = [*(pattern for _, pattern in elements()), words(data_file(FILE)["others"])]
+        return [label for label in self.labels if not any(pattern.search(label) for pattern in known)]
 
     @property
     def lacking(self) -> list[str]:
@@ -79,7 +91,8 @@ def is_guide(site: Site, piece: Piece) -> bool:
 
 def _terms(site: Site, piece: Piece) -> set[str]:
     """Terms of definition lists, words before a colon at the beginning of a sentence, and numbered headings."""
-    lines = [normalise(line).strip() for line in piece.text.splitlines()]
+    files = (line for file in piece.read_files if file.doc is not None for line in visible_lines(file.doc.root))
+    lines = [normalise(line).strip() for line in (*piece.text.splitlines(), *files)]
     found = {term for line in lines for term in (*_LABELLED.findall(line), *_NUMBERED.findall(line))}
     for doc in documents_of(site, piece):
         found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
@@ -115,8 +128,9 @@ def is_sure(guide: Guide, others: Sequence[Guide]) -> bool:
         return False
     if guide.piece.article is not None and guide.piece.article.pictures:
         return False
-    if not guide.leads_to_hall and len(guide.shown) >= FEWEST:
-        return True
+    if not guide.leads_to_hall and len(guide.labelled) >= FEWEST_LABELLED and not guide.strange:
+        read = bool(guide.piece.read_files)  # and whole: nothing hides
+        return not _SENDS_ON.search(_TO_FILES.sub("", guide.text) if read else guide.text)
     return len(guide.shown) >= FEWEST_OF_FORM and any(_is_same_form(guide, other) for other in others)
 
 

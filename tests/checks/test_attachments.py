@@ -16,6 +16,7 @@ from audits.runner import audit
 from demo.site.pdf_file import pdf
 from reports.evidence import export
 from tests.checks.duty_pages import add_list, column, failed, home, told
+from tests.checks.guide_pages import LABELS
 from tests.extract.ruled_pdf import ruled_page, ruled_pdf
 from tests.extract.test_attachment_text import SENTENCE, image, sheet, word
 from tests.snapshot_builder import SnapshotBuilder, article_page, list_page, make_rules
@@ -173,6 +174,14 @@ class TestFees:
 
     def test_a_scan(self, run: SnapshotBuilder) -> None:
         assert self.fields(run, image("PDF")) == {"catalogue": (Outcome.MANUAL, "unclear")}
+
+
+def test_a_guide_in_a_document_lacks_an_element(run: SnapshotBuilder) -> None:
+    labels = [label for label in LABELS if "收费" not in label]
+    found = told_of(
+        run, "services", "办事指南", "节目制作许可办事指南", "2026-05-20", {"指南.docx": word(*labels, SENTENCE * 2)}
+    )
+    assert found[run.url("/c0/0.html")] == (Outcome.FAIL, "elements")
 
 
 def test_a_snapshot_of_before_has_no_files(run: SnapshotBuilder) -> None:

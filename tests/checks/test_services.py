@@ -4,6 +4,7 @@ import pytest
 
 from audits.model import Outcome
 from tests.checks.duty_pages import Row, add_list, column, duty_run, home, told
+from tests.checks.guide_pages import LACKING, WHOLE, p
 from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
 
 NAME = "办事指南"
@@ -181,3 +182,13 @@ def test_a_form_to_fill_in_and_a_list_of_licences_are_no_guides(
 def test_news_that_speaks_of_all_elements_is_no_guide(run: SnapshotBuilder) -> None:
     text = "<p>我局逐项核对事项编码、名称、类型、设定依据、办理时限、办事流程，公布收费标准、申请材料和办理结果，群众办事更加方便。</p>"
     assert guide_run(run, ("州广播电视局让群众少跑路", "2026-03-01", text * 3)) == {}
+
+
+REST = p("请按通知要求办理有关手续，咨询电话0878-0000000，欢迎监督。" * 3)
+
+
+@pytest.mark.parametrize(("guides", "blamed"), [(WHOLE, 0), (LACKING, len(LACKING))], ids=["whole", "lacking"])
+def test_guides_in_many_shapes(run: SnapshotBuilder, guides: tuple[str, ...], blamed: int) -> None:
+    """Under a label that nobody knows an element may stand: only a form whose every label is known can lack one for sure."""
+    found = guide_run(run, *((f"第{n}项许可办事指南", "2026-03-01", body + REST) for n, body in enumerate(guides)))
+    assert sum(outcome is Outcome.FAIL for outcome, _ in found.values()) == blamed
