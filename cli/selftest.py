@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -32,10 +33,11 @@ def run_steps(verb: str) -> Exit:
 
 
 def _types_and_tests() -> bool:
-    """Types are checked while the tests run: one core is enough for them."""
+    """Types are checked beside the tests, in what these leave of the machine."""
     print("==>", *TYPES, "（与测试同时进行，结果在最后）", flush=True)
+    gently = ["nice"] if shutil.which("nice") else []
     with subprocess.Popen(
-        _command(TYPES), cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [*gently, *_command(TYPES)], cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as types:
         well = _well(TESTS)
         said = types.communicate()[0].decode("utf-8", "replace")
