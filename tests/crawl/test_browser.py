@@ -16,9 +16,12 @@ from audits.crawl.http import Fetched
 from audits.crawl.pictures import shoot
 from audits.crawl.proxy import BrowserProxy
 from audits.snapshot.records import PERSONAL_BOX, Client, Error
-from tests.crawl.loopback import FAST, local, on_loop, web_server
+from tests.crawl.loopback import FAST as FASTER
+from tests.crawl.loopback import local, on_loop, web_server
 
 pytestmark = pytest.mark.browser
+
+FAST = FASTER.model_copy(update={"timeout_seconds": 4})  # a browser on a machine at work takes a second for a page
 
 
 async def answer(request: web.Request) -> web.StreamResponse:
