@@ -26,8 +26,8 @@ from audits.extract.name_core import in_order
 from audits.extract.name_forms import plain_name
 from audits.extract.name_meanings import meanings_of
 from audits.extract.navigation import NavItem
-from audits.extract.offers import Offer, Wanted, offer_of, score_by_name
-from audits.extract.own_trade import own_trade, trade_parts, without_part, without_trade
+from audits.extract.offers import Offer, Wanted, offer_of, score_by_name, wanted_of
+from audits.extract.own_trade import own_trade, trade_parts
 from audits.extract.page_keys import page_key
 from audits.extract.places import BODY, Place, below_bureau, common_addresses, places_of, without_self_named
 from audits.extract.types import Candidate, Certainty, Located
@@ -176,10 +176,7 @@ def _wanted(column: Column, places: Sequence[Place], bureau: tuple[str, ...]) ->
     name, parents = _split(without_bureau(column.name, bureau), column.path, places)
     name, parents = without_bureau(name, bureau), below_bureau(parents, bureau)
     parents = parents or _own_directory([lead.section for lead in column.lead], places)
-    parts = trade_parts(bureau)
-    return Wanted(
-        name, without_trade(name, trade), trade, without_part(name, parts), without_part(name, parts, 0)
-    ), parents
+    return wanted_of(name, trade, trade_parts(bureau)), parents
 
 
 def _own_directory(leads: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:

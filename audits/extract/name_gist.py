@@ -19,6 +19,7 @@ class _NameWords:
     """rules/data/names/words.yaml as it is used."""
 
     lexicon: re.Pattern[str]
+    known: frozenset[str]  # its words
     meaning: dict[str, str]  # a word -> the first of its class
     silent: frozenset[str]
     silent_first: frozenset[str]
@@ -37,10 +38,16 @@ def _name_words() -> _NameWords:
     )
     return _NameWords(
         re.compile(f"({'|'.join(map(re.escape, known))})"),
+        frozenset(known),
         meaning,
         **silent,
         kept_before=frozenset(data["kept_before"]),
     )
+
+
+def is_name_word(word: str) -> bool:
+    """Whether it is one of the words of which names of columns are made."""
+    return word in _name_words().known
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,7 +11,9 @@ INITIALS = 2  # words that stand as their first letters: 港口航道, 港航
 
 def same_letters(a: str, b: str) -> bool:
     """Whether two names differ only in how words are put together: 河长制湖长制, 河湖长制; 创建示范单位, 示范单位创建; 港口航道管理, 港航管理."""
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if short[:1] not in long or short[-1:] not in long:
+        return False
     if len(short) == len(long):
         return len(a) >= MOVED and any(a[i:] + a[:i] == b for i in range(PAIR, len(a) - PAIR + 1))
     return _is_shared(short, long) or _is_initialled(short, long)

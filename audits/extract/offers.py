@@ -18,7 +18,7 @@ from audits.extract.column_parents import parent_group
 from audits.extract.name_core import covered_by
 from audits.extract.name_forms import name_parts, short_name
 from audits.extract.name_meanings import meanings_of
-from audits.extract.own_trade import as_regional_news, without_part
+from audits.extract.own_trade import as_regional_news, without_part, without_trade
 from audits.extract.page_keys import page_key
 from audits.extract.places import Place
 
@@ -36,6 +36,7 @@ class Offer:
     joined: tuple[str, ...]  # its name behind each of them
     keys: frozenset[str]  # of all joined names
     part_less: str  # its name without a word of the bureau's trade within it, "" where it has none
+    is_varied: bool  # it has another form than its plain name
 
 
 def offer_of(place: Place, trade: tuple[str, ...], parts: tuple[str, ...]) -> Offer:
@@ -50,7 +51,9 @@ def offer_of(place: Place, trade: tuple[str, ...], parts: tuple[str, ...]) -> Of
     if _NEWS in parents and (regional := as_regional_news(place.plain, trade)):
         joined = (*joined, regional)
     keys = frozenset[str]().union(*map(keys_of, joined))
-    return Offer(place, page_key(place.url), frozenset(parents), joined, keys, without_part(place.plain, parts))
+    part_less = without_part(place.plain, parts)
+    is_varied = bool(part_less) or place.bare != place.plain
+    return Offer(place, page_key(place.url), frozenset(parents), joined, keys, part_less, is_varied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,24 @@ class Wanted:
     trade: tuple[str, ...]
     part_less: str  # without a word that the trade is made of within it, "" where it has none
     apart: str  # without one wherever it stands, "" where it has none
+    is_varied: bool  # it has another form than its name
+
+
+def wanted_of(name: str, trade: tuple[str, ...], parts: tuple[str, ...]) -> Wanted:
+    """How a name is looked for on the portal of a bureau with this own_trade() and these trade_parts()."""
+    bare, apart = without_trade(name, trade), without_part(name, parts, 0)
+    return Wanted(name, bare, trade, without_part(name, parts), apart, bool(apart) or bare != name)
 
 
 def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
     """The score by the name alone, and the forms of both names that reached it."""
     name, place = wanted.name, offer.place
-    found = [(max(name_score(name, place.plain), _joined_score(name, offer)), name, place.plain)]
-    if found[0][0] >= SURE:
-        return found[0]
+    best = name_score(name, place.plain)
+    if best < SAME_COLUMN:
+        best = max(best, _joined_score(name, offer))
+    if best >= SURE or not (wanted.is_varied or offer.is_varied):
+        return best, name, place.plain
+    found = [(best, name, place.plain)]
     # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
     for a, b in dict.fromkeys(((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare))):
         if (a, b) != (name, place.plain):

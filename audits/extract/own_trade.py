@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from audits.extract.name_forms import plain_name
+from audits.extract.name_gist import is_name_word
 from audits.extract.name_meanings import meanings_of
 from audits.extract.text import normalise
 from rules.data import data_file
 
 LONGEST = 4  # characters of a short name: 文体广旅
 PAIR = 2  # characters of most Chinese words
+LONGEST_NAME = 14  # characters: a longer one is a headline
 LEFT_AROUND = 4  # characters left when a word within a name is taken out
 _BODIES = re.compile(r"[()（）、,，]+")
 # 市, 云州, 苏州市; 市场 and 市政 are trades
@@ -46,7 +48,7 @@ def trade_parts(bureau: tuple[str, ...]) -> tuple[str, ...]:
     """The words of which the bureau's trade is made: 旅游, of 文化和旅游局, is a part of it only."""
     bare = [_JOINERS.sub("", trade) for trade in _trades(bureau)]
     words = dict.fromkeys(trade[i : i + PAIR] for trade in bare for i in range(0, len(trade) - 1, PAIR))
-    return tuple(word for word in words if word not in data_file("names/words.yaml")["silent_for_table"])
+    return tuple(word for word in words if not is_name_word(word))  # 管理, 新闻 say what a column is
 
 
 def as_regional_news(name: str, own: tuple[str, ...]) -> str:
@@ -75,7 +77,7 @@ def without_part(name: str, parts: tuple[str, ...], start: int = 1) -> str:
     `start`: 0 takes it from the beginning too, where it may say much: 旅游资讯 is not all of the bureau's news.
     """
     plain = plain_name(name)
-    if meanings_of(plain):
+    if len(plain) > LONGEST_NAME or meanings_of(plain):
         return ""
     for word in parts:
         at = plain.find(word, start)
