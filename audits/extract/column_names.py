@@ -212,7 +212,7 @@ def _say_the_same(a: _Words, b: _Words) -> bool:
         return True
     if a.told or b.told:
         return any(meaning in b.told for meaning in a.told)
-    return bool(a.gist) and a.gist == b.gist and not is_told_apart(a.gist)
+    return bool(a.gist) and a.gist == b.gist and not is_told_apart(a.short)
 
 
 def _core_score(a: _Words, b: _Words) -> float:

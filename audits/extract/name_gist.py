@@ -21,6 +21,7 @@ class _NameWords:
     lexicon: re.Pattern[str]
     known: frozenset[str]  # its words
     meaning: dict[str, str]  # a word -> the first of its class
+    meaning_for_table: dict[str, str]
     silent: frozenset[str]
     silent_first: frozenset[str]
     silent_last: frozenset[str]
@@ -32,14 +33,16 @@ class _NameWords:
 def _name_words() -> _NameWords:
     data = data_file("names/words.yaml")
     meaning = {word: words[0] for words in data["classes"] for word in words}
+    for_table = meaning | {word: words[0] for words in data["classes_for_table"] for word in words}
     silent = {key: frozenset(data[key]) for key in ("silent", "silent_first", "silent_last", "silent_for_table")}
     known = sorted(
-        {*meaning, *data["whole"], *frozenset().union(*silent.values())}, key=lambda word: (-len(word), word)
+        {*for_table, *data["whole"], *frozenset().union(*silent.values())}, key=lambda word: (-len(word), word)
     )
     return _NameWords(
         re.compile(f"({'|'.join(map(re.escape, known))})"),
         frozenset(known),
         meaning,
+        for_table,
         **silent,
         kept_before=frozenset(data["kept_before"]),
     )
@@ -54,14 +57,21 @@ def is_name_word(word: str) -> bool:
 def gist_of(short: str) -> Gist:
     """What a name in its form for comparison says; empty where it says nothing of its own."""
     table = _name_words()
-    return _gist(_words(short), table.silent_last)
+    return _gist(_words(short), table.silent_last, table.meaning)
+
+
+@lru_cache(maxsize=1 << 14)
+def table_gist_of(short: str) -> Gist:
+    """The same where the table of columns decides which words are one: 县区要闻 and 县区动态, but not 要闻 and 动态."""
+    table = _name_words()
+    return _gist(_words(short), table.silent_last, table.meaning_for_table)
 
 
 @lru_cache(maxsize=1 << 14)
 def broad_gist_of(short: str) -> Gist:
-    """The same without 管理, 服务 and their like at the end, which only the table of columns can tell to be one's."""
+    """table_gist_of() without 管理, 建设 and their like at the end."""
     table = _name_words()
-    return _gist(_words(short), table.silent_last | table.silent_for_table)
+    return _gist(_words(short), table.silent_last | table.silent_for_table, table.meaning_for_table)
 
 
 def _words(short: str) -> list[str]:
@@ -81,11 +91,11 @@ def _words(short: str) -> list[str]:
     return found
 
 
-def _gist(words: list[str], silent_last: frozenset[str]) -> Gist:
+def _gist(words: list[str], silent_last: frozenset[str], meaning: dict[str, str]) -> Gist:
     table, words = _name_words(), list(words)
     while words and words[-1] in silent_last:
         words.pop()
-    told = [table.meaning.get(word, word) for word in words]
+    told = [meaning.get(word, word) for word in words]
     while len(told) > 1 and words[-len(told)] in table.silent_first and told[1] not in table.kept_before:
         told.pop(0)
     return frozenset(told)

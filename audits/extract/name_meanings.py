@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from audits.extract.name_forms import short_name
-from audits.extract.name_gist import Gist, broad_gist_of, gist_of
+from audits.extract.name_gist import Gist, broad_gist_of, table_gist_of
 from rules.data import data_rows
 
 BARE = 2  # characters: a name of no more (调查) may be any column's
@@ -38,13 +38,14 @@ def told_by_words(short: str) -> Meaning | None:
     if short in _meanings() or len(short) <= BARE:
         return None
     return next(
-        (meaning for gist_in in (gist_of, broad_gist_of) if (meaning := _by_gist(gist_in).get(gist_in(short)))), None
+        (meaning for gist_in in (table_gist_of, broad_gist_of) if (meaning := _by_gist(gist_in).get(gist_in(short)))),
+        None,
     )
 
 
-def is_told_apart(gist: Gist) -> bool:
-    """Whether the table knows columns whose names are made of these words."""
-    return any(_gists(gist_of).get(gist, ()))
+def is_told_apart(short: str) -> bool:
+    """Whether the table knows columns whose names are made of the words of this short name."""
+    return any(_gists(table_gist_of).get(table_gist_of(short), ()))
 
 
 @cache
@@ -76,7 +77,7 @@ def _is_scant(gist: Gist, told: tuple[Meaning | None, ...]) -> bool:
     if len(words) > 1 or len(words[0]) > 2:
         return False
     names = frozenset().union(*(meaning.same | meaning.alike for meaning in told if meaning))
-    return not any(len(name) <= 3 and gist_of(name) == gist for name in names)
+    return not any(len(name) <= 3 and table_gist_of(name) == gist for name in names)
 
 
 @cache

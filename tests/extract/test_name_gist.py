@@ -8,7 +8,7 @@ import pytest
 
 from audits.extract.column_names import SAME_COLUMN, SURE, name_score
 from audits.extract.name_forms import short_name
-from audits.extract.name_gist import Gist, gist_of
+from audits.extract.name_gist import Gist, table_gist_of
 from rules.data import data_rows
 
 TOLD_LEAST = 0.35  # of the table's names, each taken out in turn: found again by its words alone
@@ -20,9 +20,9 @@ def test_a_name_taken_out_of_the_table_is_found_by_its_words_and_hardly_ever_goe
     owners: dict[Gist, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for n, row in enumerate(rows):
         for name in map(short_name, row["same"]):
-            owners[gist_of(name)][n].add(name)
+            owners[table_gist_of(name)][n].add(name)
     named = {name for says in owners.values() for names in says.values() for name in names}
-    near = {gist_of(name) for row in rows for name in map(short_name, row.get("near", ())) if name not in named}
+    near = {table_gist_of(name) for row in rows for name in map(short_name, row.get("near", ())) if name not in named}
     found = astray = asked = 0
     for gist, columns in owners.items():
         for n, names in columns.items():
