@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from rules.papers.cell_labels import Piece, label_of, pieces
 from rules.papers.grid import Cell, Grid, distinct
 from rules.papers.header_words import Field
 from rules.papers.records import Entry, beside, listed
-from rules.papers.table_headers import heading_field
 
-_LABELLED = re.compile(
-    r"\s*[●○◆◇■□▪·•\-*]*\s*[【\[「]?(?P<label>[^:：【】\[\]「」]{1,12}?)[】\]」]?\s*(?:[:：]|(?<=[】\]」]))\s*(?P<text>.*)",
-    re.DOTALL,
-)
-_LABEL_ALONE = re.compile(r"\s*[【\[「]?(?P<label>[^:：【】\[\]「」]{1,12}?)[】\]」]?\s*[:：]?\s*")
-_BREAK_BEFORE_LABEL = re.compile(r"(?<=\S)[\s；;，,。]+(?=[一-龥（）()]{2,8}[:：])")
 _ASKED = (Field.LEAD, Field.UPDATE)
 _TAKEN = (
     Field.NAME,
@@ -32,15 +24,6 @@ _TAKEN = (
 )
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A text with what its label says it is, None where it has no label; `rest`: a further line of the text before it."""
-
-    kind: Field | None
-    text: str
-    cell: Cell
-
-
 @dataclass
 class _Block:
     """The cards of one strip of a sheet, from above to below."""
@@ -53,7 +36,7 @@ class _Block:
     _beside: list[str] = field(default_factory=list)
     _first: Field | None = None
 
-    def take(self, piece: _Piece) -> None:
+    def take(self, piece: Piece) -> None:
         if piece.kind is None:
             self.stray.append(piece.text)
             return
@@ -91,7 +74,7 @@ def cards(grid: Grid) -> tuple[Grid, list[str]] | None:
     above: list[str] = list(grid.above)
     for first, last in _strips(grid):
         block = _Block()
-        for piece in _pieces(grid, first, last):
+        for piece in pieces(grid, first, last):
             block.take(piece)
         entries += block.done()
         stray += block.stray
@@ -101,63 +84,11 @@ def cards(grid: Grid) -> tuple[Grid, list[str]] | None:
     return listed(grid, sorted(entries, key=lambda e: (e.row, e.column)), above), list(dict.fromkeys(stray))
 
 
-def labelled(grid: Grid, rows: int) -> dict[Field, str]:
-    """What the labels in the first rows of a grid say: 责任科室 | 宣传科 | 信息员 | 李某."""
-    said: dict[Field, str] = {}
-    for piece in _pieces(replace(grid, rows=grid.rows[:rows]), 0, grid.width - 1):
-        if piece.kind:
-            said.setdefault(piece.kind, piece.text.strip())
-    return said
-
-
 def _strips(grid: Grid) -> list[tuple[int, int]]:
     """The columns between which cards stand side by side: each strip begins with the label of a name."""
     begins: list[int] = []
     for row in grid.rows:
-        names = [c.left for c in distinct(row) if _label(c)[0] is Field.NAME]
+        names = [c.left for c in distinct(row) if label_of(c)[0] is Field.NAME]
         begins = names if len(names) > len(begins) else begins
     ends = [*(begin - 1 for begin in begins[1:]), grid.width - 1]
     return list(zip([0, *begins[1:]], ends, strict=True)) if begins else [(0, grid.width - 1)]
-
-
-def _label(cell: Cell) -> tuple[Field | None, str]:
-    """What the label of a cell says, and the text behind it in the same cell."""
-    for pattern in (_LABELLED, _LABEL_ALONE):
-        found = pattern.fullmatch(cell.words)
-        kind = heading_field(found["label"]) if found else None
-        if found and kind:
-            return kind, found["text"] if pattern is _LABELLED else ""
-    return None, cell.words
-
-
-def _pieces(grid: Grid, first: int, last: int) -> Iterator[_Piece]:
-    """The texts of a strip with their labels: in one cell, in the cell before, or line by line."""
-    seen: set[Cell] = set()
-    for row in grid.rows:
-        waiting: Field | None = None
-        for cell in distinct(row[first : last + 1]):
-            if cell in seen or (cell.is_blank and waiting is None):
-                continue
-            seen.add(cell)
-            if cell.struck:
-                yield _Piece(None, f"（画了删除线）{cell.text}", cell)
-                continue
-            parts = list(_parts(cell, waiting))
-            yield from (piece for piece in parts if piece.text.strip())
-            alone = len(parts) == 1 and not parts[0].text.strip() and parts[0].kind
-            waiting = parts[0].kind if alone and waiting is None else None
-
-
-def _parts(cell: Cell, waiting: Field | None) -> Iterator[_Piece]:
-    """The labelled lines of a cell; a line without a label belongs to the one before, or to the label in the cell before."""
-    kind, text = waiting, ""
-    for line in _BREAK_BEFORE_LABEL.sub("\n", cell.words).split("\n"):
-        found = _LABELLED.fullmatch(line) or (_LABEL_ALONE.fullmatch(line) if waiting is None and not text else None)
-        label = heading_field(found["label"]) if found else None
-        if found and label:
-            if text.strip() or (kind is not waiting):
-                yield _Piece(kind, text, cell)
-            kind, text = label, found.groupdict().get("text") or ""
-        else:
-            text = f"{text}\n{line}" if text else line
-    yield _Piece(kind, text, cell)

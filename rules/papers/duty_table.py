@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rules.papers.cards import cards, labelled
+from rules.papers.cards import cards
+from rules.papers.cell_labels import labelled
 from rules.papers.checked_rows import RowChecker
 from rules.papers.columns_told import told_columns, told_top
 from rules.papers.content_headers import completed, header_by_content, told_content
@@ -170,7 +171,7 @@ class _Reading:
             outline.open(over)
         reader = RowReader(grid, header, outline, self.known.is_name, self.whose)
         reader.texts.notes = self.notes
-        labels = labelled(grid, header.top)
+        labels = labelled(grid, 0, max(header.top, 0))
         if not (header.lead or header.sections):
             self._take_section(reader, [grid.title, *grid.above, *titles], labels.get(Field.LEAD, ""))
         if not (header.update or header.periods) and Field.UPDATE in labels:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rules.papers.cell_labels import labelled
 from rules.papers.grid import Cell
+from rules.papers.header_words import Field
 from rules.papers.name_cells import (
     NOTE_HEADS,
     REMARK,
@@ -20,6 +22,10 @@ from rules.papers.period_heads import is_period_alone
 from rules.papers.row_state import RowState
 from rules.papers.rows_below import deeper_follows, is_below
 from rules.papers.table_model import Kind, Remark
+
+# What the name of a section or institution ends with.
+BODY = re.compile(r"[一-龥]{1,12}(?:科|室|处|股|办|部|委|站|台|所|中心|大队|支队|单位)(?:[（(].*[）)])?")
+MOST_LABELS = 6  # cells of a row that says whose rows follow
 
 
 class HeadingReader(RowState):
@@ -43,6 +49,8 @@ class HeadingReader(RowState):
             pass
         elif all(below.is_blank for cells in self.grid.rows[row + 1 : self._last + 1] for below in cells):
             self._note(row, "表名或说明", cell.text)
+        elif self._is_unknown_section(row, found.name):
+            pass
         elif OF_TABLES.fullmatch(found.name) and not self.is_name(found.name):
             self._note(row, "表名", cell.text)
         elif SENTENCE.search(found.name) or REMARK.search(found.name):
@@ -67,6 +75,25 @@ class HeadingReader(RowState):
             self._tell(Kind.PASSED, row, f"科室的分隔行“{section}”")
         return bool(section)
 
+    def _is_label_row(self, row: int, content: list[Cell]) -> bool:
+        """Whether labels in a row say whose rows follow (科室：办公室 | 联系人：王某), where no column does."""
+        if self.header.lead or self.header.sections or len(content) > MOST_LABELS:
+            return False
+        said = labelled(self.grid, row, row + 1)
+        if not said.get(Field.LEAD):
+            return False
+        self.texts.section = said[Field.LEAD]
+        self._tell(Kind.PASSED, row, f"科室的分隔行，以下各行由“{said[Field.LEAD]}”负责")
+        return True
+
+    def _is_unknown_section(self, row: int, name: str) -> bool:
+        """Whether a heading among those of sections is a section nobody registered: its rows have no owner then."""
+        if self.header.lead or self.header.sections or not self.texts.section or not BODY.fullmatch(name):
+            return False
+        self.texts.section = name
+        self._tell(Kind.DOUBT, row, f"科室的分隔行“{name}”没有登记，以下各行没有读入")
+        return True
+
     def _is_period_band(self, row: int, cell: Cell) -> bool:
         """Whether a heading says how often the rows below it are renewed, where no column does."""
         words = re.sub("(?:的)?(?:栏目|内容|信息|类|事项)+(?:[:：]|$)", "", numbering(plain_words(cell.text))[1])
@@ -81,6 +108,8 @@ class HeadingReader(RowState):
         found = name_cell(one_line(cell.text), cell.indent)
         self._anchor = None
         if not (self.header.lead or self.header.sections) and self._is_section_band(row, cell):
+            return
+        if self._is_unknown_section(row, found.name):
             return
         if NOTE_HEADS.match(found.name) or SENTENCE.search(found.name):
             self._note(row, "说明文字", cell.text)

@@ -140,7 +140,11 @@ def _classified(column: int, texts: Sequence[str]) -> Heading:
 def _is_joint_name(words: str) -> bool:
     """Whether a heading joins words for names: 信息类别及内容, 公开事项和栏目."""
     parts = [_field(0, part).field for part in re.split("[及和与]", words) if part]
-    return len(parts) > 1 and all(parts) and {Field.NAME, Field.LEVEL} & {*parts} == {*parts} - {Field.LEFT_OUT}
+    return (
+        len(parts) > 1
+        and all(parts)
+        and {Field.NAME, Field.LEVEL} & {*parts} == {*parts} - {Field.LEFT_OUT, Field.UPDATE}
+    )
 
 
 def _field(column: int, words: str) -> Heading:

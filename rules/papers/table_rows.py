@@ -53,6 +53,8 @@ class RowReader(HeadingReader):
             self._tell(Kind.UNREAD, row, f"是隐藏的行（{quoted(shown(content))}），没有读。要读的请取消隐藏")
         elif self._is_header_again(cells):
             self._tell(Kind.PASSED, row, "重复的表头")
+        elif self._is_label_row(row, content):
+            self._anchor = None
         elif not content:
             self._tell(Kind.PASSED, row, f"只有序号“{serial}”")
         elif (is_remark(content) and not self._says_duty(row, content[0])) or self._is_title(content):
