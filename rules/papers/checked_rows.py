@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules.names import plain_name
@@ -64,9 +64,7 @@ class RowChecker:
                 Remark(Kind.DOUBT, where, f"“{name}”：“{'、'.join(persons)}”当作人名，没有读入")
                 for where, name, persons in self._persons
             ]
-        for words, rows in self._assumed.items():
-            names = "”“".join(name for _, name in rows)
-            self.remarks.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(rows)} 行：“{names}”"))
+        self.remarks += assumed_remarks(self._assumed)
 
     def _row(self, raw: RawRow) -> TableRow | None:
         self._problems, self._doubts = [], []
@@ -208,6 +206,15 @@ class RowChecker:
                 words = f"“{first.name}”在{places}各写了一次，要求不同，都没有读入。请留下一行"
                 self.remarks += [Remark(Kind.UNREAD, row.where, words) for row in same]
         return [row for row in rows if row in single]
+
+
+def assumed_remarks(assumed: Mapping[str, Sequence[tuple[str, str]]]) -> list[Remark]:
+    """One remark for each thing that many rows are read by alike, with the names of the rows."""
+    told = []
+    for words, rows in assumed.items():
+        names = "”“".join(name for _, name in rows)
+        told.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(rows)} 行：“{names}”"))
+    return told
 
 
 def _period_words(text: str, amount: str) -> str:

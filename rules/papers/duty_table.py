@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rules.papers.cards import cards
 from rules.papers.cell_labels import labelled
-from rules.papers.checked_rows import RowChecker
+from rules.papers.checked_rows import RowChecker, assumed_remarks
 from rules.papers.columns_told import told_columns, told_top
 from rules.papers.content_headers import completed, header_by_content, told_content
 from rules.papers.cross_tables import cross_table
@@ -255,6 +255,7 @@ class _Reading:
     def cross_checked(self, raw: Sequence[RawRow], rows: Sequence[TableRow], said: Sequence[Note]) -> list[Remark]:
         """What does not agree within the reading as a whole."""
         told = list(self.assumed)
+        told += [remark for reader in self.readers for remark in assumed_remarks(reader.assumed)]
         for reader in self.readers:
             told += serial_remarks(reader.grid.where(max(reader.header.top, 0)), reader.serials)
         unread = {remark.where for reader in self.readers for remark in reader.remarks if remark.kind is Kind.UNREAD}

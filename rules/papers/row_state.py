@@ -39,6 +39,7 @@ class RowState:
     notes: list[Note] = field(default_factory=list)  # texts that are no rows
     serials: list[Numbered] = field(default_factory=list)
     _last: int = 0  # the last row that is read
+    assumed: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # sentence -> place and name of each row
     doubt_all: str = ""  # what is doubtful about every row
     _has_paths: bool = False  # the names are whole paths, parted by strokes
     _strays: frozenset[int] = frozenset()  # columns without a heading

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rules.names import plain_name
+from rules.papers.header_words import Field
 from rules.papers.section_cells import Role
 
 # Marks below the name of a section, in tables that give each section a column of its own.
@@ -36,6 +37,11 @@ _FIRST_LEADS = (
         rf"(?:牵头|主办|主责)(?:科室|单位|部门|处室)?(?:均|都|应)?(?:排|列|放|写|置|居)[^。；;]{{0,4}}?(?:{_FIRST})"
     ),
 )
+# 空白格与上一行相同; 责任科室空白的同上一行.
+_BLANK_AS_ABOVE = re.compile(
+    r"(?P<what>[^。；;，,]{0,8}?)(?:空(?:白|格|着|缺|栏)+|未填写?的?|不填的?)[^。；;]{0,6}?(?:同上|[与和同]上[一1]?[行格栏个]?[^。；;]{0,4}(?:相同|一致|同|一样)|同上?[一1][行格])"
+)
+_WHAT = {Field.SUPPORTING: "配合|协办", Field.LEAD: "责任|牵头|科室|单位", Field.UPDATE: "时限|频率|周期|频次|时间"}
 _SHORTEST, _SHOWN = 6, 30
 
 
@@ -47,6 +53,7 @@ class TableNotes:
     leads: frozenset[str] = LEADS
     supports: frozenset[str] = SUPPORTS
     has_legend: bool = False
+    blank_as_above: frozenset[Field] = frozenset()  # of which columns a blank cell repeats the one above
 
     def role_of(self, mark: str) -> Role | None:
         """What a mark below a section's name means, None for a strange one."""
@@ -56,23 +63,27 @@ class TableNotes:
 def notes_of(texts: Iterable[str]) -> TableNotes:
     """What these texts (titles, notes, paragraphs about a table) say; texts without such words change nothing."""
     first, meant = "", {}
+    blank: set[Field] = set()
     for text in dict.fromkeys(texts):
         words = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
         if len(words) < _SHORTEST:
             continue
         said = next((match[0] for pattern in _FIRST_LEADS if (match := pattern.search(words))), "")
         first = first or said[:_SHOWN]
+        if found := _BLANK_AS_ABOVE.search(words):
+            named = [kind for kind, pattern in _WHAT.items() if re.search(pattern, found["what"])][:1]
+            blank |= {*(named or _WHAT)}
         for match in (match for pattern in _LEGENDS for match in pattern.finditer(words)):
             meant[plain_name(match["sign"])] = Role.LEAD if match["lead"] else Role.SUPPORTING
     leads = {sign for sign, role in meant.items() if role is Role.LEAD}
     supports = {sign for sign, role in meant.items() if role is Role.SUPPORTING}
-    return TableNotes(first, (LEADS | leads) - supports, (SUPPORTS | supports) - leads, bool(leads))
+    return TableNotes(first, (LEADS | leads) - supports, (SUPPORTS | supports) - leads, bool(leads), frozenset(blank))
 
 
 def says_how_to_read(text: str) -> bool:
     """Whether a sentence only says what marks mean or who leads: that is done, not told."""
     found = notes_of([text])
-    return bool(found.first_leads or found.has_legend or found.supports != SUPPORTS)
+    return bool(found.first_leads or found.has_legend or found.supports != SUPPORTS or found.blank_as_above)
 
 
 __all__ = ["LEADS", "SUPPORTS", "TableNotes", "notes_of", "says_how_to_read"]

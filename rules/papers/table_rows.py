@@ -9,6 +9,7 @@ from rules.names import plain_name
 from rules.papers.grid import Cell, distinct
 from rules.papers.header_words import Field
 from rules.papers.heading_rows import HeadingReader
+from rules.papers.lines_in_step import are_periods, in_step
 from rules.papers.name_cells import (
     FEWEST_UNKNOWN,
     SHORTEST_NAME,
@@ -100,9 +101,17 @@ class RowReader(HeadingReader):
     def _texts(self, row: int, name: str, inherits: bool) -> dict[Field, str]:
         """What the row says; `inherits`: blank cells may once have been merged with those above."""
         texts = self.texts.of(self.grid, self.header, row)
-        for kind, columns in ((Field.LEAD, self.header.lead), (Field.UPDATE, self.header.update)):
+        header, by_note = self.header, self.texts.notes.blank_as_above
+        for kind, columns in (
+            (Field.LEAD, header.lead), (Field.UPDATE, header.update), (Field.SUPPORTING, header.supporting),
+        ):  # fmt: skip
             above = self.texts.inherited(kind)
-            if inherits and columns and above and not texts[kind]:
+            if not columns or not name or not above or texts[kind]:
+                continue
+            if kind in by_note:
+                texts[kind] = above
+                self.assumed.setdefault("表中注明空白的和上一行相同，照此读入", []).append((self.grid.where(row), name))
+            elif inherits and kind is not Field.SUPPORTING:
                 texts[kind] = above
                 words = f"“{name}”的{kind.value}是空的，按上一行“{above}”读入（.csv 不保留合并单元格）"
                 self._tell(Kind.DOUBT, row, words, columns[0])
@@ -151,6 +160,9 @@ class RowReader(HeadingReader):
             sure = all(self.is_name(without_aside(name)[0]) for name in several)
             self._tell(Kind.ASSUMED if sure else Kind.DOUBT, row, words, anchor.left)
             lines = several
+        elif not lines[0] and are_periods(texts[Field.UPDATE], len(lines) - 1):
+            lines = lines[1:]
+            self._tell(Kind.DOUBT, row, f"一格里的{quoted(anchor.text)}和更新时限逐行对应，按 {len(lines)} 个栏目读入")
         elif not lines[0]:
             if not self.is_name(plain_words(joined(lines[1:]))):
                 words = f"一格里有几行文字：{quoted(anchor.text)}，不知是几个栏目"
@@ -160,8 +172,11 @@ class RowReader(HeadingReader):
         elif "\n" in anchor.text.strip() and len(lines) == 1 and self._is_name_broken(anchor.text, lines[0]):
             self._tell(Kind.DOUBT, row, f"“{lines[0]}”：格里换了行，按一个栏目读入", anchor.left)
         above = self.outline.above(names, anchor)
-        for line in lines:
-            self._add(row, anchor, line, above, texts)
+        each, doubt = in_step(texts, len(lines), self.whose) if len(lines) > 1 else ([texts], "")
+        for line, own in zip(lines, each, strict=True):
+            self._add(row, anchor, line, above, own)
+        if doubt:
+            self._tell(Kind.DOUBT, row, f"“{'、'.join(lines)}”：{doubt}", anchor.left)
         if self.doubt_all:
             self._tell(Kind.DOUBT, row, f"“{'、'.join(lines)}”：{self.doubt_all}")
         for column, words in unspoken(self.grid, self.header, row, self._strays):
