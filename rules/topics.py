@@ -68,11 +68,15 @@ MATTERS = {
 OTHER_BODIES = re.compile("党|工会|群团|共青团|妇联|纪检|文明创建|精神文明")
 
 
+OF_NONE = "不属于以上各类"  # names that hold a topic's phrase and are about something else (国务院要闻)
+
+
 @cache
-def _phrases() -> tuple[tuple[str, Topic], ...]:
+def _phrases() -> tuple[tuple[str, Topic | None], ...]:
     """Phrases of names, longest first: the more a phrase says, the surer it is."""
     rows = data_file("topics.yaml")
-    pairs = [(plain_name(phrase), Topic(topic)) for topic, phrases in rows.items() for phrase in phrases]
+    topics = {key: None if key == OF_NONE else Topic(key) for key in rows}
+    pairs = [(plain_name(phrase), topics[key]) for key, phrases in rows.items() for phrase in phrases]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

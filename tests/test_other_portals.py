@@ -27,6 +27,7 @@ from tests.portals.lanchuan import LanchuanPortal
 from tests.portals.oldasp import OldAspPortal
 from tests.portals.phpcms import PhpcmsPortal
 from tests.portals.plaza import PlazaPortal
+from tests.portals.qingshui import QingshuiPortal
 from tests.portals.sample import SamplePortal
 from tests.portals.server import PortalServer
 from tests.portals.siteserver import SiteServerPortal
@@ -109,6 +110,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
         pytest.param(PhpcmsPortal, marks=pytest.mark.soak),
         pytest.param(DongyiPortal, marks=pytest.mark.soak),
         pytest.param(LanchuanPortal, marks=pytest.mark.soak),
+        pytest.param(QingshuiPortal, marks=pytest.mark.soak),
     ],
 )
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:
@@ -121,4 +123,5 @@ def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_
     assert compared == Comparison([], [], [], [])
     assert any(cell.weight for cell in result.cells)
     if truth := DUTIES.get(family.__name__):
-        assert duty_states(result, portal.rules(53, 80)) == truth
+        states = duty_states(result, portal.rules(53, 80))
+        assert {n: state for n, state in states.items() if state not in truth[n]} == {}

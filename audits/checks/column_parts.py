@@ -91,11 +91,13 @@ def _doubt(part: Part, asked: Asked, url: str, why: str) -> Point:
 
 
 def _absent(site: Site, part: Part, asked: Asked, url: str, matter: Matter) -> Point:
-    read = titles_told(matter.pages)
+    # A column that is a single page is read as that page.
+    pages = matter.pages or tuple(p for p in matter.pieces if p.url in matter.own and p.text)
+    read = titles_told(pages)
     files = f"和 {len(matter.read_files)} 个附件" if matter.read_files else ""
     return Point(
         part.id, Outcome.FAIL, "part_missing", f"{asked.whole}缺“{part.name}”",
-        f"栏目及所列文章已读全（{len(matter.pages)} 篇{files}），网站其他栏目的名称和标题也已查过，没有“{part.name}”。",
+        f"栏目及所列文章已读全（{len(pages)} 篇{files}），网站其他栏目的名称和标题也已查过，没有“{part.name}”。",
         asked.fix, url, facts=(("已读", read),) if read else (),
-        evidence=tuple(e for p in matter.pages[:EVIDENCE_MOST] for e in evidence_of(site, p)),
+        evidence=tuple(e for p in pages[:EVIDENCE_MOST] for e in evidence_of(site, p)),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from audits.checks.matter_told import evidence_of, file_facts
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
-from audits.model import Cause, Meta, Outcome, Report
+from audits.model import Cause, Meta, Outcome, Place, Report
 from audits.plan_numbers import PlanNumbers
 from audits.settle import obligation_since
 from audits.site import Site
@@ -84,6 +84,8 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     for piece in calls:
         others = [p for p in calls if p is not piece and p.article is not None]
         yield _call(site, piece, others, listed)
+    if not calls and matter.cause is None and (apart := _calls_apart(site, since)):
+        yield _misfiled(apart)
     due = _due(site.rules)
     early = [p for p in calls if p.entry and p.entry.freshest and p.entry.freshest.day <= due]
     if site.as_of > due and early:
@@ -92,6 +94,26 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
 
 def _is_call(piece: Piece) -> bool:
     return piece.is_called(CALL) and not piece.is_called(OUTCOME) and not piece.is_called(NO_CALL)
+
+
+def _calls_apart(site: Site, since: date) -> list[Place]:
+    """Calls for comments that stand anywhere on the portal, where the column for them holds none."""
+    return [
+        Place(url, article.title)
+        for url, article in site.articles()
+        if (day := article.published) is not None and since <= day.day <= site.as_of
+        and _is_call(Piece(url, article.title, article=article))
+    ]  # fmt: skip
+
+
+def _misfiled(apart: list[Place]) -> Point:
+    told = "、".join(f"《{place.text}》" for place in apart[:3])
+    more = f"等 {len(apart)} 件" if len(apart) > 3 else ""
+    return Point(
+        "elsewhere", Outcome.MANUAL, "elsewhere", "征求意见的公告不在栏目内",
+        f"栏目内没有读到征求意见的公告，网站其他栏目有{told}{more}；草案、依据、反馈方式是否齐全，请人工核对。",
+        "在本栏目集中公布征求意见的公告，或设链接", apart[0].url, places=tuple(apart[:3]),
+    )  # fmt: skip
 
 
 def _is_since(piece: Piece, since: date) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.column_matter import Piece, column_matter, words
-from audits.checks.matter_told import documents_of, evidence_of, file_facts
+from audits.checks.matter_told import documents_of, evidence_of, file_facts, titles_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
 from audits.column_model import ColumnReading
@@ -52,6 +52,10 @@ NO_REPLY = words(
 NEWS = words(["召开", "举行", "走访", "面商", "开展", "获", "满意"])
 _BODY = r"[\u4e00-\u9fff]{2,20}(?:局|委|厅|办|院|部|会|府|中心|台|站|处|科|司)"
 ISSUER = re.compile(_BODY)
+# A year in which none was to be answered, told as such.
+NIL = words(
+    ["(没有|未|无|不)(收到|承办|主办|办理|接到|分办|涉及).{0,20}(建议|提案)", "(没有|无|暂无).{0,10}(建议|提案)"]
+)
 ISSUER_LABEL = re.compile(r"\W*(?:发布|公开|发文|制发)(?:机构|单位|机关|部门)\W*")
 # 云广复〔2026〕3号, 云广字(2026)3号, 〔2026〕3, 2026年第3号 beside 文号: any number of a paper.
 # An empty 文号 before the next label (文号：　发布日期：2026-09-18) has none.
@@ -86,6 +90,13 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
         yield _reply(site, piece, numbered)
     if not replies and matter.cause is not None:
         yield Point("column", Outcome.NOT_EVALUATED, cause=matter.cause)
+    entries = [p for p in matter.pieces if p.entry is not None]
+    if entries and not replies and matter.cause is None and not any(p.says(NIL) for p in entries):
+        yield Point(
+            "column", Outcome.MANUAL, "none_recognised", "栏目内没有认出复文",
+            f"栏目内有{titles_told(entries)}，没有认出建议提案的复文，请人工核对。",
+            "公布当年建议提案的复文；当年没有承办的，写明没有", reading.located.url,
+        )  # fmt: skip
 
 
 def _is_reply(piece: Piece) -> bool:

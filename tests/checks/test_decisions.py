@@ -4,7 +4,7 @@ import pytest
 
 from audits.model import Outcome
 from tests.checks.duty_pages import duty_run, failed, told
-from tests.snapshot_builder import SnapshotBuilder, cell_of
+from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of
 
 NAME = "重大行政决策预公开"
 TITLE = "关于公开征求《云岭州应急广播管理办法（征求意见稿）》意见的公告"
@@ -81,3 +81,16 @@ def test_the_outcome_is_there(run: SnapshotBuilder) -> None:
 def test_before_the_duty_and_undated(run: SnapshotBuilder) -> None:
     rows = [(TITLE, "2025-05-10", "<p>请提意见。</p>"), (TITLE + "（二）", "", "<p>请看。</p>")]
     assert told(duty_run(run, NAME, rows), "decisions") == {}
+
+
+def test_a_call_that_stands_elsewhere_alone(run: SnapshotBuilder) -> None:
+    """Whether it has all that it needs a person must see: its column knows nothing of it."""
+    more = '<p><a href="/gg/1.html">公告</a></p>'
+    run.page("/gg/1.html", article_page(TITLE, "2026-11-10", WHOLE))
+    rows = [("民意直通车开通", "2026-11-01", "<p>欢迎参与。</p>")]
+    assert told(duty_run(run, NAME, rows, more=more), "decisions") == {"elsewhere": (Outcome.MANUAL, "elsewhere")}
+
+
+def test_a_call_that_stands_elsewhere_too(run: SnapshotBuilder) -> None:
+    run.page("/gg/1.html", article_page(TITLE, "2026-11-10", WHOLE))
+    assert told(duty_run(run, NAME, [(TITLE, "2026-11-10", WHOLE)]), "decisions") == {}

@@ -84,7 +84,7 @@ def test_a_summary_is_for_a_person(run: SnapshotBuilder) -> None:
     "title", ["2026年建议提案办理工作情况", "关于召开建议提案办理答复座谈会的通知", "局领导走访人大代表"]
 )
 def test_news_is_no_reply(run: SnapshotBuilder, title: str) -> None:
-    assert reply_run(run, f"<p>{LETTER}</p>", title=title) == {}
+    assert reply_run(run, f"<p>{LETTER}</p>", title=title) == {"column": (Outcome.MANUAL, "none_recognised")}
 
 
 def test_before_the_duty_began(run: SnapshotBuilder) -> None:
@@ -137,3 +137,8 @@ def test_a_label_for_the_issuer_that_stands_empty(
     add_list(run, NAME, [(TITLE, "2026-08-10", "")])
     run.page("/c0/0.html", article_page(TITLE, "2026-08-10", body, column=NAME, source=""))
     assert told(run.audit(make_rules([column(NAME)])), "proposals") == said
+
+
+def test_a_year_without_any_told_as_such(run: SnapshotBuilder) -> None:
+    body = "<p>本年度我局没有承办人大代表建议。</p>"
+    assert reply_run(run, body, title="2026年建议提案承办情况的说明") == {}

@@ -105,6 +105,7 @@ def single_pages(p: CountyPortal) -> None:
         p.column_spec(id_, p.titles[id_], OFFICE, "长期公开" if id_ == "ysqgk" else "变动后及时更新", "单页")
         p.put(p.list_path(id_), p.layout(p.titles[id_], ["机构信息", p.titles[id_]], f"<div class='txt'>{body}</div>"))
     p.decoy("columns", "jgzn", "xxgkzn", "ysqgk")
+    p.defect("request", "formats", OFFICE)  # neither there nor anywhere else
     p.defect("columns", "ldxx", OFFICE)
 
 
