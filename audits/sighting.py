@@ -137,7 +137,8 @@ def _soft_signs(attempt: Attempt, signs: Signs | None, scene: Scene) -> tuple[st
 
 def _like_missing(attempt: Attempt, signs: Signs | None, scene: Scene) -> bool:
     missing = scene.missing
-    if missing is None or missing.status is None or not 200 <= missing.status < 400:
+    # A server that knows its missing pages for what they are (404) shows best of all what it says of them.
+    if missing is None or missing.status is None or not (200 <= missing.status < 400 or missing.status in (404, 410)):
         return False
     asked = attempt.requested or attempt.url
     if _leads_home(missing.final_url, missing.signs, scene.home_url, asked):
