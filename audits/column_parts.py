@@ -121,9 +121,12 @@ class PartReader:
 
 
 def _tells_of_more(listing: Listing, position: int) -> bool:
-    """Whether the pager counts pages after this one: without a way to them the list was not read whole."""
+    """Whether the pager counts pages after this one: without a way to them the list was not read whole.
+
+    Figures that give this page another number than it has (11/23 may be a day) tell nothing.
+    """
     paging = listing.paging
-    return (paging.total_pages or 1) > (paging.current or position)
+    return paging.current in (None, position) and (paging.total_pages or 1) > position
 
 
 def cause_of(reached: Reached) -> Cause:
