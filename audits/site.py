@@ -203,13 +203,14 @@ class Site:
         if column_id not in self._columns:
             column = self.rules.column(column_id)
             place = self.whereabouts[column_id]
-            others = self._column_pages - {canonical(place.located.url)}
+            others = self.column_pages - {canonical(place.located.url)}
             reading = self._column_reader.read(column, place.located, self.as_of, place.below, others)
             self._columns[column_id] = replace(reading, moved_from=place.moved_from, scripted=place.scripted)
         return self._columns[column_id]
 
     @cached_property
-    def _column_pages(self) -> frozenset[str]:
+    def column_pages(self) -> frozenset[str]:
+        """The columns' own pages as far as they were located."""
         return frozenset(canonical(place.located.url) for place in self.whereabouts.values() if place.located.url)
 
     @cached_property

@@ -20,6 +20,7 @@ from audits.extract.text import normalise
 from audits.extract.types import Article
 from audits.extract.urls import canonical
 from audits.model import Cause, Outcome
+from audits.page_facts import PageFacts
 from audits.site import Site
 from rules.schema_columns import ColumnKind
 
@@ -176,10 +177,18 @@ def _pieces(site: Site, reading: ColumnReading) -> Iterator[Piece]:
                 if listing.frames and not reading.children
                 else ""
             )
-            yield Piece(listing.url, listing.title, article.text if article.has_body else "", "" if own else hides)
+            text = _without_menu(site, facts) if article.has_body else ""
+            yield Piece(listing.url, listing.title, text, "" if own else hides)
             yield from _files(site, article, own)
     for entry in reading.entries:
         yield from _of_entry(site, entry)
+
+
+def _without_menu(site: Site, facts: PageFacts) -> str:
+    """The words of a list page but for the lines that only lead to other columns: a tree of columns says nothing of this one."""
+    others = site.column_pages - {canonical(facts.article.url)}
+    names = {plain(link.text) for link in facts.links if link.target in others}
+    return "\n".join(line for line in facts.article.text.splitlines() if plain(line) not in names)
 
 
 def _of_entry(site: Site, entry: ColumnEntry) -> Iterator[Piece]:

@@ -33,6 +33,26 @@ def test_one_is_not_there(tmp_path: Path) -> None:
     assert found == {"accountability": (Outcome.FAIL, "part_missing")}
 
 
+def test_a_tree_of_columns_beside_the_list_says_nothing(tmp_path: Path) -> None:
+    run, other = SnapshotBuilder(tmp_path / "snapshot.sqlite", as_of=DECEMBER), "督查审计整改落实"
+    run.page("/", home(NAME, other))
+    add_list(run, NAME, THREE[:2])
+    rows = "".join(
+        f'<tr><td>■</td><td><a href="/c0/{n}.html">{title}</a></td><td>{day}</td></tr>'
+        for n, (title, day, _) in enumerate(THREE[:2])
+    )
+    run.page(
+        "/c0/index.html",
+        f"""<html><body><div class="hd"><h1>云岭州广播电视局</h1><span>2026年12月10日</span></div>
+        <div class="w"><div class="wz">当前位置：<a href="/">首页</a> &gt; {NAME}</div>
+        <div class="lf"><p><a href="/c1/index.html">{other}</a></p></div>
+        <div class="rt"><div class="lm">{NAME}</div><table><tbody>{rows}</tbody></table></div></div></body></html>""",
+    )
+    add_list(run, other, [("审计问题整改结果", "2026-11-01", WORDS)], n=1)
+    result = run.audit(make_rules([column(NAME), column(other, 1)]), date.fromisoformat(DECEMBER))
+    assert told(result, "regime") == {"accountability": (Outcome.FAIL, "part_missing")}
+
+
 def test_not_due_before_december(tmp_path: Path) -> None:
     result = regime_run(tmp_path, THREE[:2], "2026-11-30")
     assert cell_of(result, "regime", "c0").outcome is Outcome.NOT_APPLICABLE
