@@ -33,7 +33,7 @@ MATTER = words(
     ["抽查", "双随机", "检查(事项|对象|方式|依据|内容|主体)", "名录库"]
 )  # in a text or table: it may be the list itself
 INSPECTED = words(["抽查", "双随机", "检查(结果|情况|记录)", "(被|受|实施|现场)检查"])
-RESULTS = words(["(抽查|双随机).{0,20}(结果|情况|公示|通报|公告|总结|报告)"])
+RESULTS = words(["(抽查|双随机).{0,20}(结果|情况|公示|通报|公告|总结|报告)", "检查.{0,20}(结果|通报|公示)"])
 UNLIKE = "栏目内没有认出同类文书"
 LIST_COLUMN = re.compile("清单|目录")
 

@@ -96,6 +96,7 @@ def test_a_plan_of_which_no_results_ever_came(run: SnapshotBuilder) -> None:
         ([("关于对有关单位的处理决定", "2025-11-02", BLANK)], ""),  # may be one, under other words
         ([(NEWS[0], NEWS[1], f'{WORDS}<p><a href="/f/1.zip">附件.zip</a></p>')], ""),
         ([], "2025年度抽查检查情况通报"),  # elsewhere on the portal
+        ([], "卫星接收设施专项检查结果公示"),
     ],
 )
 def test_results_that_may_be_there_under_other_words(run: SnapshotBuilder, rows: list[Row], elsewhere: str) -> None:
