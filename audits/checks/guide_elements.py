@@ -56,6 +56,9 @@ class Guide:
     beside: bool  # an element that its words lack stands in a table that is not of its body
     leads_to_hall: bool
     text: str
+    unlabelled: (
+        str  # its lines that begin with no label: where these send the reader on, it is not for one element alone
+    )
 
     @property
     def strange(self) -> list[str]:
@@ -91,12 +94,17 @@ def is_guide(site: Site, piece: Piece) -> bool:
 
 def _terms(site: Site, piece: Piece) -> set[str]:
     """Terms of definition lists, words before a colon at the beginning of a sentence, and numbered headings."""
-    files = (line for file in piece.read_files if file.doc is not None for line in visible_lines(file.doc.root))
-    lines = [normalise(line).strip() for line in (*piece.text.splitlines(), *files)]
+    lines = _lines(piece)
     found = {term for line in lines for term in (*_LABELLED.findall(line), *_NUMBERED.findall(line))}
     for doc in documents_of(site, piece):
         found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
     return found
+
+
+def _lines(piece: Piece) -> list[str]:
+    own = piece.article.text if piece.article is not None and piece.read_files else piece.text
+    files = (line for file in piece.read_files if file.doc is not None for line in visible_lines(file.doc.root))
+    return [normalise(line).strip() for line in (*own.splitlines(), *files)]
 
 
 def read_guide(site: Site, piece: Piece) -> Guide | None:
@@ -119,6 +127,7 @@ def read_guide(site: Site, piece: Piece) -> Guide | None:
         any(pattern.search(wide) for name, pattern in elements() if name not in shown),
         any(is_hall(link.target) for link in piece.article.body_links),
         text,
+        "".join("".join(line.split()) for line in _lines(piece) if not _LABELLED.match(line)),
     )
 
 
@@ -130,7 +139,7 @@ def is_sure(guide: Guide, others: Sequence[Guide]) -> bool:
         return False
     if not guide.leads_to_hall and len(guide.labelled) >= FEWEST_LABELLED and not guide.strange:
         read = bool(guide.piece.read_files)  # and whole: nothing hides
-        return not _SENDS_ON.search(_TO_FILES.sub("", guide.text) if read else guide.text)
+        return not _SENDS_ON.search(_TO_FILES.sub("", guide.unlabelled) if read else guide.unlabelled)
     return len(guide.shown) >= FEWEST_OF_FORM and any(_is_same_form(guide, other) for other in others)
 
 

@@ -77,4 +77,5 @@ LACKING = (
     t("事项编码|A|事项名称|B", "事项类型|许可|设定依据|条例", "办理时限|5日|办理流程|受理", "申请材料|申请|申请表单|表", "办理结果|批复|办理地点|大厅"),
     dl(*(label.replace("：", "|") for label in _without("流程"))),
     p(*_without("材料")),
+    p(*(f"{label}（见附件栏）" if "表单" in label else label for label in _without("收费"))),
 )  # fmt: skip
