@@ -66,41 +66,48 @@ class Wanted:
     part_less: str  # without a word that the trade is made of within it, "" where it has none
     apart: str  # without one wherever it stands, "" where it has none
     is_varied: bool  # it has another form than its name
+    keys: frozenset[str]
+    is_known: bool  # the table of names has it
 
 
 def wanted_of(name: str, trade: tuple[str, ...], parts: tuple[str, ...]) -> Wanted:
     """How a name is looked for on the portal of a bureau with this own_trade() and these trade_parts()."""
     bare, apart = without_trade(name, trade), without_part(name, parts, 0)
-    return Wanted(name, bare, trade, without_part(name, parts), apart, bool(apart) or bare != name)
+    is_varied = bool(apart) or bare != name
+    return Wanted(
+        name, bare, trade, without_part(name, parts), apart, is_varied, keys_of(name), bool(meanings_of(name))
+    )
 
 
 def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
     """The score by the name alone, and the forms of both names that reached it."""
     name, place = wanted.name, offer.place
     best = name_score(name, place.plain)
-    if best < SAME_COLUMN:
-        best = max(best, _joined_score(name, offer))
+    if best < SAME_COLUMN and not (wanted.is_known and wanted.keys.isdisjoint(offer.keys)):
+        best = max(best, _joined_score(wanted, offer))
     if best >= SURE or not (wanted.is_varied or offer.is_varied):
         return best, name, place.plain
+    # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻.
     found = [(best, name, place.plain)]
-    # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻; a word of it within one of them.
-    for a, b in dict.fromkeys(((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare))):
-        if (a, b) != (name, place.plain):
-            found.append((min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b))
+    if wanted.bare != name or place.bare != place.plain:
+        forms = ((wanted.bare, place.plain), (name, place.bare), (wanted.bare, place.bare))
+        found += [(min(SAME_BUT_FOR_HEAD, name_score(a, b)), a, b) for a, b in forms if (a, b) != (name, place.plain)]
+    # A word of it may stand within one of them: A级旅游景区.
     for a, b in ((wanted.part_less, place.plain), (name, offer.part_less)):
         if a and b and name_score(a, b) >= SURE:
             found.append((SAME_CORE, a, b))
     if wanted.apart:
         # 教育要闻 may be 教体新闻, for a person to say.
         found.append((min(CONTAINED, name_score(wanted.apart, place.bare)), name, place.plain))
-    return max(found, key=lambda scored: scored[0])
+    return max(found, key=lambda scored: scored[0]) if len(found) > 1 else found[0]
 
 
-def _joined_score(wanted: str, offer: Offer) -> float:
+def _joined_score(wanted: Wanted, offer: Offer) -> float:
     """A name that says its parent's too: 政府信息公开年度报告 stands in a menu as 政府信息公开 > 年度报告. 0.0 where none does."""
-    if not keys_of(wanted).isdisjoint(offer.keys) and any(is_same_column(wanted, name) for name in offer.joined):
+    name = wanted.name
+    if not wanted.keys.isdisjoint(offer.keys) and any(is_same_column(name, joined) for joined in offer.joined):
         return SAME_COLUMN
-    if not meanings_of(wanted) and _is_covered(wanted, offer.place.plain, offer.parents):
+    if not wanted.is_known and offer.parents and _is_covered(name, offer.place.plain, offer.parents):
         return SAME_COLUMN
     return 0.0
 
