@@ -212,8 +212,8 @@ def assumed_remarks(assumed: Mapping[str, Sequence[tuple[str, str]]]) -> list[Re
     """One remark for each thing that many rows are read by alike, with the names of the rows."""
     told = []
     for words, rows in assumed.items():
-        names = "”“".join(name for _, name in rows)
-        told.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(rows)} 行：“{names}”"))
+        names = list(dict.fromkeys(name for _, name in rows))
+        told.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(names)} 个栏目：“{'”“'.join(names)}”"))
     return told
 
 

@@ -75,7 +75,7 @@ class RowReader(HeadingReader):
             self._tell(Kind.UNREAD, row, "有的格子是公式，文件里没有算好的值。请在 Excel 里打开、保存一次再导入")
             return
         own = [c for c in dict.fromkeys(names) if not c.is_blank]
-        struck = next((c for c in own if c.struck), None)
+        struck = next((c for c in reversed(own) if c.struck), None)
         inherits = names[0].is_blank and len(names) > 1 and bool(own) and not self.grid.has_merges
         texts = self._texts(row, one_line(own[-1].text) if own else "", inherits)
         if struck:
