@@ -51,7 +51,7 @@ def told(reading: TableReading, name: str) -> str:
     ],
 )  # fmt: skip
 def test_what_no_column_takes_is_told(table: str, name: str, words: str, tmp_path: Path) -> None:
-    assert words in told(read([sheet(table)], tmp_path / "表.xlsx", RULES), name)
+    assert words in told(read([sheet(table)], tmp_path / "表.csv", RULES), name)
 
 
 def test_whatever_is_changed_in_a_table_changes_its_reading_or_is_told(tmp_path: Path) -> None:
