@@ -114,8 +114,10 @@ def read_guide(site: Site, piece: Piece) -> Guide | None:
         return None
     text = "".join(f"{piece.titles}{piece.text}".split())
     rows = [row for doc in docs for grid in read_grids(doc) for row in grid]
-    # Elements may stand in tables that are not the article's body.
+    # Elements may stand in tables that are not the article's body; a menu drawn as a table is none of these.
     wide = "".join(cell for row in rows for cell in row).replace(" ", "")
+    for name in _menu_names(site, piece):
+        wide = wide.replace(name, "")
     heads = {cell.replace(" ", "") for row in rows for cell in row[::2] if cell}
     heads |= _terms(site, piece)
     shown = frozenset(name for name, pattern in elements() if pattern.search(text))
@@ -129,6 +131,14 @@ def read_guide(site: Site, piece: Piece) -> Guide | None:
         text,
         "".join("".join(line.split()) for line in _lines(piece) if not _LABELLED.match(line)),
     )
+
+
+def _menu_names(site: Site, piece: Piece) -> list[str]:
+    """The words by which the page leads to columns, longest first."""
+    facts = site.reader.facts(piece.url)
+    links = facts.links if facts is not None else ()
+    names = {"".join(link.text.split()) for link in links if link.target in site.column_pages}
+    return sorted(names - {""}, key=lambda name: (-len(name), name))
 
 
 def is_sure(guide: Guide, others: Sequence[Guide]) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from audits.model import Outcome
 from tests.checks.duty_pages import Row, add_list, column, duty_run, home, told
 from tests.checks.guide_pages import LACKING, WHOLE, p
-from tests.snapshot_builder import SnapshotBuilder, cell_of, make_rules
+from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, make_rules
 
 NAME = "办事指南"
 HALL = '<p><a href="https://zwfw.yn.gov.cn/">云南政务服务网</a> <a href="/bjm.htm">不见面审批事项清单</a></p>'
@@ -70,6 +70,19 @@ def form(*without: str, title: str = "卫星电视接收设施许可办事指南
 
 AROUND = "办理地点在云岭州府前路1号，乘坐公共汽车到州政府站下车，工作日上午九时至下午五时可以办理，节假日不办理，有事请拨打咨询。"
 MOST = ("依据", "流程", "收费", "材料", "表单", "结果")
+
+
+def test_a_menu_of_tables_is_no_table_of_elements(run: SnapshotBuilder) -> None:
+    menu = '<table><tr><td>专题专栏<br><a href="/c1/index.html">巩固脱贫成果与收费公示</a></td></tr></table>'
+    guides = [form(*MOST), form(title="节目制作许可办事指南")]
+    run.page("/", home(NAME, "巩固脱贫成果与收费公示"))
+    add_list(run, NAME, guides, more=HALL)
+    for n, (title, day, body) in enumerate(guides):
+        page = article_page(title, day, body, column=NAME)
+        run.page(f"/c0/{n}.html", page.replace("<body>", f"<body>{menu}"))
+    add_list(run, "巩固脱贫成果与收费公示", [("帮扶成效", "2026-03-01", "<p>户均增收。</p>")], n=1)
+    result = run.audit(make_rules([column(NAME), column("巩固脱贫成果与收费公示", 1)]))
+    assert told(result, "services")[ADDRESS] == (Outcome.FAIL, "elements")
 
 
 def test_a_form_left_half_empty_that_another_guide_fills_wholly(run: SnapshotBuilder) -> None:
