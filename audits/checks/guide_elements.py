@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lxml.etree import _Element
+
 from audits.checks.column_matter import Piece, words
 from audits.checks.matter_told import documents_of
 from audits.extract.grid import read_grids
@@ -97,8 +99,16 @@ def _terms(site: Site, piece: Piece) -> set[str]:
     lines = _lines(piece)
     found = {term for line in lines for term in (*_LABELLED.findall(line), *_NUMBERED.findall(line))}
     for doc in documents_of(site, piece):
-        found |= {term for term in map(visible_text, doc.root.iter("dt")) if 0 < len(term) <= LABEL}
+        terms = (visible_text(term) for term in doc.root.iter("dt") if not _is_menu(term))
+        found |= {term for term in terms if 0 < len(term) <= LABEL}
     return found
+
+
+def _is_menu(term: _Element) -> bool:
+    """Whether a definition list is the site's menu: whatever it explains are links."""
+    box = term.getparent()
+    said = box.findall("dd") if box is not None else []
+    return all(dd.find(".//a") is not None for dd in said)
 
 
 def _lines(piece: Piece) -> list[str]:
