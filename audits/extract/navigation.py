@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from audits.extract.document import Document
 from audits.extract.labels import plain, turns_pages
 from audits.extract.layout import HEADING_CHARS, Layout
+from audits.extract.name_forms import plain_name
 from audits.extract.outline import all_words
 from audits.extract.page_keys import page_key
 from audits.extract.rows import target
@@ -47,6 +48,8 @@ OWN_CRUMB = "本页面包屑"
 # Its head does so too: ColumnName is also written over single letters, and over pages that go on.
 OWN_TAG = "栏目标签"
 SELF_NAMED = frozenset({OWN_CRUMB, OWN_TAG})
+# A dated row of a list that bears the list's own name: the one paper that a column holds is often called as the column.
+ENTRY = "同名条目"
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class NavItem:
     name: str
     url: str
     path: tuple[str, ...]
-    where: str  # Chinese: 导航, 面包屑, 本页面包屑, 栏目标签, 栏目标题
+    where: str  # Chinese: 导航, 面包屑, 本页面包屑, 栏目标签, 栏目标题, 同名条目
 
 
 def read_navigation(doc: Document) -> tuple[NavItem, ...]:
@@ -120,7 +123,16 @@ def _from_links(doc: Document, layout: Layout) -> Iterator[NavItem]:
             if heading:
                 yield NavItem(heading, url, (), "栏目标题")
         elif len(name) >= 2:
-            yield NavItem(name, url, _path(layout, link), "导航")
+            path = _path(layout, link)
+            yield NavItem(name, url, path, ENTRY if _is_entry(layout, link, name, path) else "导航")
+
+
+def _is_entry(layout: Layout, link: _Element, name: str, path: tuple[str, ...]) -> bool:
+    """Whether a link is the only one of a dated row below its own name."""
+    if not path or not plain_name(name).endswith(plain_name(path[-1])):
+        return False
+    row = next(link.iterancestors("li", "tr", "dd", "p"), None)
+    return row is not None and layout.outline[row].links == 1 and layout.outline[row].dates > 0
 
 
 def scripted_names(doc: Document) -> Iterator[str]:

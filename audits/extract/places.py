@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from audits.extract.bureau_names import own_names, without_bureau
 from audits.extract.column_names import LOW, name_score
 from audits.extract.name_forms import plain_name
-from audits.extract.navigation import SELF_NAMED, NavItem
+from audits.extract.navigation import ENTRY, SELF_NAMED, NavItem
 from audits.extract.own_trade import own_trade, without_trade
 from audits.extract.page_keys import page_key
 
@@ -60,8 +60,15 @@ def places_of(nav: Sequence[NavItem], bureau: tuple[str, ...]) -> list[Place]:
             found[key] = Place(item.name, plain, bare, item.url, (path,), item.where, another)
         else:
             paths = known.paths if path in known.paths else (*known.paths, path)
-            found[key] = replace(known, paths=paths, of_another=known.of_another and another)
-    return list(found.values())
+            where = item.where if known.where == ENTRY else known.where
+            found[key] = replace(known, paths=paths, where=where, of_another=known.of_another and another)
+    return _without_entries(list(found.values()))
+
+
+def _without_entries(places: list[Place]) -> list[Place]:
+    """Without what columns hold under their own names, where the column itself is there too."""
+    columns = {plain_name(place.plain) for place in places if place.where != ENTRY}
+    return [place for place in places if place.where != ENTRY or plain_name(place.plain) not in columns]
 
 
 def _is_named(item: NavItem) -> bool:

@@ -275,3 +275,45 @@ def test_a_menu_called_navigation_is_no_breadcrumb_beside_one(entries: int) -> N
     body = f'<nav class="main-navigation"><ul><li><a href="/">首页</a></li>{menu}</ul></nav>{crumb}'
     read = Layout(written(body)).crumb
     assert read and [name for name, _ in read.steps][-2:] == ["办事服务", "办事指南"]
+
+
+ENTRY_PAGE = """<ul><li><a href="/c1/index.html">{menu}</a></li><li><a href="/c2/index.html">通知公告</a></li></ul>
+<div class="block"><h3><a href="/c{list}/index.html">{heading}</a></h3><ul class="list"><li>{row}</li></ul></div>"""
+DATED = '<span class="date">{day}</span><a href="/c1/t20260502_1.html">{name}</a>'
+TITLE = "云岭州广播电视局“不见面审批”事项清单"
+
+
+def find_beside(row: str, menu: str = "“不见面审批”事项清单", heading: str = "“不见面审批”事项清单", number: int = 1) -> Located:
+    items = read_navigation(written(ENTRY_PAGE.format(row=row, menu=menu, heading=heading, list=number)))
+    return locate([column("不见面审批事项清单")], items, ("云岭州广播电视局",))[0]
+
+
+@pytest.mark.parametrize("name", [TITLE, "“不见面审批”事项清单"])
+def test_an_entry_that_bears_its_columns_name_is_what_the_column_holds(name: str) -> None:
+    found = find_beside(DATED.format(day="2026-05-02", name=name))
+    assert (found.certainty, found.url) == (Certainty.SURE, "http://gdj.example.gov.cn/c1/index.html")
+
+
+@pytest.mark.parametrize(
+    ("row", "more"),
+    [
+        (DATED.format(day="", name=TITLE), {}),  # a link below a heading may be a column
+        (DATED.format(day="3126001", name=TITLE), {}),
+        (DATED.format(day="第12期", name=TITLE), {}),
+        (DATED.format(day="2026-05-02", name=TITLE) + '<a href="/c3/index.html">更多清单</a>', {}),  # a row of links
+        (DATED.format(day="2026-05-02", name=TITLE), {"heading": "通知公告", "number": 2}),  # it stands elsewhere
+        (DATED.format(day="2026-05-02", name=TITLE), {"heading": "办事服务"}),
+        ('<a href="/c3/index.html">不见面审批事项清单</a>', {}),  # another column of the name
+        ('<a href="/c3/index.html">“不见面审批”事项清单</a><p>更新于 2026-05-02，每半年核对一次</p><a href="/c4/">说明</a>', {}),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_column_of_the_name_too_leaves_it_to_a_person(row: str, more: dict[str, str]) -> None:
+    assert find_beside(row, **more).certainty is Certainty.DOUBTFUL  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("menu", ["办事指南", "清单目录", "政务服务"])
+def test_an_entry_alone_of_the_name_is_still_offered(menu: str) -> None:
+    found = find_beside(DATED.format(day="2026-05-02", name=TITLE), menu=menu, heading="不见面审批事项清单", number=9)
+    assert found.candidates
+    only = find_beside(DATED.format(day="2026-05-02", name=TITLE), menu=menu, heading="服务事项", number=9)
+    assert [c.url for c in only.candidates][:1] == ["http://gdj.example.gov.cn/c1/t20260502_1.html"]
