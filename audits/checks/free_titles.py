@@ -20,14 +20,18 @@ COMMON = re.compile(
     r"^.{2,6}?(?:省|州|市|县|区|旗)|[我全](?:省|州|市|县|区)|(?:管理|实施|暂行|试行|工作|监督|专项|资金|若干|行政|有关|进一步|关于)+"
     r"(?:办法|细则|方案|意见|规定|措施|制度|计划)?|办法|细则|方案|意见|规定|措施|制度|计划"
 )
+# A statement of affairs, as of budgets or of filings; one of a rule may be its interpretation.
+_STATEMENT = re.compile("情况的?说明")
+_OF_A_RULE = re.compile("新规|办法|规定|细则|文件|政策|条例|标准|意见|方案|措施|出台|制定|制订|起草|修订|编制")
 
 
 def freely_titled(
-    policy: Policy, candidates: Iterable[Interpretation], documents: Iterable[list[Policy]]
+    policy: Policy, candidates: Iterable[Interpretation], documents: Iterable[list[Policy]], trade: tuple[str, ...]
 ) -> tuple[tuple[Interpretation, str], ...]:
     """Candidates of that time that share a telling run of words with the document and surely speak of no other; and why.
 
-    Nobody is accused while one of them stands there: a person can tell at a glance what a machine cannot.
+    Nobody is accused while one of them stands there: a person can tell at a glance what a machine cannot. The bureau's own
+    `trade` ties no mere statement of affairs to a document: half of a bureau's titles have it.
     """
     if policy.published is None:
         return ()
@@ -36,9 +40,16 @@ def freely_titled(
     for candidate in candidates:
         near = candidate.published and abs(candidate.published.day - policy.published.day) <= ABOUT_THEN
         words = shared_words(policy.writing.title, candidate.writing.title) if near else ""
+        if any(words in own for own in trade) and _is_statement(candidate):
+            continue
         if words and not any(pair(o.writing, candidate.writing).strength is Strength.SURE for o in others):
             found.append((candidate, f"都说到“{words}”，发布时间相近"))
     return tuple(found)
+
+
+def _is_statement(candidate: Interpretation) -> bool:
+    title = candidate.writing.title
+    return not candidate.writing.in_column and bool(_STATEMENT.search(title)) and not _OF_A_RULE.search(title)
 
 
 def linking_articles(site: Site, documents: Iterable[Policy]) -> dict[str, tuple[Interpretation, ...]]:

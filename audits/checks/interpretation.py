@@ -18,6 +18,7 @@ from audits.checks.policy_documents import (
     policies,
 )
 from audits.checks.tallies import Tallies
+from audits.extract.own_trade import own_trade
 from audits.extract.policies import Pairing, Strength, edition, normal_doc_no, pair, stem
 from audits.extract.policy_need import Need
 from audits.model import Cause, Finding, Looked, Meta, Outcome, Report
@@ -123,7 +124,9 @@ def _judge(
     if sure:
         return _undated(sure, limit)
     if not matches:
-        free = (*freely_titled(policy, candidates, known.values()), *((c, "正文链接到文件") for c in linked))
+        portal = site.rules.portal
+        trade = own_trade((portal.name, *portal.old_names))
+        free = (*freely_titled(policy, candidates, known.values(), trade), *((c, "正文链接到文件") for c in linked))
         matches = tuple(Match(c, Pairing(Strength.DOUBTFUL, why)) for c, why in free)
     return _absent(site, policy, matches, limit)
 

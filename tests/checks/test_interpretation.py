@@ -364,6 +364,44 @@ def test_an_interpretation_under_a_title_of_its_own_making(
     assert one(of(audited(run), "interpretation")).outcome is outcome
 
 
+TRADE = "云岭州广播电视局关于印发《云岭州广播电视公益广告播出管理办法》的通知"
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("云岭州广播电视局2025年度部门决算公开情况说明", Outcome.FAIL),
+        ("广播电视节目备案情况说明", Outcome.FAIL),
+        ("广播电视公益广告播出情况说明", Outcome.MANUAL),
+        ("公益广告播出新规情况说明", Outcome.MANUAL),
+        ("广播电视公益广告新规起草说明", Outcome.MANUAL),
+        ("广播电视新规情况说明", Outcome.MANUAL),
+        ("广播电视有关办法制定情况说明", Outcome.MANUAL),
+        ("一图读懂广播电视新规", Outcome.MANUAL),
+        ("广播电视新规图解", Outcome.MANUAL),
+        ("广播电视新规解读", Outcome.MANUAL),
+        ("看懂广播电视新规", Outcome.MANUAL),
+        ("广播电视新规问答", Outcome.MANUAL),
+        ("广播电视新规答记者问", Outcome.MANUAL),
+        ("广播电视管理新闻发布会", Outcome.MANUAL),
+    ],
+)
+def test_outside_the_column_of_interpretations_the_bureaus_trade_alone_ties_no_statement_to_a_document(
+    run: SnapshotBuilder, title: str, outcome: Outcome
+) -> None:
+    run.page("/xw/9.html", article_page(title, "2026-10-20", "<p>现将有关情况说明如下。</p>" * 9, column="工作动态"))
+    put(run, [], title=TRADE)
+    assert one(of(audited(run), "interpretation")).outcome is outcome
+
+
+@pytest.mark.parametrize("title", ["广播电视新规来了", "广播电视有关情况说明", "关于广播电视的几句话"])
+def test_in_the_column_of_interpretations_the_bureaus_trade_is_enough_for_a_person(
+    run: SnapshotBuilder, title: str
+) -> None:
+    put(run, [(title, "2026-10-20", "<p>应知应会，一看就懂。</p>")], title=TRADE)
+    assert one(of(audited(run), "interpretation")).outcome is Outcome.MANUAL
+
+
 def test_a_report_that_links_the_document_is_for_a_person(run: SnapshotBuilder) -> None:
     text = '<p>近日，<a href="/zcwj/1.html">管理办法</a>印发，记者就群众关心的问题采访了有关负责人。</p>' * 3
     run.page("/xw/9.html", article_page("广播村村响有了新规矩", "2026-10-14", text, column="工作动态"))
