@@ -26,6 +26,7 @@ from tests.portals.jiyue import JiyuePortal
 from tests.portals.lanchuan import LanchuanPortal
 from tests.portals.oldasp import OldAspPortal
 from tests.portals.phpcms import PhpcmsPortal
+from tests.portals.pinghe import PinghePortal
 from tests.portals.plaza import PlazaPortal
 from tests.portals.qingshui import QingshuiPortal
 from tests.portals.sample import SamplePortal
@@ -42,7 +43,7 @@ async def audited(portal: Portal, folder: Path) -> Result:
     """Serve, crawl and judge."""
     dns = DemoDns(portal.hosts())
     await dns.start()
-    async with PortalServer(portal.answers) as server:
+    async with portal.server() if isinstance(portal, SamplePortal) else PortalServer(portal.answers) as server:
         rules = portal.rules(dns.port, server.port)
         end = await crawl(rules, folder / "第1次.sqlite", rules_text="", listener=Silent())
     await dns.stop()
@@ -111,6 +112,7 @@ def compare(portal: Portal, result: Result) -> Comparison:
         pytest.param(DongyiPortal, marks=pytest.mark.soak),
         pytest.param(LanchuanPortal, marks=pytest.mark.soak),
         pytest.param(QingshuiPortal, marks=pytest.mark.soak),
+        pytest.param(PinghePortal, marks=pytest.mark.soak),
     ],
 )
 def test_every_defect_is_found_and_no_decoy_is_blamed(family: type[Portal], tmp_path: Path) -> None:

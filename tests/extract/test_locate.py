@@ -283,7 +283,9 @@ DATED = '<span class="date">{day}</span><a href="/c1/t20260502_1.html">{name}</a
 TITLE = "云岭州广播电视局“不见面审批”事项清单"
 
 
-def find_beside(row: str, menu: str = "“不见面审批”事项清单", heading: str = "“不见面审批”事项清单", number: int = 1) -> Located:
+def find_beside(
+    row: str, menu: str = "“不见面审批”事项清单", heading: str = "“不见面审批”事项清单", number: int = 1
+) -> Located:
     items = read_navigation(written(ENTRY_PAGE.format(row=row, menu=menu, heading=heading, list=number)))
     return locate([column("不见面审批事项清单")], items, ("云岭州广播电视局",))[0]
 

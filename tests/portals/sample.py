@@ -10,6 +10,7 @@ from rules.schema import Domain, Domains, InterpretationRules, Plan, Portal, Rul
 from rules.schema_columns import Column
 from rules.schema_days import Stop
 from rules.schema_machine import Crawl, Network
+from tests.portals.server import PortalServer
 from tests.portals.trs import Answer, Truth
 
 PIXEL = bytes.fromhex(
@@ -75,6 +76,10 @@ class SamplePortal:
         names = {host.lower(): "127.0.0.1" for host, _ in self.answers}
         names |= {host.removeprefix("www."): address for host, address in names.items()}
         return names | dict.fromkeys(self.refusing, "127.0.0.2")
+
+    def server(self) -> PortalServer:
+        """What serves the portal; a portal whose server thinks for itself has one of its own."""
+        return PortalServer(self.answers)
 
     def rules(self, dns_port: int, http_port: int) -> Rules:
         """The rules an office would write for this portal."""
