@@ -37,7 +37,7 @@ UNITS: dict[str, tuple[Unit | None, int]] = {
 
 DAYS = frozenset({"日", "天", "工作日"})
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
-_MEASURE = "次|条|篇|则|件|个|期|份|项|轮|更(?!新)"
+_MEASURE = "次|条|篇|则|件|个|期|份|项|轮|更(?!新)|部(?!门)|场次?(?!所|馆)|集(?!中)|辑|幅"
 _RANGE = r"(?:[-~至到]\d+)?"  # 每月2-3条: the lower figure is owed
 
 # 每3个月, 每周2次, 1周2次, 月2条, 月 (of 月更新). "3月" without 每 or 个 is March: see MARCH.

@@ -10,8 +10,11 @@ from rules.names import plain_name
 from rules.papers.header_words import Field
 from rules.papers.known_names import KnownNames
 from rules.papers.name_cells import plain_words
+from rules.papers.notes_aside import is_aside, may_change
 from rules.papers.outline import one_line
 from rules.papers.period_heads import is_period_alone
+from rules.papers.prose_periods import only_tells, period_in_prose
+from rules.papers.roles_by_place import Strokes, first_of_all, parted_by_stroke
 from rules.papers.section_cells import NOTHING, Named, Role, has_roles, parse_sections
 from rules.papers.section_names import SectionNames
 from rules.papers.table_model import CLOSED, NO_PERIOD, OPEN_YET, Kind, RawRow, Remark, TableRow
@@ -25,12 +28,6 @@ _AMOUNT = re.compile(
     r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
 )
 SUPPORT_WORD = re.compile("配合|协办|协助|参与|会办|为辅")
-# Notes that may mean the column is owed no more.
-_CLOSED = re.compile("停|取消|撤销|合并|并入|删除|关闭|关停|不再|废止|下线|移交|改由|暂不")
-# Notes that may say otherwise than the row's own cells.
-_CHANGED = re.compile(
-    "改为|改成|改名|更名|调整|变更|起由|起执行|暂缓|另行|待定|待建|待?明确|拟|过渡|牵头|配合|负责|每[日天周月季半年]"
-)
 _ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
 
 
@@ -46,9 +43,11 @@ class RowChecker:
     _doubts: list[tuple[str, str]] = field(default_factory=list)
     _assumed: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # sentence -> place and name of each row
     _persons: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    _worded: set[Strokes | None] = field(default_factory=set)  # headings below which cells say 牵头 and 配合 in words
 
     def checked(self, raw: Sequence[RawRow]) -> tuple[TableRow, ...]:
         """The rows that are whole, none of them twice."""
+        self._worded = {one.strokes for one in raw if has_roles(one.cells.get(Field.LEAD, ""))}
         rows = [row for one in raw if (row := self._row(one))]
         self._tell_assumed()
         return tuple(self._single(rows))
@@ -84,7 +83,9 @@ class RowChecker:
             self.remarks += [Remark(Kind.UNREAD, raw.where, f"{name}：{'；'.join(self._problems)}")]
             return None
         self.remarks += [Remark(Kind.DOUBT, where, f"{name}：{words}") for where, words in self._doubts]
-        if _CLOSED.search(notes) or _CHANGED.search(notes) or self.names.mentioned(notes):
+        if may_change(notes, self.names) and is_aside(notes, lead, supporting, self.names):
+            self._assume("备注说的不是现在由谁负责、多久更新，照样读入", raw.where, f"{raw.name}（{notes}）")
+        elif may_change(notes, self.names):
             self.remarks.append(Remark(Kind.DOUBT, raw.where, f"{name}：备注写着“{notes}”，照样读入"))
         basis, notes = ("" if plain_name(text) in NOTHING else text for text in (basis, notes))
         says = raw.has_supporting or bool(supporting)
@@ -109,7 +110,7 @@ class RowChecker:
         if all(plain_name(cell) in NOTHING for cell in cells):
             self._problems.append("责任科室是空的，应写明科室")
             return (), ()
-        found = [parse_sections(cell, self.names, Role.LEAD) for cell in cells]
+        found = [named for cell in cells for named in self._owners(cell, raw)]
         self._first_leads(cells, found, raw.spots[Field.LEAD], raw.name)
         leads = [name for named in found for name in named.lead]
         helping = parse_sections(raw.cells.get(Field.SUPPORTING, ""), self.names, Role.SUPPORTING, besides=leads)
@@ -144,14 +145,43 @@ class RowChecker:
         if helps and not any(one.doubts or one.assumed for one in found):
             self._doubts.append((where, f"“{one_line(cells[0])}”里写着配合一类的字，没有读出配合科室"))
 
-    def _first_leads(self, cells: Sequence[str], found: Sequence[Named], where: str, name: str) -> None:
+    def _strokes(self, raw: RawRow) -> Strokes | None:
+        """What the heading and the notes say of strokes between sections; None where they contradict each other."""
+        by_heading = None if raw.strokes in self._worded else raw.strokes
+        said = [one for one in (by_heading, self.notes.strokes) if one and not raw.has_supporting]
+        return said[0] if len({one.lead_first for one in said}) == 1 else None
+
+    def _owners(self, cell: str, raw: RawRow) -> list[Named]:
+        """Who leads and who supports by a cell; a stroke parts them where the table says so."""
+        whole = parse_sections(cell, self.names, Role.LEAD)
+        strokes = self._strokes(raw)
+        both = parted_by_stroke(cell, self.names, strokes) if strokes else []
+        if strokes and both:
+            before, after = ("责任科室", "配合科室") if strokes.lead_first else ("配合科室", "责任科室")
+            words = f"表中写着“{strokes.words}”，斜杠前的作{before}，斜杠后的作{after}"
+            self._assume(words, raw.spots[Field.LEAD], raw.name)
+        elif strokes and not strokes.are_named and len(whole.lead) > 1 and not (whole.assumed or has_roles(cell)):
+            whole.doubts.append(f"表中写着“{strokes.words}”，这一格“{one_line(cell)}”看不出谁牵头谁配合，按都负责读入")
+        return both or [whole]
+
+    def _first_leads(self, cells: Sequence[str], found: list[Named], where: str, name: str) -> None:
         """A note of the table may say that the first of several sections leads; marks in the cell go before it."""
         named = found[0]
-        if not self.notes.first_leads or len(found) > 1 or len(named.lead) < 2 or named.doubts or has_roles(cells[0]):
+        if not self.notes.first_leads or len(found) > 1 or len(named.lead) < 2 or has_roles(cells[0]):
             return
-        first, *others = named.lead
-        named.lead, named.supporting = [first], [*others, *named.supporting]
+        if named.doubts or named.assumed:  # 局办公室、各科室
+            parted = first_of_all(cells[0], self.names)
+            if not parted or {*parted[0].lead, *parted[1].supporting} != {*named.lead, *named.supporting}:
+                return
+            found[:] = parted
+        else:
+            first, *others = named.lead
+            named.lead, named.supporting = [first], [*others, *named.supporting]
         words = f"表中注明“{self.notes.first_leads}”，以排在首位的为责任科室，其余作配合科室"
+        self._assume(words, where, name)
+
+    def _assume(self, words: str, where: str, name: str) -> None:
+        """What is understood alike in many rows."""
         self._assumed.setdefault(words, []).append((where, name))
 
     def _take(self, found: Sequence[Named], raw: RawRow, kind: Field) -> None:
@@ -163,7 +193,7 @@ class RowChecker:
             self._problems += [f"{kind.value}{problem}" for problem in named.problems]
             self._doubts += [(raw.spots[kind], doubt) for doubt in named.doubts]
             for words in named.assumed:
-                self._assumed.setdefault(words, []).append((raw.spots[kind], raw.name))
+                self._assume(words, raw.spots[kind], raw.name)
             unsure = [person for person in named.persons if person not in persons]
             if unsure:
                 self._persons.append((raw.spots[kind], raw.name, unsure))
@@ -184,11 +214,21 @@ class RowChecker:
             self._problems.append(f"更新时限写的是科室“{words}”，疑为填错了列")
         elif reason := impossible(words):
             self._problems.append(f"更新时限“{words}”不成立：{reason}")
-        elif parse_period(words) is None:
+        elif raw.prose and (clause := self._in_prose(words, raw)):
+            return clause
+        elif parse_period(words) is None or (raw.prose and only_tells(words)):
             self._doubts.append(
                 (raw.spots[Field.UPDATE], f"更新时限“{words}”没有看懂，照原文写入；不改的话，更新情况将记为未能核查")
             )
         return words
+
+    def _in_prose(self, words: str, raw: RawRow) -> str:
+        """The clause that holds the period, where the column's prose is not understood as a whole."""
+        clause = period_in_prose(words) if parse_period(words) is None or only_tells(words) else ""
+        if clause:
+            told = f"“{raw.prose}”一列既写内容又写时限，更新时限照其中说到时限的那一句读入"
+            self._assume(told, raw.spots[Field.UPDATE], f"{raw.name}（{clause}）")
+        return clause
 
     def _single(self, rows: Sequence[TableRow]) -> list[TableRow]:
         """Each column once: the same twice is one, the same with other words is none."""

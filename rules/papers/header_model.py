@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.papers.header_words import Field
+from rules.papers.roles_by_place import Strokes
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Header:
     joining: bool = False  # the supporting column says 责任科室, and leads only because another says 牵头
     periods: tuple[tuple[int, str], ...] = ()  # a column for each period, where no other says how often
     left_out: tuple[int, ...] = ()  # known, and not needed
+    strokes: Strokes | None = None  # a stroke parts who leads from who supports, by the heading
+    prose: str = ""  # the heading of a column whose prose holds the period
     words: frozenset[str] = frozenset()  # all its headings, by which it is known again on a further page
 
     @property

@@ -110,6 +110,12 @@ LOOSE = (
     (Field.SUPPORTING, re.compile(rf".{{0,8}}(?:配合|协办|协助|协同)(?:{_BODY})")),
     (Field.LEAD, re.compile(rf".{{0,8}}(?:责任|负责|承办|主办|牵头|提供|保障|维护|归口|管理)(?:{_BODY})")),
     (Field.UPDATE, re.compile(rf".{{0,6}}(?:{_OFTEN}|更新时间|更新要求)(?:要求|标准|规定)?")),
+    (
+        Field.UPDATE,
+        re.compile(
+            rf".{{0,4}}(?:内容|任务|事项|要点|措施|标准|要求)(?:及其?|和|与)?(?:公开|更新|完成|办理|发布|维护|报送)*(?:{_OFTEN}|时间)(?:要求|标准|规定)?"
+        ),
+    ),
     (Field.NAME, re.compile(".{0,6}(?:栏目|页面|专栏|专题|事项|频道)(?:名称)?|.{1,6}名称")),
 )
 # A word below a wide heading: 责任科室 over 牵头 and 配合, 栏目 over 一级 and 二级.

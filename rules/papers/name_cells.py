@@ -148,6 +148,17 @@ def without_aside(name: str) -> tuple[str, str]:
 
 
 LONGEST_LISTED = 15
+# 双随机、一公开; 一网、一门、一次: one name, each of whose parts begins with a number.
+_SLOGAN = re.compile(
+    "[一二三四五六七八九十两双][一-龥]{1,3}(?:、[一二三四五六七八九十两双][一-龥]{1,3})+(?:改革|专栏|专题|监管|公示)?"
+)
+
+
+def is_slogan(name: str) -> bool:
+    """Whether a name with 、 in it is a slogan and no list: 双随机、一公开."""
+    return bool(_SLOGAN.fullmatch(numbering(plain_words(name))[1]))
+
+
 FEWEST_UNKNOWN = 3  # names in one cell, from which those nobody knows may be several as well
 
 
@@ -156,7 +167,7 @@ def several_names(text: str, is_name: Callable[[str], bool], lists_names: bool) 
 
     `lists_names`: the table gives each section a row with its columns, so that lists are to be expected.
     """
-    if is_name(plain_words(text.replace("\n", ""))):
+    if is_name(plain_words(text.replace("\n", ""))) or is_slogan(text):
         return []
     parts = listed_parts(text)
     bare = [without_aside(part)[0] for part in parts]

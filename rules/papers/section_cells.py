@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from rules.names import plain_name
+from rules.papers.many_sections import EVERY_OWN, EVERYONE, OPEN, OTHERS, is_everybody
 from rules.papers.persons import is_person, without_numbers
 from rules.papers.section_hands import common_hand
 from rules.papers.section_names import SectionNames
@@ -48,20 +49,6 @@ _FILLERS = re.compile(
 _NOT_YET = re.compile("(?:暂|尚)?(?:待定|未定|另定|待明确|未明确|待确定|空缺|暂缺|待研究)|另行(?:确定|明确)|[?？]+")
 _SEVERAL_LEFT_OPEN = re.compile("等(?:科室|部门|单位|有关科室|相关科室)?$")
 
-# Words for all sections at once. 科室 are the bureau's own; its public institutions are meant only where they are named.
-EVERY_OWN = re.compile(
-    "(?:局|本局|局机关|机关|局内|全局)?(?:各|全体|所有|全部|各个|各业务|各职能)(?:内设)?(?:科室|处室|股室|科|内设机构)"
-)
-EVERYONE = re.compile(
-    "(?:局|本局|局机关|机关)?(?:各|所有|全部)(?:科室|处室|股室|部门)(?:[、和及与(]|以及)+(?:局属)?(?:各|直属|所属|下属)?(?:单位|局属单位|事业单位|直属单位)\\)?"
-    "|(?:各|所有)(?:局属)?单位(?:[、和及与]|以及)+(?:局机关)?(?:各)?(?:科室|部门)|全局|全局各科室各?单位|(?:各|所有|全部)部门(?:各单位)?|局属?各科室各?单位"
-)
-OTHERS = re.compile(
-    "(?:其他|其它|其余|另外)(?:各)?(?:科室|处室|部门|股室|单位)|(?:其他|其它|其余)各?(?:科室|部门)(?:和|、|及)(?:局属)?各?单位"
-)
-OPEN = re.compile(
-    "(?:各|局)?(?:机关)?(?:相关|有关|涉及|对应|业务|职能|具体|责任|承办|分办|起草|主办|信息产生|各责任)(?:的)?(?:业务|职能)?(?:科室|单位|部门|处室|股室)(?:和(?:单位|科室))?"
-)
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "空", "×", "无此项", "不涉及", "n/a"})
 
 
@@ -99,8 +86,11 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
     words = _with_notes(_without_persons(words, names, named), names, named)
     if _SLASH.search(words):
         named.doubts.append(f"“{text.strip()}”用斜杠连着，按都负责读入")
-    for part_role, part in _parts(words, role):
+    parts = _parts(words, role)
+    for part_role, part in parts:
         _add_names(part_role, part, names, named)
+    if len(parts) == len(named.doubts) == 1 and is_everybody(_bare(parts[0][1].strip(" \n、，,"))):
+        named.assumed, named.doubts = named.doubts, []  # nobody is named beside them, and nothing else is doubtful
     for other in named.others:
         rest = [n for n in names.own if n not in named.lead and n not in named.supporting and n not in besides]
         named.add(other, rest)
@@ -225,7 +215,8 @@ def _add_names(role: Role, words: str, names: SectionNames, named: Named) -> Non
         token = _bare(token)
         if token and not _add_many(role, token, names, named):
             for part in _apart(token, names):
-                _add_one(role, part, names, named)
+                if not _add_many(role, part, names, named):
+                    _add_one(role, part, names, named)
 
 
 def _bare(token: str) -> str:
@@ -261,7 +252,7 @@ def _add_many(role: Role, word: str, names: SectionNames, named: Named) -> bool:
         return False
     if OTHERS.fullmatch(plain):
         named.others.append(role)
-    elif EVERY_OWN.fullmatch(plain) or EVERYONE.fullmatch(plain):
+    elif is_everybody(word):
         everybody = names.own if EVERY_OWN.fullmatch(plain) else names.names
         every = tuple(name for name in everybody if name not in named.besides)
         named.add(role, every)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rules.papers.many_sections import is_everybody
 from rules.papers.name_cells import numbering, plain_words
 from rules.papers.section_cells import Role, parse_sections
 from rules.papers.section_names import SectionNames
@@ -38,6 +39,6 @@ def section_heading(text: str, names: SectionNames) -> str:
         if names.resolve(candidate):
             return names.resolve(candidate)
         named = parse_sections(candidate, names, Role.LEAD)
-        if named.lead and not (named.problems or named.doubts):
+        if named.lead and not (named.problems or named.doubts or is_everybody(candidate)):
             return candidate if named.supporting or len(named.lead) > 1 else named.lead[0]
     return ""

@@ -12,6 +12,8 @@ from rules.papers.header_model import Header, Heading
 from rules.papers.header_words import Field, plain_header
 from rules.papers.heading_years import latest_years
 from rules.papers.period_heads import FEWEST_IN_MATRIX, period_columns, period_heading
+from rules.papers.prose_periods import is_prose_heading
+from rules.papers.roles_by_place import strokes_in_heading
 
 RECOGNISED_SHARE = 0.6  # of the cells of a row, from which it may be a header: a data row has hardly any
 LOOSE_RANK = 9
@@ -130,6 +132,8 @@ def _classified(column: int, texts: Sequence[str]) -> Heading:
         if sub and (upper in (Field.LEAD, Field.SUPPORTING) or sub is not Field.NAME):
             return Heading(column, shown, sub)
     found = _field(column, own)
+    if found.field in (None, Field.LEAD, Field.SUPPORTING) and strokes_in_heading(texts[-1]):  # 牵头/配合科室
+        found = Heading(column, own, Field.LEAD, rank=1)
     if found.field is None and above:
         found = _field(column, above[-1] + own)
     if found.field is None and _is_joint_name(own):
@@ -253,6 +257,8 @@ def _header(top: int, bottom: int, headings: list[Heading], is_section: Callable
         left_out=tuple(h.column for h in headings if h.field is Field.LEFT_OUT),
         has_paths=any(words_of.PATHS.fullmatch(plain_header(h.own)) for h in names),
         joining=any(h.field is Field.LEAD for h in supporting),
+        strokes=strokes_in_heading(lead[0].own) if len(lead) == 1 and not supporting else None,
+        prose=next((plain_header(h.own) for h in updates if is_prose_heading(h.own)), ""),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rules.papers.header_words import Field
+from rules.papers.roles_by_place import Strokes
 
 
 class Kind(Enum):
@@ -52,6 +53,8 @@ class RawRow:
     more_leads: tuple[str, ...] = ()  # from further cells, where the name spans several rows
     marks: frozenset[str] = frozenset()  # of footnotes: *, ①, 注1
     aside: tuple[tuple[str, str], ...] = ()  # heading and text of the columns that are not taken
+    strokes: Strokes | None = None  # a stroke parts who leads from who supports, by the heading
+    prose: str = ""  # the heading of a column whose prose holds the period
 
 
 @dataclass(frozen=True)

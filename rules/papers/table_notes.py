@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rules.names import plain_name
 from rules.papers.header_words import Field
+from rules.papers.roles_by_place import Strokes, strokes_in_note
 from rules.papers.section_cells import Role
 
 # Marks below the name of a section, in tables that give each section a column of its own.
@@ -53,6 +54,7 @@ class TableNotes:
     leads: frozenset[str] = LEADS
     supports: frozenset[str] = SUPPORTS
     has_legend: bool = False
+    strokes: Strokes | None = None  # a stroke parts who leads from who supports
     blank_as_above: frozenset[Field] = frozenset()  # of which columns a blank cell repeats the one above
 
     def role_of(self, mark: str) -> Role | None:
@@ -63,10 +65,14 @@ class TableNotes:
 def notes_of(texts: Iterable[str]) -> TableNotes:
     """What these texts (titles, notes, paragraphs about a table) say; texts without such words change nothing."""
     first, meant = "", {}
+    strokes: list[Strokes] = []
     blank: set[Field] = set()
     for text in dict.fromkeys(texts):
         words = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
         if len(words) < _SHORTEST:
+            continue
+        if parted := strokes_in_note(words):
+            strokes.append(parted)
             continue
         said = next((match[0] for pattern in _FIRST_LEADS if (match := pattern.search(words))), "")
         first = first or said[:_SHOWN]
@@ -77,13 +83,16 @@ def notes_of(texts: Iterable[str]) -> TableNotes:
             meant[plain_name(match["sign"])] = Role.LEAD if match["lead"] else Role.SUPPORTING
     leads = {sign for sign, role in meant.items() if role is Role.LEAD}
     supports = {sign for sign, role in meant.items() if role is Role.SUPPORTING}
-    return TableNotes(first, (LEADS | leads) - supports, (SUPPORTS | supports) - leads, bool(leads), frozenset(blank))
+    agreed = strokes[0] if len({one.lead_first for one in strokes}) == 1 else None
+    marks = (LEADS | leads) - supports, (SUPPORTS | supports) - leads, bool(leads)
+    return TableNotes(first, *marks, agreed, frozenset(blank))
 
 
 def says_how_to_read(text: str) -> bool:
     """Whether a sentence only says what marks mean or who leads: that is done, not told."""
     found = notes_of([text])
-    return bool(found.first_leads or found.has_legend or found.supports != SUPPORTS or found.blank_as_above)
+    marks = found.has_legend or found.supports != SUPPORTS
+    return bool(found.first_leads or marks or found.strokes or found.blank_as_above)
 
 
 __all__ = ["LEADS", "SUPPORTS", "TableNotes", "notes_of", "says_how_to_read"]

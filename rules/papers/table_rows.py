@@ -15,6 +15,7 @@ from rules.papers.name_cells import (
     SHORTEST_NAME,
     TOTALS,
     cut_path,
+    is_slogan,
     joined,
     listed_parts,
     name_cell,
@@ -157,8 +158,7 @@ class RowReader(HeadingReader):
         )
         if several:
             words = f"一格里的{quoted(anchor.text)}按 {len(several)} 个栏目读入"
-            sure = all(self.is_name(without_aside(name)[0]) for name in several)
-            self._tell(Kind.ASSUMED if sure else Kind.DOUBT, row, words, anchor.left)
+            self._tell(Kind.ASSUMED if self._is_sure_list(anchor, several) else Kind.DOUBT, row, words, anchor.left)
             lines = several
         elif not lines[0] and are_periods(texts[Field.UPDATE], len(lines) - 1):
             lines = lines[1:]
@@ -186,7 +186,6 @@ class RowReader(HeadingReader):
 
     def _lists_names(self, anchor: Cell) -> bool:
         """Whether cells of this table list names: a row for each section, or other cells of the column plainly do."""
-        column = anchor.left
         if len(listed_parts(anchor.text)) < 2:
             return False
         lists_many = (
@@ -194,11 +193,25 @@ class RowReader(HeadingReader):
             and bool(self.header.lead)
             and self.header.lead[0] < self.header.levels[0]
         )
-        cells = dict.fromkeys(
-            row[column] for row in self.grid.rows[self.header.bottom + 1 :] if row[column] is not anchor
-        )
-        plain = sum(bool(several_names(cell.text, self.is_name, False)) for cell in cells)
-        return lists_many or plain >= FEWEST_LISTS
+        return lists_many or self._other_lists(anchor) >= FEWEST_LISTS
+
+    def _other_lists(self, anchor: Cell) -> int:
+        """How many other cells of the column list known names."""
+        column = anchor.left
+        rows = self.grid.rows[self.header.bottom + 1 :]
+        cells = dict.fromkeys(row[column] for row in rows if row[column] is not anchor)
+        return sum(bool(several_names(cell.text, self.is_name, False)) for cell in cells)
+
+    def _is_sure_list(self, anchor: Cell, names: Sequence[str]) -> bool:
+        """Whether a cell is sure to list names: all are known or numbered, or it looks like other lists of the column."""
+        known = [self.is_name(without_aside(name)[0]) for name in names]
+        lines = [plain_words(line) for line in anchor.text.split("\n") if line.strip()]
+        is_by_lines = len(lines) == len(names)
+        if all(known) or (is_by_lines and all(numbering(line)[0] is not None for line in lines)):
+            return True
+        whole = all(len(name) >= SHORTEST_NAME for name in names)
+        alike = any(known) or (is_by_lines and len(names) >= FEWEST_UNKNOWN)
+        return whole and alike and self._other_lists(anchor) >= FEWEST_LISTS
 
     def _is_name_broken(self, text: str, name: str) -> bool:
         """Whether the first line of a name is another column's name: two columns may stand there."""
@@ -223,7 +236,8 @@ class RowReader(HeadingReader):
         if len(parts) > 1:
             parts = tuple(name_cell(part).name for part in parts)
         mark = "" if sure else "连接号"
-        mark = "顿号" if "、" in parts[-1] and not self.is_name(parts[-1]) else mark
+        is_one = self.is_name(parts[-1]) or is_slogan(parts[-1])
+        mark = "顿号" if "、" in parts[-1] and not is_one else mark
         if mark:
             self._tell(Kind.DOUBT, row, f"名称“{found.name}”里有{mark}，按一个栏目读入", anchor.left)
         header = self.header
@@ -241,4 +255,5 @@ class RowReader(HeadingReader):
         has = (bool(header.supporting), bool(header.update or header.periods or self.texts.period))
         marks = frozenset(mark for cell in self._cells(row) for mark in without_marks(cell.words.strip())[1])
         besides = tuple((h.words, self.grid.rows[row][h.column].words) for h in (*header.unknown, *header.spare))
-        self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, *has, (), marks, besides))
+        told = (has[0], has[1], (), marks, besides, header.strokes, header.prose)
+        self.rows.append(RawRow(self.grid.where(row), path, parts[-1], dict(texts), spots, *told))
