@@ -18,7 +18,7 @@ from audits.extract.column_parents import parent_group
 from audits.extract.name_core import covered_by
 from audits.extract.name_forms import name_parts, short_name
 from audits.extract.name_meanings import meanings_of
-from audits.extract.own_trade import as_regional_news, without_part, without_trade
+from audits.extract.own_trade import as_regional_news, but_for_trade, without_part, without_trade
 from audits.extract.page_keys import page_key
 from audits.extract.places import Place
 
@@ -85,6 +85,8 @@ def score_by_name(wanted: Wanted, offer: Offer) -> tuple[float, str, str]:
     best = name_score(name, place.plain)
     if best < SAME_COLUMN and not (wanted.is_known and wanted.keys.isdisjoint(offer.keys)):
         best = max(best, _joined_score(wanted, offer))
+    if best < SURE and but_for_trade(name, place.plain, wanted.trade):
+        return SAME_BUT_FOR_HEAD, name, place.plain
     if best >= SURE or not (wanted.is_varied or offer.is_varied):
         return best, name, place.plain
     # The bureau's own trade may stand before either, or before both: 住建要闻, 要闻.

@@ -70,6 +70,15 @@ def without_trade(name: str, own: tuple[str, ...]) -> str:
     return name
 
 
+def but_for_trade(one: str, other: str, own: tuple[str, ...]) -> bool:
+    """Whether two names are one letter for letter but for the bureau's own trade before one of them: 工程运行管理, on a 水务局 水利工程运行管理.
+
+    So long a name is no chance likeness: it holds for works and money too, and for names that the table of columns knows apart.
+    """
+    short, long = sorted((plain_name(one), plain_name(other)), key=len)
+    return len(short) >= LONGEST and long.endswith(short) and long.removesuffix(short) in own
+
+
 @lru_cache(maxsize=1 << 13)
 def without_part(name: str, parts: tuple[str, ...], start: int = 1) -> str:
     """A name without a word of the bureau's trade within it, "" where none is: A级旅游景区名录, on a 文化和旅游局, is A级景区名录.

@@ -31,6 +31,7 @@ SETS = {
     "unseen_h": 75,
     "unseen_i": 192,
     "unseen_j": 120,
+    "unseen_k": 120,
 }
 SITE = "http://gdj.example.gov.cn/"
 ABSENT = "无"

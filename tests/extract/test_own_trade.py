@@ -50,6 +50,8 @@ def test_a_part_of_the_trade_is_not_the_trade() -> None:
         ("清江市医疗保障局", "医保定点护理机构名单", "定点护理机构名单"),
         ("云岭市文化和旅游局", "A级旅游厕所名录", "A级厕所名录"),
         ("青平市财政局", "县区动态", "财政动态>县区财政"),
+        ("禾川县水务局", "工程运行管理", "水利工程运行管理"),
+        ("云溪市广播电视局", "广播电视广告监管", "广告监管"),
     ],
 )
 def test_the_own_trade_makes_no_other_name(bureau: str, wanted: str, offered: str) -> None:
@@ -66,10 +68,19 @@ def test_the_own_trade_makes_no_other_name(bureau: str, wanted: str, offered: st
         ("沅渡县教育体育局", "公共体育设施", "公共教育设施"),
         ("沅渡县教育体育局", "收费公示", "教育收费"),
         ("临河市应急管理局", "应急预案", "应急演练"),
+        ("禾川县农业农村局", "工程运行管理", "水利工程运行管理"),
+        ("云溪市市场监督管理局", "广播电视广告监管", "广告监管"),
+        ("云岭市文化和旅游局", "安全生产", "旅游安全生产"),
     ],
 )
 def test_what_the_trade_parts_stays_apart(bureau: str, wanted: str, offered: str) -> None:
     assert find(bureau, wanted, offered).certainty is not Certainty.SURE
+
+
+def test_of_two_that_differ_in_the_trade_alone_the_very_name_is_taken() -> None:
+    menus = ("业务工作>水利工程运行管理", "业务工作>工程运行管理")
+    assert find("禾川县水务局", "水利工程运行管理", *menus).url == f"{SITE}0/"
+    assert find("禾川县水务局", "工程运行管理", *menus).url == f"{SITE}1/"
 
 
 def test_a_part_of_the_trade_makes_a_candidate() -> None:
