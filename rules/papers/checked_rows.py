@@ -14,7 +14,7 @@ from rules.papers.notes_aside import is_aside, may_change
 from rules.papers.outline import one_line
 from rules.papers.period_heads import is_period_alone
 from rules.papers.prose_periods import only_tells, period_in_prose
-from rules.papers.roles_by_place import Strokes, first_of_all, parted_by_stroke
+from rules.papers.roles_by_place import Strokes, first_of_all, is_stroked, parted_by_stroke
 from rules.papers.section_cells import NOTHING, Named, Role, has_roles, parse_sections
 from rules.papers.section_names import SectionNames
 from rules.papers.table_model import CLOSED, NO_PERIOD, OPEN_YET, Kind, RawRow, Remark, TableRow
@@ -27,6 +27,7 @@ MANY = 3  # rows alike, from which what they are read by is told once
 _AMOUNT = re.compile(
     r"(?:每次|不少于|至少|不低于|最少|≥|>=)*\s*(\d+|[一二两三四五六七八九十]+)\s*(条|篇|则|件|次|期|份|个)(?:以上)?"
 )
+ROLE_WORD = re.compile("牵头|主办|主责|配合|协办|协助|会同|为主|[（(][主配协][）)]")
 SUPPORT_WORD = re.compile("配合|协办|协助|参与|会办|为辅")
 _ADDRESS = re.compile(r"(?:https?://|/)\S+", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ class RowChecker:
 
     def checked(self, raw: Sequence[RawRow]) -> tuple[TableRow, ...]:
         """The rows that are whole, none of them twice."""
-        self._worded = {one.strokes for one in raw if has_roles(one.cells.get(Field.LEAD, ""))}
+        self._worded = {one.strokes for one in raw if ROLE_WORD.search(one.cells.get(Field.LEAD, ""))}
         rows = [row for one in raw if (row := self._row(one))]
         self._tell_assumed()
         return tuple(self._single(rows))
@@ -160,8 +161,11 @@ class RowChecker:
             before, after = ("责任科室", "配合科室") if strokes.lead_first else ("配合科室", "责任科室")
             words = f"表中写着“{strokes.words}”，斜杠前的作{before}，斜杠后的作{after}"
             self._assume(words, raw.spots[Field.LEAD], raw.name)
-        elif strokes and not strokes.are_named and len(whole.lead) > 1 and not (whole.assumed or has_roles(cell)):
-            whole.doubts.append(f"表中写着“{strokes.words}”，这一格“{one_line(cell)}”看不出谁牵头谁配合，按都负责读入")
+        elif strokes and whole.lead and not (whole.doubts or whole.assumed or has_roles(cell)):
+            is_unclear = len(whole.lead) > 1 and not strokes.are_named
+            if is_unclear or (is_stroked(cell) and not self.names.resolve(cell)):
+                told = f"表中写着“{strokes.words}”，这一格“{one_line(cell)}”看不出谁牵头谁配合，按都负责读入"
+                whole.doubts.append(told)
         return both or [whole]
 
     def _first_leads(self, cells: Sequence[str], found: list[Named], where: str, name: str) -> None:

@@ -24,10 +24,17 @@ _JOINED = re.compile(
     rf"(?P<first>{_ROLE}){_KIND}(?:在前)?(?P<mark>[/|\\、,;及和与]|以及)(?P<second>{_ROLE}){_KIND}(?:在后)?"
 )
 # 前为牵头、后为配合; 前牵头后配合.
-_BEFORE_AFTER = rf"(?:前|左){_NEAR}(?P<first>{_ROLE})[^。;\d]{{0,14}}?(?:后|右|其余|其他){_NEAR}(?P<second>{_ROLE})"
+_BEFORE, _AFTER = "(?:前(?!后)|左(?!右))", "(?:后|右)"
+_BEFORE_AFTER = rf"{_BEFORE}{_NEAR}(?P<first>{_ROLE})[^。;\d]{{0,14}}?(?:{_AFTER}|其余|其他){_NEAR}(?P<second>{_ROLE})"
+_AFTER_BEFORE = rf"{_AFTER}{_NEAR}(?P<second>{_ROLE})[^。;\d]{{0,14}}?{_BEFORE}{_NEAR}(?P<first>{_ROLE})"
 _IN_HEADING = (_JOINED, re.compile(_BEFORE_AFTER))
 _IN_NOTE = (
     re.compile(rf"{_STROKE}{_LINK}{_BEFORE_AFTER}"),
+    re.compile(rf"{_STROKE}{_LINK}{_AFTER_BEFORE}"),
+    # 牵头科室写在斜杠左边，配合科室写在右边.
+    re.compile(
+        rf"(?P<first>{_ROLE}){_KIND}(?:的|均|都)?(?:写|列|放|排)?在[“\"'‘「(]?{_STROKE}{_LINK}{_BEFORE}[面边侧]?[,、]?(?P<second>{_ROLE}){_KIND}(?:的|均|都)?(?:写|列|放|排)?在{_NEAR}{_AFTER}"
+    ),
     # 牵头科室和配合科室之间用“/”隔开.
     re.compile(
         rf"(?P<first>{_ROLE}){_KIND}(?:[、,和及与]|以及)(?P<second>{_ROLE}){_KIND}(?:之间|中间)?(?:均|都|统一)?(?:用|以)[“\"'‘「(]?{_STROKE}"
@@ -72,10 +79,15 @@ def _strokes(text: str, patterns: tuple[re.Pattern[str], ...]) -> Strokes | None
     return None
 
 
+def is_stroked(text: str) -> bool:
+    """Whether a stroke stands in a cell outside of brackets."""
+    return bool(_strokes_at(unicodedata.normalize("NFKC", text)))
+
+
 def parted_by_stroke(text: str, names: SectionNames, strokes: Strokes) -> list[Named]:
     """Who leads and who supports in a cell with one stroke, each read by itself; none where that is not sure."""
     words = unicodedata.normalize("NFKC", text).strip()
-    at = [n for n in _outside_brackets(words) if words[n] in "/|\\"]
+    at = _strokes_at(words)
     if len(at) != 1 or has_roles(words) or names.resolve(words):
         return []
     pieces = words[: at[0]], words[at[0] + 1 :]
@@ -95,10 +107,11 @@ def first_of_all(text: str, names: SectionNames) -> list[Named]:
     return [] if support.problems or support.doubts or support.lead else [Named(lead=[lead]), support]
 
 
-def _outside_brackets(words: str) -> list[int]:
+def _strokes_at(words: str) -> list[int]:
+    """Where the strokes stand that are in no brackets."""
     depth, places = 0, []
     for n, sign in enumerate(words):
         depth += (sign in "([【〔") - (sign in ")]】〕")
-        if not depth:
+        if not depth and sign in "/|\\":
             places.append(n)
     return places

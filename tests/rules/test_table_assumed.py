@@ -54,6 +54,8 @@ def test_a_heading_may_say_that_a_stroke_parts_who_leads_from_who_supports(headi
         ("责任科室（牵头/配合）", "宣传科/办公室/科技科"),
         ("责任科室（牵头/配合）", "宣传科/某某中心"),
         ("牵头、配合科室", "宣传科、办公室"),
+        ("责任科室（牵头/配合）", "/办公室"),
+        ("责任科室（牵头/配合）", "宣传科/办公室（提供素材）"),
     ],
 )
 def test_without_such_words_or_with_more_strokes_it_stays_a_doubt(heading: str, cell: str, tmp_path: Path) -> None:
@@ -69,6 +71,11 @@ def test_without_such_words_or_with_more_strokes_it_stays_a_doubt(heading: str, 
         ("以“/”分隔的，前者为牵头科室，后者为配合科室", LEAD_FIRST),
         ("牵头科室与配合科室之间用“/”隔开", LEAD_FIRST),
         ("斜杠前为配合科室，斜杠后为牵头科室", SUPPORT_FIRST),
+        ("注：“/”后为牵头科室，前为配合科室", SUPPORT_FIRST),
+        ("斜杠后的是配合科室，斜杠前的是牵头科室", LEAD_FIRST),
+        ("牵头科室写在斜杠左边，配合科室写在右边", LEAD_FIRST),
+        ("斜杠前后科室同为牵头，其他科室配合", None),
+        ("斜杠表示两个科室共同负责", None),
         ("注：牵头/配合科室请于每月5日前报送素材", None),
         ("各科室牵头编写、配合审核的材料见附件1/2", None),
         ("多个科室的，排在首位的为牵头科室，其余为配合科室", None),
@@ -79,6 +86,11 @@ def test_without_such_words_or_with_more_strokes_it_stays_a_doubt(heading: str, 
 def test_a_note_may_say_so_too(note: str, order: bool | None) -> None:
     found = strokes_in_note(note)
     assert (found.lead_first if found else None) is order
+
+
+def test_below_a_heading_whose_cells_say_their_roles_in_words_a_stroke_stays_a_doubt(tmp_path: Path) -> None:
+    rows = "工作动态,宣传科牵头、办公室配合,每周", "通知公告,宣传科/办公室,每月"
+    assert doubts(read("栏目名称,责任科室（牵头、配合）,更新时限", *rows, folder=tmp_path))
 
 
 def test_headings_of_other_things_say_nothing_of_strokes() -> None:
