@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from audits.checks.column_matter import Matter, Piece, column_matter, plain, words
-from audits.checks.matter_told import evidence_of, hidden_told, named_elsewhere, titles_told
+from audits.checks.matter_told import documents_of, evidence_of, hidden_told, named_elsewhere, titles_told
 from audits.checks.points import Point
 from audits.checks.subject import is_news
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.checks.years import years_in
 from audits.column_model import ColumnReading
 from audits.extract.grid import read_grids
+from audits.extract.text import visible_text
 from audits.model import Meta, Outcome, Report
 from audits.settle import obligation_since
 from audits.site import Site
@@ -35,6 +36,19 @@ MATTER = words(
 INSPECTED = words(["抽查", "双随机", "检查(结果|情况|记录)", "(被|受|实施|现场)检查"])
 RESULTS = words(["(抽查|双随机).{0,20}(结果|情况|公示|通报|公告|总结|报告)", "检查.{0,20}(结果|通报|公示)"])
 UNLIKE = "栏目内没有认出同类文书"
+RESULTS_UNTIL = (3, 31)  # of the next year: results of late inspections are still being put together
+# Papers that may be the list under another name: 一单两库, 权责事项表.
+MAYBE_LIST = words(["一.?单", "两库", "事项", "(对象|人员).{0,6}库", "表(（.*）)?$"])
+# Words of a plan that makes no results due here: called off, of several bodies at once, over years of which one is to come.
+NO_RESULTS_DUE = words(["取消|停止|暂停|终止|废止|作废|不再", "联合", r"20\d\d年?度?(至|到|[-—－~～]+)(20)?\d\d年"])
+# A plan or a piece of news that tells what was found is the result itself; others tell on which platform it stands.
+TOLD_RESULTS = words(
+    ["(未|没有)发现.{0,12}(问题|违法|违规|异常)", "责令.{0,6}(改正|整改)", r"(共|已|随机)(抽查|检查|抽取)了?.{0,12}\d+.{0,4}(家|户|个|次|所)",
+     r"\d+(家|户|个).{0,6}合格", "(完成|结束)了?.{0,12}(抽查|双随机)", "(抽查|双随机).{0,12}(完成|结束)"]
+)  # fmt: skip
+PLATFORM = words(["公示系统", "互联网.?监管", "信用(中国|网站|平台|信息)", "(监管|抽查|双随机|执法|公示).{0,8}平台"])
+FOUND = words(["(检查|抽查)(结果|结论)", "结果$", "结论$"])
+HEAD = 12  # characters of a table's head, at most
 LIST_COLUMN = re.compile("清单|目录")
 
 
@@ -91,7 +105,8 @@ def _list(site: Site, matter: Matter, papers: list[Piece]) -> Point:
     plans, results = ([p for p in papers if p.is_called(kind)] for kind in (PLAN, RESULT))
     # Plans and results both there under their usual names: the list would be called as usual too.
     sure = any(p not in results for p in plans) and any(p not in plans for p in results)
-    doubt = "" if sure else UNLIKE
+    maybe = [p for p in papers if p.is_called(MAYBE_LIST) and p not in plans and p not in results]
+    doubt = f"{titles_told(maybe)}可能就是清单" if sure and maybe else "" if sure else UNLIKE
     return _absent(site, matter, "list", "随机抽查事项清单", LIST, [*plans, *results], doubt, LIST)
 
 
@@ -115,6 +130,8 @@ def _yearly(
             doubt = f"已有今年的{titles_told(newer)}，往年的可能已经撤下" if newer else "" if dated else UNLIKE
             if pattern is RESULT and not known:
                 known, doubt = _plans_alone(site, matter, papers, year), ""
+            if pattern is RESULT and site.as_of <= date(year + 1, *RESULTS_UNTIL):
+                doubt = doubt or "抽查结果可能正在汇总"
             named = words([f"{year}.{{0,20}}{name}"])
             yield _absent(site, matter, f"{subject}:{year}", f"{year} 年{name}", named, known, doubt, pattern)
 
@@ -130,12 +147,24 @@ def _plans_alone(site: Site, matter: Matter, papers: list[Piece], year: int) -> 
     own = {c.id for c in site.rules.about(Topic.INSPECTION)}
     pages = {listing.url for i in own for listing in site.column(i).listings}
     plans = [p for p in papers if p.is_called(PLAN) and _is_of(p, year)]
+    listings = (site.reader.document(url) for url in sorted(pages))
+    said = [plain(visible_text(doc.root)) for doc in listings if doc is not None]
+    if any(p.is_called(NO_RESULTS_DUE) for p in plans) or any(PLATFORM.search(text) for text in said):
+        return []
     for paper in papers:
+        if paper.says(TOLD_RESULTS) or (paper in plans and (paper.says(PLATFORM) or _tells_found(site, paper))):
+            return []
         within = paper.entry is not None and paper.entry.page in pages
         known = paper.is_called(PLAN) or paper.is_called(LIST) or (is_news(paper) and paper.article is not None)
         if not (known or (not within and not paper.says(INSPECTED))) or (paper.hides and within):
             return []
     return plans
+
+
+def _tells_found(site: Site, paper: Piece) -> bool:
+    """Whether a table of a paper has a head for what was found."""
+    cells = (cell for doc in documents_of(site, paper) for grid in read_grids(doc) for row in grid for cell in row)
+    return any(len(cell) <= HEAD and FOUND.search(plain(cell)) for cell in cells)
 
 
 def _is_of(piece: Piece, year: int) -> bool:

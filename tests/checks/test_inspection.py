@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from audits.model import Outcome
@@ -111,3 +113,40 @@ def test_results_filed_with_enforcement(run: SnapshotBuilder) -> None:
     add_list(run, "行政执法公示", [("执法案卷", "2025-10-10", "<p>经现场检查，未发现问题。</p>")], 1)
     rules = make_rules([column("双随机一公开"), column("行政执法公示", 1)], since="2025-01-01")
     assert not failed(run.audit(rules), "inspection")
+
+
+SINGLE: Row = ("2025年度“双随机、一公开”抽查工作计划", "2025-03-01", WORDS)
+TABLE_OF_RESULTS = "<table><tr><td>检查对象</td><td>检查结果</td></tr><tr><td>甲公司</td><td>正常</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(SINGLE[0], SINGLE[1], f"{WORDS}<p>本年计划已执行，经检查未发现问题。</p>")],
+        [(SINGLE[0], SINGLE[1], WORDS + TABLE_OF_RESULTS)],
+        [(SINGLE[0], SINGLE[1], "<p>抽查结果在国家企业信用信息公示系统向社会公示。</p>")],
+        [("关于印发2025年度全州部门联合双随机抽查计划的通知", "2025-03-01", WORDS)],
+        [SINGLE, ("关于取消2025年度双随机抽查计划的通知", "2025-06-01", WORDS)],
+        [("2025—2027年随机抽查工作计划", "2025-03-01", WORDS)],
+        [SINGLE, ("州广电局圆满完成2025年度双随机抽查任务", "2025-11-05", "<p>共抽查12家，合格12家。</p>")],
+        [SINGLE, ("州广电局开展双随机执法检查", "2025-11-05", "<p>2家有缺项，已责令改正。</p>")],
+    ],
+)
+def test_results_told_in_plan_or_news_or_owed_by_others(run: SnapshotBuilder, rows: list[Row]) -> None:
+    assert not failed(duty_run(run, "双随机一公开", [*rows, LIST], since="2025-01-01"), "inspection")
+
+
+def test_a_column_that_leads_to_the_platform_of_results(run: SnapshotBuilder) -> None:
+    note = "<p>抽查结果请登录国家企业信用信息公示系统查询。</p>"
+    assert not failed(duty_run(run, "双随机一公开", [SINGLE, LIST], since="2025-01-01", more=note), "inspection")
+
+
+def test_results_may_follow_until_march(run: SnapshotBuilder) -> None:
+    result = duty_run(run, "双随机一公开", [SINGLE, LIST], date(2026, 1, 10), since="2025-01-01")
+    assert not failed(result, "inspection")
+
+
+@pytest.mark.parametrize("name", ["一单、两库", "权责事项表"])
+def test_the_list_under_another_name(run: SnapshotBuilder, name: str) -> None:
+    rows = [RESULT, PLAN, (name, "2026-02-01", BLANK)]
+    assert told(duty_run(run, "双随机一公开", rows), "inspection") == {"list": (Outcome.MANUAL, "absent")}
