@@ -43,6 +43,7 @@ class RowChecker:
     _problems: list[str] = field(default_factory=list)
     _doubts: list[tuple[str, str]] = field(default_factory=list)
     _assumed: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # sentence -> place and name of each row
+    _everybody: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # doubts that many rows share
     _persons: list[tuple[str, str, list[str]]] = field(default_factory=list)
     _worded: set[Strokes | None] = field(default_factory=set)  # headings below which cells say 牵头 and 配合 in words
 
@@ -64,7 +65,7 @@ class RowChecker:
                 Remark(Kind.DOUBT, where, f"“{name}”：“{'、'.join(persons)}”当作人名，没有读入")
                 for where, name, persons in self._persons
             ]
-        self.remarks += assumed_remarks(self._assumed)
+        self.remarks += assumed_remarks(self._everybody, Kind.DOUBT) + assumed_remarks(self._assumed)
 
     def _row(self, raw: RawRow) -> TableRow | None:
         self._problems, self._doubts = [], []
@@ -140,10 +141,10 @@ class RowChecker:
         spelled = self.names.in_text("、".join((*cells, helping)))
         if missed := spelled - named:
             self._doubts.append((where, f"写着“{'、'.join(sorted(missed))}”，没有读出它负责什么"))
-        if (added := named - spelled) and not any(one.doubts or one.assumed for one in found):
+        if (added := named - spelled) and all(one.is_as_written for one in found):
             self._doubts.append((where, f"“{'、'.join(sorted(added))}”是推断的，表里没有照写"))
         helps = any(SUPPORT_WORD.search(text) for text in cells) and not any(one.supporting for one in found)
-        if helps and not any(one.doubts or one.assumed for one in found):
+        if helps and all(one.is_as_written for one in found):
             self._doubts.append((where, f"“{one_line(cells[0])}”里写着配合一类的字，没有读出配合科室"))
 
     def _strokes(self, raw: RawRow) -> Strokes | None:
@@ -161,7 +162,7 @@ class RowChecker:
             before, after = ("责任科室", "配合科室") if strokes.lead_first else ("配合科室", "责任科室")
             words = f"表中写着“{strokes.words}”，斜杠前的作{before}，斜杠后的作{after}"
             self._assume(words, raw.spots[Field.LEAD], raw.name)
-        elif strokes and whole.lead and not (whole.doubts or whole.assumed or has_roles(cell)):
+        elif strokes and whole.lead and whole.is_as_written and not has_roles(cell):
             is_unclear = len(whole.lead) > 1 and not strokes.are_named
             if is_unclear or (is_stroked(cell) and not self.names.resolve(cell)):
                 told = f"表中写着“{strokes.words}”，这一格“{one_line(cell)}”看不出谁牵头谁配合，按都负责读入"
@@ -173,7 +174,7 @@ class RowChecker:
         named = found[0]
         if not self.notes.first_leads or len(found) > 1 or len(named.lead) < 2 or has_roles(cells[0]):
             return
-        if named.doubts or named.assumed:  # 局办公室、各科室
+        if not named.is_as_written:  # 局办公室、各科室
             parted = first_of_all(cells[0], self.names)
             if not parted or {*parted[0].lead, *parted[1].supporting} != {*named.lead, *named.supporting}:
                 return
@@ -198,6 +199,8 @@ class RowChecker:
             self._doubts += [(raw.spots[kind], doubt) for doubt in named.doubts]
             for words in named.assumed:
                 self._assume(words, raw.spots[kind], raw.name)
+            for words in named.everybody:
+                self._everybody.setdefault(words, []).append((raw.spots[kind], raw.name))
             unsure = [person for person in named.persons if person not in persons]
             if unsure:
                 self._persons.append((raw.spots[kind], raw.name, unsure))
@@ -252,12 +255,12 @@ class RowChecker:
         return [row for row in rows if row in single]
 
 
-def assumed_remarks(assumed: Mapping[str, Sequence[tuple[str, str]]]) -> list[Remark]:
+def assumed_remarks(assumed: Mapping[str, Sequence[tuple[str, str]]], kind: Kind = Kind.ASSUMED) -> list[Remark]:
     """One remark for each thing that many rows are read by alike, with the names of the rows."""
     told = []
     for words, rows in assumed.items():
         names = list(dict.fromkeys(name for _, name in rows))
-        told.append(Remark(Kind.ASSUMED, rows[0][0], f"{words}。有 {len(names)} 个栏目：“{'”“'.join(names)}”"))
+        told.append(Remark(kind, rows[0][0], f"{words}。有 {len(names)} 个栏目：“{'”“'.join(names)}”"))
     return told
 
 

@@ -61,9 +61,15 @@ class Named:
     problems: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)  # what words for many sections are taken for
+    everybody: list[str] = field(default_factory=list)  # 各科室 alone lead: doubtful, and in many rows alike
     persons: list[str] = field(default_factory=list)  # who stands beside the sections
     besides: Sequence[str] = ()
     others: list[Role] = field(default_factory=list)  # 其他科室: known when the rest is
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether nothing is understood or left out beyond the names that stand there."""
+        return not (self.doubts or self.assumed or self.everybody)
 
     def add(self, role: Role, names: Iterable[str]) -> None:
         place = self.lead if role is Role.LEAD else self.supporting
@@ -90,7 +96,7 @@ def parse_sections(text: str, names: SectionNames, role: Role, besides: Sequence
     for part_role, part in parts:
         _add_names(part_role, part, names, named)
     if len(parts) == len(named.doubts) == 1 and is_everybody(_bare(parts[0][1].strip(" \n、，,"))):
-        named.assumed, named.doubts = named.doubts, []  # nobody is named beside them, and nothing else is doubtful
+        named.everybody, named.doubts = named.doubts, []  # nobody is named beside them, and nothing else is doubtful
     for other in named.others:
         rest = [n for n in names.own if n not in named.lead and n not in named.supporting and n not in besides]
         named.add(other, rest)
