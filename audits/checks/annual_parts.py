@@ -10,6 +10,7 @@ from audits.checks.column_matter import Piece
 from audits.checks.column_parts import Part, parts_of
 from audits.checks.matter_told import evidence_of, file_facts, read_told
 from audits.checks.points import Point
+from audits.checks.shown_apart import hidden_words, may_show_more
 from audits.extract.text import normalise, visible_lines
 from audits.model import Outcome
 from audits.site import Site
@@ -30,6 +31,16 @@ _LAST = re.compile("其[他它](需要|有关|应当?)?.{0,2}(报告|说明)?.{0
 _ELSEWHERE = re.compile(
     "全文|完整|摘要|节选|摘编|概要|要点|图解|目录|附件|附表|附后|详见|见下|下载|点击|扫码|查看|查阅|未完|续[一二三]|下一页"
 )
+# What is left out as a part may be told in a sentence of another one: by the part's id, in a report of any length …
+_TOLD_WITHIN = {
+    "reviews": re.compile("(?:没有|未|无|0|零)[^。；]{0,24}(?:复议|诉讼|争议)|(?:复议|诉讼|争议)[^。；]{0,12}(?:没有|未发生|为?0|为零|无)"),
+    "improvement": re.compile("(?:存在|仍有|还有|尚有)[^。；]{0,16}(?:问题|不足|短板|差距|困难)"),
+}  # fmt: skip
+# … and in a short one, where every sentence counts.
+_TOUCHED = {
+    "reviews": re.compile("争议|纠纷|应诉|起诉"),
+    "improvement": re.compile("问题|不足|不够|短板|薄弱|差距|下一年|明年|今后|打算|加强|完善"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,9 +65,10 @@ def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
         if part in told:
             yield Point(subject, Outcome.PASS)
             continue
-        sure = not read.hides and len(told) >= RECOGNISED and (not short or _is_whole(read, texts, part))
+        sure = not read.hides and len(told) >= RECOGNISED and (not short or _is_whole(site, read, texts, part))
         unclear = [h for h in headings if not any(p.pattern.search(h) for p in parts)]
         unclear += [h for text in texts for h in _sub_headings(text) if headings and part.pattern.search(h)]
+        unclear += _told_within(site, read, texts, part)
         why = "" if sure and not unclear else _doubt(read, unclear)
         names = "、".join(p.name for p in told)
         message = f"《{read.title}》没有“{part.name}”部分" + (f"（读到的部分：{names}）" if told else "")
@@ -85,7 +97,15 @@ def _text(lines: list[str], words: str) -> _Text:
     return _Text(lines, normalise(words), list(numbered.values()), unbroken)
 
 
-def _is_whole(read: Piece, texts: list[_Text], absent: Part) -> bool:
+def _told_within(site: Site, read: Piece, texts: list[_Text], part: Part) -> list[str]:
+    """The words by which another part, or a block out of sight, tells of this one."""
+    page, within = site.reader.document(read.url), _TOLD_WITHIN.get(part.id)
+    hidden = part.pattern.search(hidden_words(page)) if page is not None else None
+    found = [within.search(re.sub(r"\s+", "", text.words)) for text in texts] if within is not None else []
+    return [match[0] for match in (*found, hidden) if match is not None]
+
+
+def _is_whole(site: Site, read: Piece, texts: list[_Text], absent: Part) -> bool:
     """Whether a short report shows that it ends where it ends, and does not mention the absent part.
 
     Its headings are numbered one by one, each is a part of the form with words below it, and the last is the form's last.
@@ -94,6 +114,9 @@ def _is_whole(read: Piece, texts: list[_Text], absent: Part) -> bool:
     if article is None or text is None or not text.unbroken:
         return False
     if article.attachments or article.body_links or article.pictures or article.videos or article.further:
+        return False
+    page, touched = site.reader.document(read.url), _TOUCHED.get(absent.id)
+    if page is None or may_show_more(page) or (touched and touched.search("".join(text.words.split()))):
         return False
     parts = parts_of("annual_report")
     known = all(any(part.pattern.search(heading) for part in parts) for heading in text.headings)

@@ -35,6 +35,8 @@ MAIN_COLUMN = re.compile("预决算|预算|决算|财政信息|财务公开|财�
 KINDS = (("budget", "部门预算", re.compile("预算|预决算")), ("accounts", "部门决算", re.compile("决算|预决算")))
 # Papers about money that are no budget: 预算绩效, 预算调整 …
 NO_BUDGET = re.compile("绩效|评价|采购|招标|中标|通知|培训|会议|审计")
+# Since 2017 a region's budgets stand together on a platform of its finance bureau: what its link leads to is for a person.
+PLATFORM = words(["(预决算|预算|决算).{0,10}平台"])
 FULL_TEXT = 500  # characters: a text of that length is the explanation itself, not a note that leads to files
 
 
@@ -87,6 +89,7 @@ def _missing(
 ) -> Point:
     kind = name[-2:]
     named = named_elsewhere(site, words([f"{year}年?度?.{{0,16}}{kind}"]), matter)
+    named = named or named_elsewhere(site, PLATFORM, matter)
     said = tuple(place for place in named if not is_of_institution(place.text, site.rules))
     if matter.cause is not None and not said:
         return Point(subject, Outcome.NOT_EVALUATED, cause=matter.cause)

@@ -11,6 +11,8 @@ from lxml.etree import _Element
 
 from audits.checks.column_matter import Piece, words
 from audits.checks.matter_told import documents_of
+from audits.checks.shown_apart import hidden_words, may_show_more
+from audits.extract.document import Document
 from audits.extract.grid import read_grids
 from audits.extract.text import normalise, visible_lines, visible_text
 from audits.extract.urls import host_of
@@ -44,6 +46,26 @@ _SENDS_ON = words(
      "为准", "扫码", "二维码", "(其余|其他|其它|详细|具体|完整|全部)(的)?(内容|要素|信息|要求|事项)"]
 )  # fmt: skip
 
+# A guide to something that is no approval: a prize, a fund, requests for information, a company's business.
+NO_APPROVAL = words(
+    [
+        "评选|评审|参评|推荐|优秀|作品|课题|扶持|专项资金|补助|奖励|征集|竞赛|大赛|职称",
+        "(信息|依申请)公开",
+        "参观|预约|机顶盒|宽带|缴费|报装|报修|停机|开户",
+    ]
+)
+# One of several pages of the same guide.
+SEQUEL = re.compile(r"[（(](?:[一二三四五六\d]|上|中|下|续)[）)]\s*$|续[一二三]?$")
+# What holds for all guides of a column is said once, beside them.
+FOR_ALL = words(
+    [
+        "(所有|全部|各项|各类|各事项|本局|我局|事项).{0,16}(均|一律|都|统一).{0,16}(收费|免费|费用|工作日|时限|编码|表|材料)",
+        "通用(说明|指南|要求)",
+        "(均不|一律不|都不)收",
+    ]
+)
+# A link by which the service itself, or more of the guide, is reached on another host.
+_ONWARD = words(["办理|申办|申报|申请|预约|网办|详|查看|指南|平台|系统|入口"])
 _TO_FILES = re.compile("[详参]?见附[件表]")
 
 
@@ -55,7 +77,9 @@ class Guide:
     shown: frozenset[str]  # names of elements in its words
     labelled: frozenset[str]  # … that stand there as labels
     labels: frozenset[str]
-    beside: bool  # an element that its words lack stands in a table that is not of its body
+    beside: (
+        bool  # an element that its words lack may stand in a table that is not of its body, out of sight or further on
+    )
     leads_to_hall: bool
     text: str
     unlabelled: (
@@ -136,11 +160,27 @@ def read_guide(site: Site, piece: Piece) -> Guide | None:
         shown,
         frozenset(n for n, p in elements() if any(p.search(head) for head in heads if len(head) <= LABEL)),
         frozenset(heads),
-        any(pattern.search(wide) for name, pattern in elements() if name not in shown),
-        any(is_hall(link.target) for link in piece.article.body_links),
+        any(pattern.search(wide) for name, pattern in elements() if name not in shown) or _shows_more(docs, shown),
+        any(is_hall(link.target) for link in piece.article.body_links) or _leads_onward(site, piece),
         text,
         "".join("".join(line.split()) for line in _lines(piece) if not _LABELLED.match(line)),
     )
+
+
+def _shows_more(docs: Sequence[Document], shown: frozenset[str]) -> bool:
+    """Whether an element may be shown out of the sight of readers, or further on."""
+    hidden = "".join(hidden_words(doc) for doc in docs)
+    return any(may_show_more(doc) for doc in docs[:1]) or any(
+        pattern.search(hidden) for name, pattern in elements() if name not in shown
+    )
+
+
+def _leads_onward(site: Site, piece: Piece) -> bool:
+    """Whether the guide's page leads to another host for the service or for more of the guide."""
+    facts = site.reader.facts(piece.url)
+    named = {link.target: link.text for link in facts.links} if facts is not None else {}
+    links = piece.article.body_links if piece.article is not None else ()
+    return any(not site.is_own(link.target) and _ONWARD.search(named.get(link.target, "")) for link in links)
 
 
 def _menu_names(site: Site, piece: Piece) -> list[str]:
@@ -154,6 +194,8 @@ def _menu_names(site: Site, piece: Piece) -> list[str]:
 def is_sure(guide: Guide, others: Sequence[Guide]) -> bool:
     """Whether what the guide lacks can only be missing: neither in files, pictures or other tables, nor in the hall it leads to."""
     if guide.piece.hides or guide.beside or len(guide.text) < SHORT:
+        return False
+    if guide.piece.is_called(NO_APPROVAL) or SEQUEL.search(guide.piece.title.strip()):
         return False
     if guide.piece.article is not None and guide.piece.article.pictures:
         return False

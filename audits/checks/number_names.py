@@ -15,7 +15,7 @@ def is_called_identity(number: PersonalNumber, line_above: bool = False) -> bool
 
     `line_above`: whether the line above may name it, which a printed file's may not: its cells come out in any order.
     """
-    if number.head and _is_identity_name(number.head, number.heads):
+    if number.head and _is_identity_name(number.head, f"{number.heads} {number.before} {number.context}"):
         return True
     named_otherwise = bool(number.head) and words("foreign_label").search(number.head) is not None
     if not named_otherwise and _is_identity_name(number.label, f"{number.label} {number.context}"):
@@ -25,14 +25,19 @@ def is_called_identity(number: PersonalNumber, line_above: bool = False) -> bool
 
 def _is_identity_name(name: str, around: str) -> bool:
     for bracket in _BRACKETS.findall(name):
-        if words("part_of_number").search(bracket):
+        if words("part_of_number").search(bracket) or words("foreign_label").search(bracket):
             return False
     plain = _JOINT.sub("", _BRACKETS.sub("", name))
     found = words("identity_name").search("".join(plain.split()))  # heads are broken into lines: 身份证 号码
     if found is not None:
+        if words("identity_of_thing").search(found.string[: found.start()]):
+            return False
+        if words("identity_vague").search(found.string) and not words("document_person").search(around):
+            return False
         # 统一社会信用代码/身份证号 names either.
         return not words("foreign_label").search(re.split(r"[,;。:]", found.string[: found.start()])[-1])
-    return bool(words("document_name").search(plain) and words("document_person").search(around))
+    of_body = words("document_of_body").search(around)
+    return bool(words("document_name").search(plain) and words("document_person").search(around) and not of_body)
 
 
 def is_called_card(number: PersonalNumber, title: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from audits.checks.column_matter import Matter, Piece, column_matter, words
-from audits.checks.guide_elements import FILE, Guide, is_guide, is_hall, is_sure, read_guide
+from audits.checks.column_matter import Matter, Piece, column_matter, plain, words
+from audits.checks.guide_elements import FILE, FOR_ALL, Guide, is_guide, is_hall, is_sure, read_guide
 from audits.checks.matter_told import evidence_of, file_facts, named_elsewhere
 from audits.checks.points import Point
 from audits.checks.topic_columns import first_judged, judge_topics
 from audits.column_model import ColumnReading
+from audits.extract.text import visible_text
 from audits.model import Cause, Meta, Outcome, Report
 from audits.site import Site
 from rules.data import data_file
@@ -41,8 +42,9 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     guides = [p for p in matter.pieces if p.entry is not None and is_guide(site, p)]
     read = [(piece, read_guide(site, piece)) for piece in guides]
     others = [guide for _, guide in read if guide is not None]
+    for_all = _is_said_for_all(site, matter, guides)
     for piece, guide in read:
-        yield _guide(site, piece, guide, others)
+        yield _guide(site, piece, guide, others, for_all)
     if reading.column.id != first_judged(site, site.rules.about(Topic.SERVICES)):
         return
     if not site.rules.about(Topic.NO_VISIT):
@@ -50,13 +52,21 @@ def _judge(site: Site, reading: ColumnReading) -> Iterator[Point]:
     yield _hall(site)
 
 
-def _guide(site: Site, piece: Piece, guide: Guide | None, others: Sequence[Guide]) -> Point:
+def _is_said_for_all(site: Site, matter: Matter, guides: Sequence[Piece]) -> bool:
+    """Whether the column says beside its guides what holds for all of them."""
+    if any(piece.says(FOR_ALL) for piece in matter.pieces if piece not in guides):
+        return True
+    pages = (site.reader.document(url) for url in sorted(matter.own))
+    return any(FOR_ALL.search(plain(visible_text(doc.root))) for doc in pages if doc is not None)
+
+
+def _guide(site: Site, piece: Piece, guide: Guide | None, others: Sequence[Guide], for_all: bool) -> Point:
     if guide is None:
         cause = site.reached(piece.url).cause if piece.url and not piece.hides else None
         return Point(piece.url or piece.title, Outcome.NOT_EVALUATED, cause=cause or Cause.UNREAD)
     if not guide.lacking:
         return Point(piece.url, Outcome.PASS)
-    names, sure = "、".join(guide.lacking), is_sure(guide, others)
+    names, sure = "、".join(guide.lacking), not for_all and is_sure(guide, others)
     why = "" if sure else "，可能在附件、图片、网上大厅或页面其他地方，请人工核对"
     return Point(
         piece.url, Outcome.FAIL if sure else Outcome.MANUAL, "elements", f"办事指南缺 {len(guide.lacking)} 个要素",

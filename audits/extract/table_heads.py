@@ -14,6 +14,7 @@ from audits.extract.text import normalise, visible_text
 HEAD_ROWS_MOST = 8  # rows from the top in which a head may stand: titles, notes and dates come before it
 LONGEST_HEAD = 40  # characters; what is longer is no head
 COVERED_MOST = 20_000  # places taken by cells that reach over several rows
+_NAME_OF_NUMBER = re.compile("[号码]$")
 _NO_HEAD = re.compile(r"\d{5}|:\s*\S")  # a long number; 填报单位：某某局, the line between title and head
 
 
@@ -73,9 +74,20 @@ class _Table:
         left = normalise(visible_text(before)) if before is not None and before.tag in ("td", "th") else ""
         if x < 0 or not self._head_rows or y <= self._head_rows[-1]:
             return CellHeads(left=left)
+        if later := self._later_head(y, x):
+            return CellHeads(" ".join(later), later[x], left)
         own = " ".join(dict.fromkeys(text for row in self._head_rows if (text := self._top.get((row, x)))))
         everything = (self._row(row) for row in self._head_rows)
         return CellHeads(" ".join(text for row in everything for text in row if text), own, left)
+
+    def _later_head(self, y: int, x: int) -> list[str]:
+        """The row that begins another list in the same table, nearest above; [] where none does."""
+        for row in range(min(y, HEAD_ROWS_MOST) - 1, self._head_rows[-1], -1):
+            words = self._row(row)
+            named = x < len(words) and _NAME_OF_NUMBER.search(words[x]) is not None
+            if named and all(words) and _is_head(words) and not any(re.search(r"\d", word) for word in words):
+                return words
+        return []
 
     def _find_head(self) -> tuple[int, ...]:
         """The first row of several short words; with the next one where some of its cells reach over several columns."""

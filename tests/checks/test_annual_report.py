@@ -218,3 +218,27 @@ def test_a_short_page_that_may_not_be_the_whole_report(run: SnapshotBuilder, bod
 def test_a_summary_is_not_the_report(run: SnapshotBuilder) -> None:
     row = ("云岭州广播电视局2025年政府信息公开工作年度报告（摘要）", "2026-01-20", short())
     assert not failed(duty_run(run, NAME, [row]), "annual_report")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        short("四、存在的主要问题及改进情况。没有争议案件，解读形式单一。", "五、其他需要报告的事项。没有收取信息处理费。"),
+        short("四、行政复议和诉讼情况。没有发生。", "五、其他需要报告的事项。公开的深度不够，下一年培训。"),
+        short(more='<svg width="600" height="400"></svg>'),
+        short(more='<div class="pdfViewer"><canvas></canvas></div>'),
+        short(more='<div data-src="/f/nb.pdf"></div>'),
+        short(more='<a href="javascript:void(0)" onclick="go(2)">2</a>'),
+        short(more='<div style="display:none"><p>五、行政复议情况。没有。</p><p>六、主要问题。没有。</p></div>'),
+    ],
+)  # fmt: skip
+def test_a_short_report_that_touches_the_part_or_shows_more(run: SnapshotBuilder, body: str) -> None:
+    assert not failed(duty_run(run, NAME, [report(2025, body=body)]), "annual_report")
+
+
+def test_a_part_told_in_a_sentence_of_another(run: SnapshotBuilder) -> None:
+    headings = tuple(h for h in HEADINGS if "复议" not in h)
+    body = text(headings, "<p>全年没有因政府信息公开被申请行政复议或提起行政诉讼。</p>")
+    assert told(duty_run(run, NAME, [report(2025, body=body)]), "annual_report") == {
+        "2025:reviews": (Outcome.MANUAL, "part_missing")
+    }

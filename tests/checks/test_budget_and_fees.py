@@ -28,6 +28,11 @@ class TestYears:
         assert told(result, "budget") == {"budget:2026": (Outcome.FAIL, "year_missing")}
         assert cell_of(result, "budget", "c0").duties == (18,)
 
+    def test_a_platform_where_budgets_stand_together_is_for_a_person(self, run: SnapshotBuilder) -> None:
+        link = '<a href="http://czj.yunling.gov.cn/yjs/">州级预决算公开统一平台</a>'
+        found = told(duty_run(run, NAME, ALL[1:], more=link), "budget")
+        assert found == {"budget:2026": (Outcome.MANUAL, "year_missing")}
+
     def test_the_budget_of_an_institution_is_not_the_bureaus(self, run: SnapshotBuilder) -> None:
         unit = ("云岭州广播电视发射台2026年度单位预算公开", "2026-03-10", WHOLE)
         found = told(duty_run(run, NAME, [unit, *ALL[1:]]), "budget")

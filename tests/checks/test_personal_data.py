@@ -190,3 +190,29 @@ def test_a_column_that_opens_for_nobody_shows_nothing(run: SnapshotBuilder) -> N
     }
     result = run.audit(make_rules([column]))
     assert not [cell for cell in result.cells if (cell.check, cell.key) == ("personal_data", "tz")]
+
+
+def _list(heads: tuple[str, ...], *rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in (heads, *rows))
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("执法人员公示", _list(("姓名", "执法身份证号"), ("普正华", ID))),
+        ("记者名录", _list(("姓名", "工作身份编号"), ("普正华", ID))),
+        ("终端公示", _list(("终端名称", "身份码"), ("村口大喇叭", ID))),
+        ("节目备案公示", _list(("节目名称", "身份编号"), ("农家书屋", ID))),
+        ("终端接入的通知", f"<p>应急广播终端身份码：{ID}</p>"),
+        ("网络身份的通知", f"<p>网络身份证：{ID}</p>"),
+        ("填表的通知", f"<p>例：姓名普正华，身份证号{ID}</p>"),
+        ("节目制作许可证申请表（式样）", f"<p>身份证号码：{ID}</p>"),
+        ("许可公示", _list(("名称", "身份证号（统一社会信用代码）"), ("云岭影视制作", ID))),
+        ("处罚公示", _list(("当事人", "证件类型", "证件号码"), ("云岭影视公司", "统一社会信用代码", ID))),
+        ("发放公示", _list(("姓名", "身份证号"), ("普正华", "5323****12"), ("设备", "资产编码"), ("发射机", ID))),
+    ],
+)
+def test_numbers_of_things_and_bodies_are_nobodys_for_sure(run: SnapshotBuilder, title: str, body: str) -> None:
+    found = of(audited(run, title, body), "personal_data")
+    assert not [f for f in found if f.outcome is Outcome.FAIL]

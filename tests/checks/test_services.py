@@ -208,3 +208,40 @@ def test_guides_in_many_shapes(run: SnapshotBuilder, guides: tuple[str, ...], bl
         run, *((f"第{n}项许可办事指南", "2026-03-01", body + REST + menu) for n, body in enumerate(guides))
     )
     assert sum(outcome is Outcome.FAIL for outcome, _ in found.values()) == blamed
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        guide("收费", more='<div style="display:none"><p>收费标准：不收费</p></div>'),
+        guide("收费", more='<div class="page"><a href="/c0/0_2.html">下一页</a></div>'),
+        guide("收费", more='<p><a href="https://banshi.yunling.gov.cn/1">在线办理</a></p>'),
+        guide("收费", title="广播电视节目制作经营许可办事指南（一）"),
+        guide("编码", "收费", title="2026年度优秀广播电视节目申报指南"),
+        guide("编码", title="依申请公开服务指南"),
+        guide("收费", title="有线电视机顶盒升级服务指南"),
+    ],
+)
+def test_what_a_guide_leaves_to_other_places_or_does_not_owe(run: SnapshotBuilder, row: Row) -> None:
+    assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+def test_what_is_said_once_for_all_guides(run: SnapshotBuilder) -> None:
+    result = duty_run(run, NAME, [guide("收费")], more=f"{HALL}<p>我局所有办理事项均不收费。</p>")
+    assert told(result, "services") == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+def test_a_note_that_holds_for_all_guides(run: SnapshotBuilder) -> None:
+    note = ("办理事项通用说明", "2026-03-01", "<p>各项许可一律不收取费用。</p>")
+    assert guide_run(run, guide("收费"), note)[ADDRESS] == (Outcome.MANUAL, "elements")
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("办理结果：许可证", "办理流程：受理、审查、发证"), ("申请表单", "申请材料：申领单、章程")]
+)
+def test_results_and_forms_among_other_elements(run: SnapshotBuilder, label: str, said: str) -> None:
+    title, day, body = guide("办理结果", "办理流程", "申请材料", "申请表单", "许可")
+    rest = "<p>申请表单：申领表</p>" if "结果" in label else "<p>办理结果：批复</p>"
+    more = "<p>办理流程：受理</p>" if "材料" in said else "<p>申请材料：章程</p>"
+    body += f"<p>事项名称：设立</p><p>事项类型：审批</p><p>{said}</p>{rest}{more}"
+    assert guide_run(run, (title, day, body)) == {}

@@ -1,0 +1,47 @@
+"""What a page may show that its read words do not tell: hidden blocks, viewers drawn by a script, more behind a click."""
+
+from __future__ import annotations
+
+import re
+
+from audits.extract.document import Document
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# A file named in an attribute that is no link: data-src, value, flashvars, an onclick that opens it.
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd)\b", re.I)
+_VIEWER = re.compile("pdf-?viewer|viewer-?pdf|pdfobject|flexpaper|doc-?viewer", re.I)
+_MORE = re.compile(
+    r"^[\W_]*(?:下一?页|余下全文|(?:展开|阅读|查看|显示|点击)(?:全文|更多|剩余|查看|阅读)?|更多内容)[\W_]*$"
+)
+_PAGE_TWO = re.compile(r"^[\[第\s]*[2二][页\]\s]*$")
+_DRAWING = 200  # pixels: a drawing that wide is no icon
+_NO_WORDS = frozenset({"script", "style", "a", "noscript", "template"})
+
+
+def hidden_words(doc: Document) -> str:
+    """The words of blocks that the page keeps out of sight, without those of links: a menu that folds out is none."""
+    found: list[str] = []
+    for element in doc.root.iter():
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+            found += [e.text or "" for e in element.iter() if e.tag not in _NO_WORDS]
+    return "".join("".join(found).split())
+
+
+def may_show_more(doc: Document) -> bool:
+    """Whether a script, a viewer or a further page may show what the words of this one lack."""
+    for element in doc.root.iter():
+        if element.tag == "canvas" or (element.tag == "svg" and _is_wide(element.get("width") or "")):
+            return True
+        if _VIEWER.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return True
+        if any(name != "href" and _FILE.search(str(value)) for name, value in element.attrib.items()):
+            return True
+        words = "".join(map(str, element.itertext())) if element.tag == "a" or element.get("onclick") else ""
+        if len(words) < 20 and (_MORE.match(words) or _PAGE_TWO.match(words)):
+            return True
+    return False
+
+
+def _is_wide(width: str) -> bool:
+    number = re.match(r"\d+", width)
+    return width.endswith("%") or (number is not None and int(number[0]) >= _DRAWING)
