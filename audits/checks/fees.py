@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from audits.checks.column_matter import Matter, Piece, column_matter, words
+from audits.checks.column_matter import Matter, Piece, column_matter, plain, words
 from audits.checks.matter_told import hidden_told
 from audits.checks.points import Point
 from audits.checks.topic_columns import judge_topics
@@ -28,6 +28,11 @@ FIELDS = (("basis", "设立依据"), ("standard", "收费标准"))
 NOTHING_CHARGED = words(
     ["(无|没有|不涉及|未设立?|不存在|未开展|均?不收取?|取消|停止|零).{0,14}收费", "收费.{0,14}(为零|为0|无|没有|不涉及|免收|已取消|停征)", "不收费", "免费"]
 )  # fmt: skip
+# A field without a column of its own may be told above or below the table, or among the remarks.
+TOLD_BESIDE = {
+    "basis": words(["依据[:是为见按]", r"[〔\[(【]20\d\d[〕\])】]\d+号"]),
+    "standard": words([r"标准[:是为见按]", r"\d元"]),
+}
 NAMED_MOST = 5
 DECLARATION_MOST = 500  # characters
 
@@ -86,7 +91,13 @@ def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matte
     lacking = [read for read in tables if not read.table.has(field)]
     if lacking:
         read = lacking[0]
-        sure = not read.table.unknown_heads and not matter.hiding and all(not r.table.has(field) for r in tables)
+        told = any(TOLD_BESIDE[field].search(words) for words in _beside(matter, read))
+        sure = (
+            not told
+            and not read.table.unknown_heads
+            and not matter.hiding
+            and all(not r.table.has(field) for r in tables)
+        )
         why = "" if sure else "；另有附件、其他表格或别的写法的栏，请人工核对"
         return Point(
             field, Outcome.FAIL if sure else Outcome.MANUAL, "field_missing", f"收费目录没有“{name}”",
@@ -97,12 +108,19 @@ def _field(site: Site, tables: list[_Read], field: str, name: str, matter: Matte
     if not empty:
         return Point(field, Outcome.PASS)
     url = empty[0][0]
+    drawn = any(p.url == url and p.article and p.article.pictures for p in matter.pages)  # in the cell itself, maybe
     names = "、".join(f"“{fee}”" for _, fee in empty[:NAMED_MOST])
     return Point(
-        field, Outcome.FAIL, "field_empty", f"收费目录“{name}”空缺",
-        f"{names}{f'等 {len(empty)} 项' if len(empty) > NAMED_MOST else ''}的“{name}”一格是空的。", f"补填“{name}”", url,
+        field, Outcome.MANUAL if drawn else Outcome.FAIL, "field_empty", f"收费目录“{name}”空缺",
+        f"{names}{f'等 {len(empty)} 项' if len(empty) > NAMED_MOST else ''}的“{name}”一格{'没有文字，可能在图片中，请人工核对' if drawn else '是空的'}。", f"补填“{name}”", url,
         evidence=(_evidence(site, url, names),),
     )  # fmt: skip
+
+
+def _beside(matter: Matter, read: _Read) -> list[str]:
+    """What stands beside the table's own fields: the words of its page, the cells of its rows."""
+    texts = [piece.text for piece in matter.pages if piece.url == read.url]
+    return [plain(text) for text in (*texts, *(cell for row in read.table.rows for cell in row))]
 
 
 def _evidence(site: Site, url: str, text: str) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,11 @@ _LOOSE = {
     "title": ("项目", "名称"),
     "other": ("序号", "编号", "备注", "说明", "单位", "部门"),
 }
+# A sum or a note is no fee, and one that is not charged any more, or never was, owes no rate.
+_SUM_OR_NOTE = re.compile(r"^(?:合\s*计|小\s*计|总\s*计|备?注|说明)")
+_NOT_CHARGED = re.compile(
+    "取消|停征|停止|暂停|废止|免征|免收|免费|不收|(?:无|没有|不涉及).{0,6}收费|收费.{0,4}(?:无|没有)"
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,28 @@ class FeeTable:
 
     def empty(self, field: str) -> tuple[str, ...]:
         """The fees whose every cell of this field is empty."""
-        places = [x for x, meant in enumerate(self.fields) if field in meant]
         title = next(x for x, meant in enumerate(self.fields) if "title" in meant)
-        return tuple(row[title] for row in self.rows if row[title] and not any(row[x] for x in places))
+        family = self._family()
+        return tuple(
+            row[title]
+            for y, row in enumerate(self.rows)
+            if row[title] and not self._fills(row, field) and y not in family and not _owes_nothing(row, row[title])
+        )
+
+    def _fills(self, row: tuple[str, ...], field: str) -> bool:
+        return any(row[x] for x, meant in enumerate(self.fields) if field in meant)
+
+    def _family(self) -> frozenset[int]:
+        """Rows that fill each other's fields: a fee with its basis, and right below it its kinds with a rate each."""
+        found: set[int] = set()
+        parent = -1
+        for y, row in enumerate(self.rows):
+            based, rated = self._fills(row, "basis"), self._fills(row, "standard")
+            if based:
+                parent = -1 if rated else y
+            elif rated and parent >= 0:
+                found |= {parent, y}
+        return frozenset(found)
 
 
 def read_fee_tables(doc: Document) -> Iterator[FeeTable]:
@@ -64,6 +89,10 @@ def _table(grid: Grid) -> FeeTable | None:
             names = (head if head == lower else f"{head}：{lower}" for head, lower in zip(heads, below, strict=True))
             return FeeTable(tuple(names), fields, rows)
     return None
+
+
+def _owes_nothing(row: tuple[str, ...], title: str) -> bool:
+    return _SUM_OR_NOTE.match(title) is not None or any(_NOT_CHARGED.search(cell) for cell in row)
 
 
 def _is_second_head(heads: tuple[str, ...], row: tuple[str, ...]) -> bool:

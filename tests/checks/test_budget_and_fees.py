@@ -170,3 +170,23 @@ class TestFees:
     def test_as_a_file(self, run: SnapshotBuilder) -> None:
         body = '<p><a href="/f/1.xls">行政事业性收费目录清单.xls</a></p>'
         assert fee_run(run, body) == {"catalogue": (Outcome.MANUAL, "unclear")}
+
+
+THREE = "收费项目名称|设立依据|收费标准"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        fees("考试费|云发改收费〔2016〕3号|", "（1）笔试||50元", "（2）面试||60元", heads=THREE),
+        fees("考试费|云发改收费〔2016〕3号|50元", "合计||50元", heads=THREE),
+        fees("1|本单位无收费项目||"),
+        fees("考试费|云发改收费〔2016〕3号||已停征", heads=f"{THREE}|备注"),
+        fees("考试费（2017年取消）|云发改收费〔2016〕3号|", heads=THREE),
+        fees("考试费|云发改收费〔2016〕3号|<img src='/a.png' width='300' height='100'>", heads=THREE),
+        fees("考试费|50元", heads="收费项目|收费标准") + "<p>设立依据：云发改收费〔2016〕3号。</p>",
+        fees("考试费|云发改收费〔2016〕3号|每人10元", heads="收费项目|设立依据|备注"),
+    ],
+)
+def test_fields_told_in_other_rows_beside_the_table_or_not_owed(run: SnapshotBuilder, body: str) -> None:
+    assert not failed(duty_run(run, CATALOGUE, [("收费目录清单", "2026-01-05", body)]), "fees")
