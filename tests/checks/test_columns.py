@@ -10,6 +10,7 @@ import pytest
 from audits.model import Cause, Outcome
 from audits.snapshot.records import UNFILLED, Variant
 from tests.checks.column_pages import COLUMN, FRESH, HOME_PAGE, STALE, add_articles, add_column, audited, rows
+from tests.checks.duty_pages import add_list, failed, home
 from tests.snapshot_builder import SnapshotBuilder, article_page, cell_of, list_page, make_rules, of, one
 
 
@@ -311,3 +312,20 @@ def test_two_columns_of_one_leaf_name(run: SnapshotBuilder) -> None:
     ]
     found = one(of(run.audit(make_rules(columns)), "columns"))
     assert (found.column, found.owners[0].section) == ("b", "科技科")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("公共服务", "惠民工程"), ("公共文化服务", "惠民服务"), ("法治建设", "依法行政"), ("视频新闻", "影像广电"),
+        ("图片新闻", "镜头里的广电"), ("媒体融合", "融合发展"), ("廉政建设", "清风广电"), ("党建工作", "党旗飘飘"),
+        ("重大项目", "重点工程"),
+    ],
+)  # fmt: skip
+def test_a_column_that_may_stand_under_a_clerks_own_name_is_not_missing(
+    run: SnapshotBuilder, wanted: str, found: str
+) -> None:
+    run.page("/", home(found, "通知公告"))
+    add_list(run, found, [("州广电局有关情况", "2026-11-01", "")])
+    result = run.audit(make_rules([{"id": "c0", "name": wanted, "lead": "宣传科", "update": "每月更新"}]))
+    assert not failed(result, "columns")
