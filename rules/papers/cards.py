@@ -79,7 +79,8 @@ def cards(grid: Grid) -> tuple[Grid, list[str]] | None:
         entries += block.done()
         stray += block.stray
     whole = [entry for entry in entries if entry.texts[Field.NAME].strip() and any(entry.texts.get(k) for k in _ASKED)]
-    if not whole or len(whole) < len(entries) / 2:
+    # In a list one cell or another may read like a label too: cards say most of what stands on the sheet.
+    if not whole or len(whole) < len(entries) / 2 or sum(len(entry.texts) for entry in whole) < len(stray):
         return None
     return listed(grid, sorted(entries, key=lambda e: (e.row, e.column)), above), list(dict.fromkeys(stray))
 

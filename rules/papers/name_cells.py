@@ -42,6 +42,9 @@ _CONTINUED = re.compile(r"\s*[（(【\[](?:续|接)(?:[上前][一]?[页表]?|�
 _OWN_QUOTES = re.compile("[、，+＋]|[一二三四五六七八九十两双]{1,2}[一-龥]|扫黄打非|互联网|放管服|\\d")
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 _ARROWS = re.compile(r"\s*(?:[>＞»›→➔⇒]|->)+\s*")
+_FRAMED = re.compile(
+    r"[【〔［\[「](?P<name>[^【】〔〕［］\[\]「」]{2,})[】〕］\]」]"
+)  # 【政务公开】, a heading's ornament
 _UNSURE_CUTS = re.compile(r"\s*(?:[/／\\|]|-+|—+|–|－)\s*")
 
 TOTALS = re.compile(
@@ -76,7 +79,9 @@ def name_cell(text: str, indent: int = 0) -> NameCell:
     """The name that a cell's line holds."""
     led = re.match(r"[ \t\u3000\u00a0]*", text.lstrip("\n"))
     spaces = sum(2 if c in "\u3000\t" else 1 for c in (led[0] if led else ""))
-    rank, bare = numbering(_BULLETS.sub("", ADDRESS.sub("", plain_words(text.strip())).strip()))
+    line = _BULLETS.sub("", ADDRESS.sub("", plain_words(text.strip())).strip())
+    framed = _FRAMED.fullmatch(line)
+    rank, bare = numbering(framed["name"].strip() if framed else line)
     bare = without_marks(_FLAGS.sub("", bare.rstrip("。；;")) or bare)[0]
     bare = _CONTINUED.sub("", bare) or bare
     quoted = _QUOTED.fullmatch(bare)

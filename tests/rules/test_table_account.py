@@ -13,7 +13,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from rules.load import parse_rules
+from rules.papers.cards import cards
 from rules.papers.duty_table import read_table
+from rules.papers.table_csv import read_csv
 from rules.papers.table_model import Kind, TableReading
 from tests.rules.hand_tables import sheet
 from tests.rules.office_table import read, written
@@ -111,3 +113,26 @@ def test_words_crossed_out_and_comments_of_a_document_are_told(tmp_path: Path) -
     reading = read_table(path, RULES)
     assert reading.rows[0].lead == ("科技科",) and "画了删除线的“宣传科”" in told(reading, "图片新闻")
     assert "批注或脚注写着“已并入通知公告”" in told(reading, "人事信息") and not told(reading, "“通知公告”")
+
+
+def test_a_list_with_words_that_read_like_labels_is_no_set_of_cards(tmp_path: Path) -> None:
+    file = tmp_path / "表.csv"
+    rows = (
+        "1,机构,局简介,办公室,每年,",
+        "2,公开,公开目录,办公室,每年,每年调整",
+        "3,,招标采购,科技科,每月,由办公室移交",
+        "4,【服务】,节目预告,宣传科,每周,",
+    )
+    file.write_text("\n".join(["序号,一级类目,二级类目,责任科室,更新周期,备注", *rows]), encoding="utf-8-sig")
+    found = [(row.path, row.name) for row in read_table(file, parse_rules(OFFICE)).rows]
+    assert found == [(("机构",), "局简介"), (("公开",), "公开目录"), (("公开",), "招标采购"), (("服务",), "节目预告")]
+
+
+def test_a_list_under_headings_nobody_knows_is_no_set_of_cards(tmp_path: Path) -> None:
+    rows = (
+        "1,机构,局简介,办公室,,长期公开,", "2,,科室设置,人事科,,变动时更新,", "7,公开,公开目录,办公室,规划财务科,每年,每年随公开要点调整", "8,,招标采购,规划财务科,科技科,及时,2024年前由办公室维护",
+    )  # fmt: skip
+    (grid,) = read_csv(
+        tmp_path / "表.csv", "\n".join(["序号,甲项,乙项,责任科室,协同科室,更新周期,备注", *rows]).encode()
+    ).grids
+    assert cards(grid) is None
