@@ -39,6 +39,7 @@ PATH_AGAINST = 0.1
 CANDIDATES = 5
 _LEVEL = re.compile(r"^[省市州县区](?=.{3})")
 _PARENT_MARKS = re.compile(r">+|›|»|→|——|->")
+_PARENT_BEHIND = re.compile(r"(?P<name>.{2,})[（(](?P<parent>[^（）()]{2,12})[)）]$")  # 依申请公开（政府信息公开）
 _MAY_BE_PARENT_MARKS = re.compile(r"\s*[-－—–―/／\\|:：]\s*")
 
 
@@ -149,7 +150,7 @@ def _claims(column: Column, offers: Sequence[Offer], common: frozenset[str], bur
         claim = _claim_of(name, parents, place, by_name, wanted.trade)
         if key not in claims or claim.candidate.score > claims[key].candidate.score:
             claims[key] = claim
-    ranked = sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(wanted.name)))
+    ranked = _child_first(sorted(claims.values(), key=lambda claim: _rank(claim, plain_name(wanted.name))))
     return _Claims(tuple(ranked), bool(ranked) and _is_wide(ranked[0], wanted.name, places))
 
 
@@ -193,8 +194,20 @@ def _rank(claim: _Claim, wanted: str) -> tuple[float, bool, bool, bool, int, str
     return (-candidate.score, not claim.agrees, claim.in_topic, not whole, len(candidate.path), candidate.url)
 
 
+def _child_first(ranked: list[_Claim]) -> list[_Claim]:
+    """The claims with the best one's own sub-column before it where both are the name's equally: 走进广电 > 单位简介 is 机构简介."""
+    best = ranked[0].candidate if ranked else None
+    for at, claim in enumerate(ranked[1:], 1):
+        if best and claim.agrees and claim.candidate.score == best.score and best.name in claim.candidate.path:
+            return [claim, *ranked[:at], *ranked[at + 1 :]]
+    return ranked
+
+
 def _split(name: str, path: Sequence[str], places: Sequence[Place]) -> tuple[str, tuple[str, ...]]:
-    """A name written with its parents (政务公开>政策文件), parted from them; at a mere dash only from names of the menus."""
+    """A name written with its parents (政务公开>政策文件, 年报（政务公开）), parted from them; at a mere dash only from names of the menus."""
+    behind = _PARENT_BEHIND.match(name.strip())
+    if behind and parent_group(plain_name(behind["parent"])):
+        return behind["name"], (*path, behind["parent"])
     parts = [part.strip() for part in _PARENT_MARKS.split(name) if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in _MAY_BE_PARENT_MARKS.split(name) if part.strip()]

@@ -32,6 +32,7 @@ SETS = {
     "unseen_i": 192,
     "unseen_j": 120,
     "unseen_k": 120,
+    "unseen_l": 120,
 }
 SITE = "http://gdj.example.gov.cn/"
 ABSENT = "无"
@@ -150,6 +151,7 @@ def test_with_its_own_place_gone_a_column_is_not_another() -> None:
     assert len(cases) >= 460
     assert taken == {
         ("预决算公开平台 > 部门预决算", "本局预决算"), ("财政局本级预决算", "部门预决算"), ("通知公告", "公示公告"), ("食品抽检", "抽检信息"), ("社会救助", "社会救助"),
+            ("非物质文化遗产名录", "非遗保护"), ("机构简介", "走进广电"),
     }  # fmt: skip
 
 

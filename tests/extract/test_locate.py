@@ -131,6 +131,17 @@ def test_nothing_like_it() -> None:
     assert find(column("应急广播"), item("领导信箱", "a.htm"), item("财政信息", "b.htm")).certainty is Certainty.NONE
 
 
+def test_a_parent_in_brackets_behind_the_name_is_its_parent() -> None:
+    own = item("依申请公开", "ysq.htm", "政府信息公开")
+    assert find(column("依申请公开（政府信息公开）"), item("政府信息公开", "gk.htm"), own).url == own.url
+    assert find(column("依申请公开（政府信息公开）"), item("政府信息公开", "gk.htm")).certainty is not Certainty.SURE
+
+
+def test_of_a_menu_and_its_own_sub_column_the_latter_is_the_column() -> None:
+    group, own = item("走进广电", "zj.htm"), item("单位简介", "jj.htm", "走进广电")
+    assert find(column("机构简介"), group, own).url == own.url
+
+
 def test_confirmed_address() -> None:
     found = find(column("任何名称", url=SITE + "x.htm"), item("别的", "y.htm"))
     assert (found.certainty, found.url, found.confirmed) == (Certainty.SURE, SITE + "x.htm", True)
