@@ -215,6 +215,10 @@ def test_guides_in_many_shapes(run: SnapshotBuilder, guides: tuple[str, ...], bl
     [
         guide("收费", more='<div style="display:none"><p>收费标准：不收费</p></div>'),
         guide("收费", more='<div class="page"><a href="/c0/0_2.html">下一页</a></div>'),
+        guide(
+            "收费",
+            more='<ul><li onclick="show(1)">基本信息</li><li onclick="show(2)">办理指引</li></ul><div id="box"></div>',
+        ),
         guide("收费", more='<p><a href="https://banshi.yunling.gov.cn/1">在线办理</a></p>'),
         guide("收费", title="广播电视节目制作经营许可办事指南（一）"),
         guide("编码", "收费", title="2026年度优秀广播电视节目申报指南"),
@@ -224,6 +228,14 @@ def test_guides_in_many_shapes(run: SnapshotBuilder, guides: tuple[str, ...], bl
 )
 def test_what_a_guide_leaves_to_other_places_or_does_not_owe(run: SnapshotBuilder, row: Row) -> None:
     assert guide_run(run, row) == {ADDRESS: (Outcome.MANUAL, "elements")}
+
+
+def test_buttons_of_a_page_are_no_tabs(run: SnapshotBuilder) -> None:
+    row = guide(
+        "收费",
+        more='<p><span onclick="a()">打印本页</span><span onclick="b()">关闭窗口</span><span onclick="c()">【大】</span></p>',
+    )
+    assert guide_run(run, row) == {ADDRESS: (Outcome.FAIL, "elements")}
 
 
 def test_what_is_said_once_for_all_guides(run: SnapshotBuilder) -> None:
