@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from audits.checks.column_matter import Piece
+from audits.checks.column_matter import Piece, plain
 from audits.checks.column_parts import Part, parts_of
 from audits.checks.matter_told import evidence_of, file_facts, read_told
 from audits.checks.points import Point
@@ -52,6 +53,11 @@ class _Text:
     headings: list[str]  # of the outermost numbering
     unbroken: bool  # they are numbered one by one
 
+    @cached_property
+    def plain(self) -> str:
+        """The words as patterns are held against them."""
+        return plain(self.words)
+
 
 def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
     """A point for each of the six parts, looked for on the report's page and in its attachments."""
@@ -60,6 +66,8 @@ def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
     told = [part for part in parts if any(_is_there(part, text, read.title) for text in texts)]
     headings = [heading for text in texts for heading in text.headings]
     short = read.sentences < SHORTEST
+    page = site.reader.document(read.url)
+    hidden = hidden_words(page) if page is not None else ""
     for part in parts:
         subject = f"{year}:{part.id}"
         if part in told:
@@ -68,7 +76,7 @@ def judge_report_parts(site: Site, read: Piece, year: int) -> Iterator[Point]:
         sure = not read.hides and len(told) >= RECOGNISED and (not short or _is_whole(site, read, texts, part))
         unclear = [h for h in headings if not any(p.pattern.search(h) for p in parts)]
         unclear += [h for text in texts for h in _sub_headings(text) if headings and part.pattern.search(h)]
-        unclear += _told_within(site, read, texts, part)
+        unclear += _told_within(texts, hidden, part)
         why = "" if sure and not unclear else _doubt(read, unclear)
         names = "、".join(p.name for p in told)
         message = f"《{read.title}》没有“{part.name}”部分" + (f"（读到的部分：{names}）" if told else "")
@@ -97,12 +105,11 @@ def _text(lines: list[str], words: str) -> _Text:
     return _Text(lines, normalise(words), list(numbered.values()), unbroken)
 
 
-def _told_within(site: Site, read: Piece, texts: list[_Text], part: Part) -> list[str]:
+def _told_within(texts: list[_Text], hidden: str, part: Part) -> list[str]:
     """The words by which another part, or a block out of sight, tells of this one."""
-    page, within = site.reader.document(read.url), _TOLD_WITHIN.get(part.id)
-    hidden = part.pattern.search(hidden_words(page)) if page is not None else None
-    found = [within.search(re.sub(r"\s+", "", text.words)) for text in texts] if within is not None else []
-    return [match[0] for match in (*found, hidden) if match is not None]
+    within = _TOLD_WITHIN.get(part.id)
+    found = [within.search(text.plain) for text in texts] if within is not None else []
+    return [match[0] for match in (*found, part.pattern.search(hidden)) if match is not None]
 
 
 def _is_whole(site: Site, read: Piece, texts: list[_Text], absent: Part) -> bool:
@@ -116,12 +123,12 @@ def _is_whole(site: Site, read: Piece, texts: list[_Text], absent: Part) -> bool
     if article.attachments or article.body_links or article.pictures or article.videos or article.further:
         return False
     page, touched = site.reader.document(read.url), _TOUCHED.get(absent.id)
-    if page is None or may_show_more(page) or (touched and touched.search("".join(text.words.split()))):
+    if page is None or may_show_more(page) or (touched and touched.search(text.plain)):
         return False
     parts = parts_of("annual_report")
     known = all(any(part.pattern.search(heading) for part in parts) for heading in text.headings)
     ends = _LAST.search(text.headings[-1]) is not None
-    words = re.sub(r"\s+", "", text.words)
+    words = text.plain
     if not known or not ends or absent.pattern.search(words) or _ELSEWHERE.search(read.titles + words):
         return False
     return all(len(words_below) >= TOLD for words_below in _below(words, text.headings))
@@ -161,7 +168,7 @@ def _is_there(part: Part, text: _Text, title: str) -> bool:
     """Whether a part has a heading of its own; without headings, whether it is mentioned at all."""
     if text.headings:
         return any(part.pattern.search(heading) for heading in text.headings)
-    return part.pattern.search(re.sub(r"\s+", "", normalise(f"{title}\n{text.words}"))) is not None
+    return part.pattern.search(plain(f"{title}\n{text.words}")) is not None
 
 
 def _doubt(read: Piece, unclear: list[str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import _Element
+from lxml.etree import _Element, iterwalk
 
 from audits.extract.document import Document
+from audits.extract.text import is_hidden
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # A file named in an attribute that is no link: data-src, value, flashvars, an onclick that opens it.
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd)\b", re.I)
 _VIEWER = re.compile("pdf-?viewer|viewer-?pdf|pdfobject|flexpaper|doc-?viewer", re.I)
@@ -30,9 +30,11 @@ _NO_WORDS = frozenset({"script", "style", "a", "noscript", "template"})
 def hidden_words(doc: Document) -> str:
     """The words of blocks that the page keeps out of sight, without those of links: a menu that folds out is none."""
     found: list[str] = []
-    for element in doc.root.iter():
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    walk = iterwalk(doc.root, events=("start",))
+    for _, element in walk:
+        if is_hidden(element):
             found += [e.text or "" for e in element.iter() if e.tag not in _NO_WORDS]
+            walk.skip_subtree()
     return "".join("".join(found).split())
 
 

@@ -18,6 +18,7 @@ from rules.data import data_file
 LONGEST = 4  # characters of a short name: 文体广旅
 PAIR = 2  # characters of most Chinese words
 LONGEST_NAME = 14  # characters: a longer one is a headline
+NO_CHANCE = 4  # characters: names as long that end alike letter for letter are no chance likeness
 LEFT_AROUND = 4  # characters left when a word within a name is taken out
 _BODIES = re.compile(r"[()（）、,，]+")
 # 市, 云州, 苏州市; 市场 and 市政 are trades
@@ -76,7 +77,7 @@ def but_for_trade(one: str, other: str, own: tuple[str, ...]) -> bool:
     So long a name is no chance likeness: it holds for works and money too, and for names that the table of columns knows apart.
     """
     short, long = sorted((plain_name(one), plain_name(other)), key=len)
-    return len(short) >= LONGEST and long.endswith(short) and long.removesuffix(short) in own
+    return len(short) >= NO_CHANCE and long.endswith(short) and long.removesuffix(short) in own
 
 
 @lru_cache(maxsize=1 << 13)

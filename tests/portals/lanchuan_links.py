@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from demo.site.pdf_file import pdf
 from tests.portals.lanchuan_columns import INDUSTRY, LAW, MARKET, OFFICE, PUBLIC, PUBLICITY
 from tests.portals.lanchuan_entry import text
-from tests.portals.lanchuan_files import WORD_KIND, word
 from tests.portals.lanchuan_pages import ROOT, page
+from tests.portals.office_files import DOCX, docx
 from tests.portals.sample import PIXEL
 from tests.portals.server import MISSING
 
@@ -123,7 +123,7 @@ def shy(p: LanchuanPortal) -> None:
     page(p, f"{ROOT}/video/play8.html", "宣传片", "<p>视频</p>")
     manners(p, f"{ROOT}/video/play8.html", referer=p.host)
     spared(p, "wlyw", "宣传片发布", f'<a href="{ROOT}/video/play8.html">观看</a>', "play8.html")
-    p.put(f"{FILES}/gongshi.docx", word("公示", ("名单见正文。",)), kind=WORD_KIND, heals_after=1)
+    p.put(f"{FILES}/gongshi.docx", docx("公示", ("名单见正文。",)), kind=DOCX, heals_after=1)
     spared(p, "msgz", "放映单位名单公示", f'<a href="{FILES}/gongshi.docx">名单</a>', "gongshi.docx")
     page(p, f"{ROOT}/quanjing/slow.html", "全景", "<p>全景展示</p>")
     manners(p, f"{ROOT}/quanjing/slow.html", slow=2)
@@ -159,7 +159,7 @@ def walled(p: LanchuanPortal) -> None:
 
 def whole(p: LanchuanPortal) -> None:
     """Ordinary links of odd shape, and a neighbour bureau of the same platform whose faults are its own."""
-    p.put(f"{FILES}/附件1 申报表.docx", word("申报表", ("单位名称",)), kind=WORD_KIND)
+    p.put(f"{FILES}/附件1 申报表.docx", docx("申报表", ("单位名称",)), kind=DOCX)
     spared(p, "tzgg", "关于申报文旅项目的通知", f'<a href="{FILES}/附件1 申报表.docx">附件1 申报表.docx</a>', "申报表")
     p.put(f"{ROOT}/old/4417.html", b"", status=301, location=f"{ROOT}/wzdt.html")
     spared(p, "wlyw", "网站改版说明", f'<a href="{ROOT}/old/4417.html">新版地图</a>', "/old/4417.html")

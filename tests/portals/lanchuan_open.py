@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from demo.site.pdf_file import pdf
 from tests.portals.lanchuan_columns import FINANCE, LAW, OFFICE
 from tests.portals.lanchuan_entry import BUREAU, CREDIT_CODE, attachment, table, text
-from tests.portals.lanchuan_files import WORD_KIND, word
 from tests.portals.lanchuan_pages import address
+from tests.portals.office_files import DOCX, docx
 
 if TYPE_CHECKING:
     from tests.portals.lanchuan import LanchuanPortal
@@ -86,11 +86,11 @@ def regime(p: LanchuanPortal) -> None:
 def requests(p: LanchuanPortal) -> None:
     """Channels, the course of an application, the form and the forms of answer."""
     form, answers = "/lczwlj/attach/file/sqb.docx", "/lczwlj/attach/file/dfgs.docx"
-    p.put(form, word("政府信息公开申请表", ("申请人信息", "所需信息内容描述", "获取方式")), kind=WORD_KIND)
+    p.put(form, docx("政府信息公开申请表", ("申请人信息", "所需信息内容描述", "获取方式")), kind=DOCX)
     p.put(
         answers,
-        word("政府信息公开答复文书格式", ("一、予以公开告知书", "二、不予公开告知书", "三、补正告知书")),
-        kind=WORD_KIND,
+        docx("政府信息公开答复文书格式", ("一、予以公开告知书", "二、不予公开告知书", "三、补正告知书")),
+        kind=DOCX,
     )
     p.put(
         "/lczwlj/attach/file/lct.pdf", pdf(("依申请公开办理流程", "申请—接收—登记—办理—答复")), kind="application/pdf"
@@ -180,8 +180,8 @@ def decisions(p: LanchuanPortal) -> None:
         file = f"/lczwlj/attach/file/zqyj{ago}.docx"
         p.put(
             file,
-            word(f"{what}（征求意见稿）", ("第一条　为加强保护，制定本规定。", "第二条　本州范围内适用。")),
-            kind=WORD_KIND,
+            docx(f"{what}（征求意见稿）", ("第一条　为加强保护，制定本规定。", "第二条　本州范围内适用。")),
+            kind=DOCX,
         )
         body = text(
             f"为规范有关管理，根据《中华人民共和国旅游法》《广播电视管理条例》等规定，我局起草了《{what}（征求意见稿）》，现面向社会公开征求意见。",

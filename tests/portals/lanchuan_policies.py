@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.portals.lanchuan_columns import LAW, PUBLIC
 from tests.portals.lanchuan_entry import BUREAU, Entry, attachment, text
-from tests.portals.lanchuan_files import WORD_KIND, word
+from tests.portals.office_files import DOCX, docx
 
 if TYPE_CHECKING:
     from tests.portals.lanchuan import LanchuanPortal
@@ -95,10 +95,10 @@ def uninterpreted(p: LanchuanPortal) -> None:
     rows = (("等次", "补助上限（万元）"), ("一类", "20"), ("二类", "12"))
     p.put(
         file,
-        word(
+        docx(
             "澜川州旅行社地接奖励办法", ("第一条　为鼓励旅行社组织地接，制定本办法。", "第二条　奖励标准见下表。"), rows
         ),
-        kind=WORD_KIND,
+        kind=DOCX,
     )
     body = text("各县（市）文化和旅游局：", "《澜川州旅行社地接奖励办法》已经局务会议审议通过，现印发给你们。")
     body += attachment(file, "澜川州旅行社地接奖励办法.docx")

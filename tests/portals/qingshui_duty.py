@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.portals.office_files import DOCX, XLSX, docx, xlsx
 from tests.portals.qingshui_entry import Post, age, link, plant, series, text, working_ago
-from tests.portals.qingshui_files import DOCX, XLSX, docx, xlsx
 
 if TYPE_CHECKING:
     from tests.portals.qingshui import QingshuiPortal

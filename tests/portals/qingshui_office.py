@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from demo.site.pdf_file import pdf
+from tests.portals.office_files import DOCX, PDF, XLSX, docx, xlsx
 from tests.portals.qingshui_entry import Post, age, link, plant, text
-from tests.portals.qingshui_files import DOCX, PDF, XLSX, docx, xlsx
 
 if TYPE_CHECKING:
     from tests.portals.qingshui import QingshuiPortal

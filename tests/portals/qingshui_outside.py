@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from demo.site.pdf_file import pdf
+from tests.portals.office_files import DOCX, PDF, docx
 from tests.portals.qingshui_columns import COLUMNS, address, is_open, whole
 from tests.portals.qingshui_entry import Post
-from tests.portals.qingshui_files import DOCX, PDF, docx
 from tests.portals.qingshui_lists import article
 from tests.portals.qingshui_theme import CODE, page
 from tests.portals.sample import PIXEL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demo.site.pdf_file import pdf
+from tests.portals.office_files import DOCX, PDF, XLSX, docx, xlsx
 from tests.portals.qingshui_entry import Post, ages, link, plant, series, text
-from tests.portals.qingshui_files import DOCX, PDF, XLSX, docx, xlsx
 
 if TYPE_CHECKING:
     from tests.portals.qingshui import QingshuiPortal
